@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { layers, forbiddenImports } from './scripts/layers.mjs';
+import { forbiddenImports, layers, simulatorRoot } from './scripts/layers.mjs';
 
 export default defineConfig([
   { ignores: ['dist', 'out', 'node_modules'] },
@@ -11,7 +11,10 @@ export default defineConfig([
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
@@ -29,11 +32,35 @@ export default defineConfig([
   },
   ...layers.map((layer) => ({
     files: [`src/${layer.name}/**/*.ts`, `src/${layer.name}/**/*.tsx`],
-    ignores: layer.except ?? [],
+    ignores: [simulatorRoot.file],
     rules: { 'no-restricted-imports': ['error', { patterns: forbiddenImports(layer) }] },
   })),
   {
+    files: [simulatorRoot.file],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: forbiddenImports({
+            ...layers.find((layer) => layer.name === 'simulator'),
+            mayImport: simulatorRoot.mayImport,
+          }),
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
   },
 ]);
