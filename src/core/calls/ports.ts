@@ -1,0 +1,90 @@
+import type { ObjectSchema } from '../schema/dialect.ts';
+
+export type Header = readonly [name: string, value: string];
+
+export interface WireRequest {
+  readonly method: 'POST';
+  readonly url: string;
+  readonly headers: readonly Header[];
+  /** The body in pieces, sent one after the other as they are. */
+  readonly body: readonly Uint8Array[];
+}
+
+export type TransportFailureKind =
+  | 'refused'
+  | 'nameNotFound'
+  | 'unreachable'
+  | 'tls'
+  | 'timedOut'
+  | 'cutOff'
+  | 'cancelled'
+  | 'tooLarge'
+  | 'redirected'
+  | 'badAnswer'
+  | 'other';
+
+export interface TransportFailure {
+  readonly kind: TransportFailureKind;
+  /** False only where it is certain that no byte of the request left this machine. */
+  readonly firstByteLeft: boolean;
+  readonly detail: string;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  /** As received: order, case and repeats kept. */
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array;
+}
+
+export type TransportResult =
+  | { readonly ok: true; readonly answer: WireAnswer }
+  | { readonly ok: false; readonly failure: TransportFailure };
+
+export interface TransportOptions {
+  readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends one request once. It follows no redirect and repeats nothing. */
+export interface Transport {
+  send(request: WireRequest, options: TransportOptions): Promise<TransportResult>;
+}
+
+/** Signs with one private key that never leaves it (RSASSA-PKCS1-v1_5 with SHA-256). */
+export interface Signer {
+  sign(content: readonly Uint8Array[]): Promise<Uint8Array>;
+}
+
+/** Verifies with one public key (RSASSA-PKCS1-v1_5 with SHA-256). */
+export interface Verifier {
+  verify(content: readonly Uint8Array[], signature: Uint8Array): Promise<boolean>;
+}
+
+export interface BodyProblem {
+  /** JSON pointer of the field the problem belongs to; for a missing member, the pointer it would have. */
+  readonly pointer: string;
+  readonly sentence: string;
+  /** A warning does not ask before sending. */
+  readonly severity: 'error' | 'warning';
+}
+
+/** Checks a JSON text against one schema of the catalogue. The text must be strict JSON. */
+export interface Validator {
+  validate(schema: ObjectSchema, text: string): readonly BodyProblem[];
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Minutes that local time is ahead of UTC at that moment. */
+  offsetMinutes(at: number): number;
+}
+
+export interface Logger {
+  info(message: string): void;
+  debug(message: string): void;
+  trace(message: string): void;
+}

@@ -1,0 +1,85 @@
+import type { CancellationToken, Event, Uri } from 'vscode';
+import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
+import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
+import type { Signer, Verifier } from '../core/calls/ports.ts';
+import type { Profile } from '../core/profiles/profile.ts';
+
+/** The profiles this window knows and the one it works with. */
+export interface Profiles {
+  /** The simulator first, then those of the settings in their order. */
+  all(): readonly Profile[];
+  find(id: string): Profile | undefined;
+  active(): Profile;
+  setActive(id: string): Promise<void>;
+  readonly onDidChange: Event<void>;
+}
+
+/** Why something cannot be done now, in one sentence, and the command that helps. */
+export interface Obstacle {
+  readonly sentence: string;
+  readonly fix?: { readonly title: string; readonly command: string; readonly args?: readonly unknown[] };
+}
+
+export type Possible<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
+
+/** Keys and tokens, held in SecretStorage alone. A key serves only the host it was stored for. */
+export interface Credentials {
+  signer(profile: Profile): Promise<Possible<Signer>>;
+  /** `undefined` where no gateway key is set: answers are then not verifiable. */
+  verifier(profile: Profile): Promise<Possible<Verifier | undefined>>;
+  /** Public key of the partner's pair, as bare base64 SubjectPublicKeyInfo, and its SHA-256 fingerprint. */
+  publicKey(
+    profile: Profile,
+  ): Promise<Possible<{ readonly spkiBase64: string; readonly fingerprint: string }>>;
+  accessToken(profile: Profile, customerId: string | undefined): Promise<string | undefined>;
+  readonly onDidChange: Event<void>;
+}
+
+export interface SimulatorConnection {
+  readonly url: string;
+  readonly clientId: string;
+  readonly keyVersion: string;
+  readonly gatewayPublicKey: string;
+}
+
+/** The embedded gateway's process, shared by all windows and started when it is first needed. */
+export interface Simulator {
+  connection(): Promise<Possible<SimulatorConnection>>;
+  readonly onDidStop: Event<void>;
+}
+
+export interface CallIntent {
+  readonly endpoint: EndpointDescription;
+  readonly profileId: string;
+  readonly customerId: string | undefined;
+  /** Exactly the bytes of the request file, in pieces. */
+  readonly body: readonly Uint8Array[];
+  /** Where the user started it; shown in the log. */
+  readonly origin: 'tree' | 'editor' | 'check';
+  /** Two sends with the same key never run at once; the second is dropped. */
+  readonly singleFlightKey?: string;
+  readonly token?: CancellationToken;
+}
+
+export type CallResult =
+  | { readonly kind: 'done'; readonly exchange: Exchange }
+  /** No byte was sent: refused by the gate, cancelled in its question, or not possible. */
+  | { readonly kind: 'stopped'; readonly obstacle: Obstacle }
+  | { readonly kind: 'alreadyRunning' };
+
+/** The send gate: the only way from the extension to the network. */
+export interface SendGate {
+  send(intent: CallIntent): Promise<CallResult>;
+  /** What would be sent, without sending: for previews. Secrets are not part of it. */
+  target(
+    profileId: string,
+    endpoint: EndpointDescription,
+    customerId: string | undefined,
+  ): Promise<Possible<CallTarget>>;
+  readonly onDidCall: Event<{
+    readonly exchange: Exchange;
+    readonly profile: Profile;
+    readonly documentUri?: Uri;
+  }>;
+}

@@ -1,0 +1,179 @@
+import type { Effect, Family } from '../core/catalogue/endpoint.ts';
+import type { Outcome, Verification } from '../core/calls/exchange.ts';
+import type { BodyProblem } from '../core/calls/ports.ts';
+import type { JsonProblem } from '../core/json/json.ts';
+import type { FieldModel } from '../core/schema/form.ts';
+import type { ProfileKind } from '../core/profiles/profile.ts';
+
+/** What the request editor page shows. The host owns it and sends it whole whenever it changes. */
+export interface EditorState {
+  /** Strings of the page in the user's language, by English text. */
+  readonly endpoint: EndpointSummary | undefined;
+  /** The endpoints to choose from where the file's name tells none. */
+  readonly endpoints: readonly EndpointSummary[];
+  readonly fileName: string;
+  /** True for a scratch request, which can be saved to the workspace. */
+  readonly scratch: boolean;
+  readonly document: DocumentState;
+  readonly form: readonly FieldModel[];
+  readonly profile: ProfileState;
+  readonly target: TargetState;
+  readonly send: SendState;
+  readonly response: ResponseState | undefined;
+}
+
+export interface EndpointSummary {
+  readonly name: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly family: Family;
+  readonly method: 'POST';
+  readonly path: string;
+  readonly effect: Effect;
+}
+
+export interface DocumentState {
+  readonly text: string;
+  /** The sequence number of the last edit of this page that is in `text`. */
+  readonly acknowledged: number;
+  /** The text is not strict JSON: where and why. */
+  readonly syntax: JsonProblem | undefined;
+  /** The file is not UTF-8 without BOM, or mixes what JSON does not allow: why, and whether a command can fix it. */
+  readonly encoding: { readonly sentence: string; readonly fixable: boolean } | undefined;
+  readonly problems: readonly BodyProblem[];
+}
+
+export interface ProfileState {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: ProfileKind;
+  /** Shown as production: known or unknown hosts that are gated as such. */
+  readonly production: boolean;
+  readonly customers: readonly { readonly id: string; readonly label: string }[];
+  /** undefined: not chosen yet; null: none, chosen on purpose. */
+  readonly customer: string | null | undefined;
+}
+
+export interface TargetState {
+  readonly url: string;
+  /** Secrets are shown as a placeholder, values known only at send time as a description. */
+  readonly headers: readonly { readonly name: string; readonly value: string; readonly note?: string }[];
+}
+
+/** A sentence and the command that helps, if one does. */
+export interface Obstacle {
+  readonly sentence: string;
+  readonly fix?: { readonly title: string; readonly intent: FixIntent };
+}
+
+export type FixIntent =
+  | 'importPrivateKey'
+  | 'setGatewayPublicKey'
+  | 'editProfile'
+  | 'switchProfile'
+  | 'setAccessToken'
+  | 'fixEncoding'
+  | 'manageTrust'
+  | 'openAsText'
+  | 'showLog'
+  | 'showSimulatorConnection';
+
+export type SendState =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'blocked'; readonly obstacle: Obstacle }
+  | { readonly kind: 'sending'; readonly startedAt: number; readonly step: string }
+  /** The last attempt ended before a request existed: refused by the gate or not possible. */
+  | { readonly kind: 'stopped'; readonly obstacle: Obstacle };
+
+export interface VerdictRow {
+  readonly title: string;
+  readonly value: string;
+  readonly detail?: string;
+  readonly tone: 'good' | 'bad' | 'warning' | 'neutral';
+}
+
+export interface ResponseState {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly headline: string;
+  readonly advice: readonly string[];
+  /** Transport, gateway and business, in this order; business only where the endpoint has one. */
+  readonly verdicts: readonly VerdictRow[];
+  readonly verification: {
+    readonly kind: Verification['kind'] | 'notSent';
+    readonly label: string;
+    readonly detail: string;
+  };
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly receivedAt: number;
+  /** Amounts, dates and rates of the answer in readable form. */
+  readonly figures: readonly { readonly label: string; readonly value: string; readonly raw: string }[];
+  /** The body's text, cut at `shownBytes` where it is large. */
+  readonly body: { readonly text: string; readonly shownBytes: number; readonly language: 'json' | 'text' };
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly departures: readonly string[];
+  /** The request that led here, as it was sent (token redacted). */
+  readonly sent: {
+    readonly url: string;
+    readonly profile: string;
+    readonly customer: string | undefined;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly bodySha256: string;
+    readonly bodyBytes: number;
+  };
+  readonly fix: Obstacle['fix'] | undefined;
+}
+
+/** The exact content to sign and what became of it. */
+export interface SignaturePreview {
+  readonly contentToSign: string;
+  readonly contentCut: boolean;
+  readonly bodySha256: string;
+  readonly bodyBytes: number;
+  readonly signatureHeader: string | undefined;
+  readonly obstacle: Obstacle | undefined;
+  readonly note: string;
+}
+
+/** A change of the document, made where the user typed. `sequence` grows by one with every edit of a page. */
+export type DocumentEdit =
+  | { readonly kind: 'set'; readonly sequence: number; readonly pointer: string; readonly json: string }
+  | { readonly kind: 'remove'; readonly sequence: number; readonly pointer: string }
+  | {
+      readonly kind: 'replaceText';
+      readonly sequence: number;
+      /** Replaced ranges in UTF-16 offsets of the text before this edit, ascending and apart. */
+      readonly changes: readonly { readonly from: number; readonly to: number; readonly insert: string }[];
+      /** The length of the text that the offsets were made for; another length is refused. */
+      readonly baseLength: number;
+    };
+
+export type EditResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
+
+/** What the page may ask of the host. It never names a URL, a header or a key. */
+export interface HostMethods {
+  getState(params: Record<string, never>): EditorState;
+  getStrings(params: Record<string, never>): Readonly<Record<string, string>>;
+  edit(params: DocumentEdit): EditResult;
+  send(params: Record<string, never>): null;
+  cancel(params: Record<string, never>): null;
+  chooseProfile(params: Record<string, never>): null;
+  chooseCustomer(params: { readonly customer: string | null }): null;
+  chooseEndpoint(params: { readonly name: string }): null;
+  previewSignature(params: Record<string, never>): SignaturePreview;
+  fix(params: { readonly intent: FixIntent }): null;
+  openBody(params: Record<string, never>): null;
+  openAsText(params: Record<string, never>): null;
+  saveToWorkspace(params: Record<string, never>): null;
+  aboutApi(params: Record<string, never>): null;
+  insertSample(params: Record<string, never>): EditResult;
+  copy(params: { readonly what: 'responseBody' | 'contentToSign' | 'url' | 'publicKey' }): null;
+}
+
+/** What the host tells the page. */
+export interface PageEvents {
+  state: EditorState;
+  /** Move the focus to a place, for commands of the palette and the keyboard. */
+  focus: { readonly place: 'send' | 'form' | 'json' | 'response' };
+}
