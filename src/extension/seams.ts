@@ -1,8 +1,9 @@
-import type { CancellationToken, Event, Uri } from 'vscode';
+import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
 import type { Profile } from '../core/profiles/profile.ts';
+import type { CommandId } from './contributions.ts';
 
 /** The profiles this window knows and the one it works with. */
 export interface Profiles {
@@ -12,6 +13,11 @@ export interface Profiles {
   active(): Profile;
   setActive(id: string): Promise<void>;
   readonly onDidChange: Event<void>;
+}
+
+/** Something that its owner must dispose of. */
+export interface Owned {
+  dispose(): void;
 }
 
 /** Why something cannot be done now, in one sentence, and the command that helps. */
@@ -82,4 +88,27 @@ export interface SendGate {
     readonly profile: Profile;
     readonly documentUri?: Uri;
   }>;
+}
+
+/** What a command leaves behind: nothing, or why it could not do its work, which is then shown. */
+export type CommandOutcome = Obstacle | undefined;
+
+/** Registers commands so that whatever goes wrong in them is shown and logged in one way. */
+export interface Commands {
+  register(
+    id: CommandId,
+    run: (...args: readonly unknown[]) => CommandOutcome | Promise<CommandOutcome>,
+  ): Disposable;
+  execute(id: CommandId, ...args: readonly unknown[]): Promise<void>;
+}
+
+/** What the composition root hands to every part of the extension. */
+export interface Services {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly commands: Commands;
+  readonly profiles: Profiles;
+  readonly credentials: Credentials;
+  readonly simulator: Simulator;
+  readonly gate: SendGate;
 }

@@ -1,0 +1,22 @@
+import type { ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/registerCommands.ts';
+import { createCredentials } from './credentials.ts';
+import { createOutput } from './output.ts';
+import { createProfiles } from './profiles.ts';
+import { createCommands } from './runCommand.ts';
+import type { Services } from './seams.ts';
+import { createSendGate } from './sendGate.ts';
+import { createSimulatorHost } from './simulatorHost.ts';
+
+/** The composition root: constructs every service, hands them on, and leaves all of them to be disposed. */
+export function compose(context: ExtensionContext): Services {
+  const log = createOutput();
+  const commands = createCommands(log);
+  const simulator = createSimulatorHost(context, log);
+  const profiles = createProfiles(context, simulator);
+  const credentials = createCredentials(context, simulator);
+  const gate = createSendGate({ profiles, credentials, simulator, log });
+  const services: Services = { context, log, commands, profiles, credentials, simulator, gate };
+  context.subscriptions.push(log, simulator, profiles, credentials, gate, ...registerCommands(services));
+  return services;
+}

@@ -1,0 +1,95 @@
+/** Every command of the manifest. One that is not here cannot be registered or executed in typed code. */
+export const commandIds = [
+  'worldfirst.addProfile',
+  'worldfirst.editProfile',
+  'worldfirst.switchProfile',
+  'worldfirst.removeProfile',
+  'worldfirst.exportProfile',
+  'worldfirst.importProfile',
+  'worldfirst.checkProfile',
+  'worldfirst.addCustomers',
+  'worldfirst.addPrefundingCurrency',
+  'worldfirst.importPrivateKey',
+  'worldfirst.generateKeyPair',
+  'worldfirst.copyPublicKey',
+  'worldfirst.setGatewayPublicKey',
+  'worldfirst.removeKeys',
+  'worldfirst.setAccessToken',
+  'worldfirst.removeAccessToken',
+  'worldfirst.showSimulatorConnection',
+  'worldfirst.resetSimulator',
+  'worldfirst.chooseSimulatorScenario',
+  'worldfirst.restartSimulator',
+  'worldfirst.showLog',
+  'worldfirst.refreshAccounts',
+  'worldfirst.openRequest',
+  'worldfirst.aboutApi',
+  'worldfirst.copyRawValue',
+  'worldfirst.showInTree',
+  'worldfirst.newRequest',
+  'worldfirst.sendRequest',
+  'worldfirst.cancelRequest',
+  'worldfirst.saveToWorkspace',
+  'worldfirst.reopenAsText',
+  'worldfirst.fixEncoding',
+  'worldfirst.chooseCustomer',
+  'worldfirst.showSignature',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];
+
+export const viewIds = ['worldfirst.accounts', 'worldfirst.apis'] as const;
+
+export type ViewId = (typeof viewIds)[number];
+
+/** The view type of the custom editor over request files. */
+export const requestEditorType = 'worldfirst.requestEditor';
+
+/** Scheme of request files in the extension's own storage. */
+export const scratchScheme = 'worldfirst-scratch';
+
+/** Scheme of read-only documents that the extension writes: about an API, connection, check, bodies. */
+export const documentScheme = 'worldfirst-document';
+
+/** Defaults of the manifest's settings; their types are those that readers see. */
+export const settingDefaults = {
+  'worldfirst.profiles': [] as readonly unknown[],
+  'worldfirst.simulator.preferredPort': 4180,
+  'worldfirst.calls.timeoutSeconds': 30,
+  'worldfirst.calls.maxAnswerMegabytes': 32,
+} as const satisfies Readonly<Record<`worldfirst.${string}`, unknown>>;
+
+export type SettingId = keyof typeof settingDefaults;
+
+/** A number setting is read as any number, not as its default alone. */
+export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] extends number
+  ? number
+  : (typeof settingDefaults)[K];
+
+/** Context keys that the manifest's `when` clauses use, with their values before activation. */
+export const contextKeys = {
+  'worldfirst.isSimulator': true,
+  'worldfirst.isProduction': false,
+  'worldfirst.hasOwnProfiles': false,
+} as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
+
+export type ContextKey = keyof typeof contextKeys;
+
+/**
+ * What the manifest's menus may ask of a tree node. A node's `contextValue` is the list of its traits, separated
+ * by spaces; see `nodeContext`.
+ */
+export type NodeTrait =
+  | 'ownProfile'
+  | 'profile'
+  | 'simulatorProfile'
+  | 'customer'
+  | 'prefunding'
+  | 'refreshable'
+  | 'copyable'
+  | 'endpoint'
+  | 'requestFile';
+
+export function nodeContext(...traits: readonly NodeTrait[]): string {
+  return traits.join(' ');
+}

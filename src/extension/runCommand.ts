@@ -1,0 +1,44 @@
+import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import type { CommandId } from './contributions.ts';
+import type { CommandOutcome, Commands, Obstacle } from './seams.ts';
+
+/** Registers and executes commands; the only place from which an error message is shown. */
+export function createCommands(log: LogOutputChannel): Commands {
+  return {
+    register: (id, run) =>
+      commands.registerCommand(id, async (...args: readonly unknown[]) =>
+        runCommand(log, id, () => run(...args)),
+      ),
+    execute: async (id, ...args) => {
+      await commands.executeCommand(id, ...args);
+    },
+  };
+}
+
+async function runCommand(
+  log: LogOutputChannel,
+  id: CommandId,
+  run: () => CommandOutcome | Promise<CommandOutcome>,
+): Promise<void> {
+  let obstacle: CommandOutcome;
+  try {
+    obstacle = await run();
+  } catch (error) {
+    log.error(`${id}:`, error instanceof Error ? error : String(error));
+    obstacle = { sentence: l10n.t('Something went wrong inside the extension. Details are in the log.') };
+  }
+  if (obstacle) {
+    await showObstacle(log, obstacle);
+  }
+}
+
+async function showObstacle(log: LogOutputChannel, obstacle: Obstacle): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  const buttons = obstacle.fix ? [obstacle.fix.title, showLog] : [showLog];
+  const choice = await window.showErrorMessage(obstacle.sentence, ...buttons);
+  if (choice === showLog) {
+    log.show();
+  } else if (choice !== undefined && obstacle.fix) {
+    await commands.executeCommand(obstacle.fix.command, ...(obstacle.fix.args ?? []));
+  }
+}
