@@ -68,9 +68,7 @@ export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] exte
 
 /** Context keys that the manifest's `when` clauses use, with their values before activation. */
 export const contextKeys = {
-  'worldfirst.isSimulator': true,
-  'worldfirst.isProduction': false,
-  'worldfirst.hasOwnProfiles': false,
+  'worldfirst.isSending': false,
 } as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
 
 export type ContextKey = keyof typeof contextKeys;
