@@ -9,22 +9,26 @@ export const projectRoot = resolve(import.meta.dirname, '..');
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: Record<string, string | undefined>, quiet?: boolean }} [options]
- *   `quiet` collects the output and gives it back instead of passing it on.
+ * @param {{ cwd?: string, env?: Record<string, string | undefined>, quiet?: boolean, tee?: boolean }} [options]
+ *   `quiet` collects the output and gives it back instead of passing it on; `tee` does both.
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(program, args, { cwd = projectRoot, env = {}, quiet = false } = {}) {
+export function run(program, args, { cwd = projectRoot, env = {}, quiet = false, tee = false } = {}) {
   return new Promise((resolvePromise, reject) => {
     const child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      stdio: quiet || tee ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       // npm and npx are .cmd files there, which only a shell can start.
       shell: process.platform === 'win32' && !program.endsWith('.exe'),
     });
     let output = '';
-    child.stdout?.on('data', (chunk) => (output += chunk));
-    child.stderr?.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (chunk) => {
+        output += chunk;
+        if (tee) process.stdout.write(chunk);
+      });
+    }
     child.on('error', reject);
     child.on('close', (code) => resolvePromise({ code: code ?? 1, output }));
   });
@@ -43,9 +47,4 @@ export async function mustRun(program, args, options) {
     throw new Error(`${program} ${args.join(' ')} ended with ${code}${output === '' ? '' : `:\n${output}`}`);
   }
   return output;
-}
-
-/** Runs a package's own command line with this Node, without going through npx. */
-export function runBin(path, args, options) {
-  return run(process.execPath, [resolve(projectRoot, 'node_modules', path), ...args], options);
 }

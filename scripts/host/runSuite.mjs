@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
     'user-data-dir': { type: 'string' },
     'extensions-dir': { type: 'string' },
     locale: { type: 'string' },
-    trust: { type: 'boolean' },
+    'disable-workspace-trust': { type: 'boolean' },
     verbose: { type: 'boolean' },
   },
   // test-electron adds flags that only Electron knows.
@@ -37,7 +37,7 @@ async function runSuite() {
     ...(text(values['user-data-dir']) && { userDataDir: text(values['user-data-dir']) }),
     ...(text(values['extensions-dir']) && { extensionsDir: text(values['extensions-dir']) }),
     ...(text(values.locale) && { locale: text(values.locale) }),
-    trust: values.trust !== true,
+    trust: values['disable-workspace-trust'] === true,
     verbose: values.verbose === true,
   });
   const browser = await launchBrowser();
