@@ -32,7 +32,7 @@ describe('an RPC peer', () => {
       cancelled: 0,
       events: [] as number[],
       errors: [] as string[],
-      release: (_: string): void => undefined,
+      release: (value: string): void => assert.fail(value),
     };
     let total = 0;
     const handlers: Handlers<Counter> = {
