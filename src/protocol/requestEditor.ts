@@ -7,7 +7,7 @@ import type { ProfileKind } from '../core/profiles/profile.ts';
 
 /** What the request editor page shows. The host owns it and sends it whole whenever it changes. */
 export interface EditorState {
-  /** Strings of the page in the user's language, by English text. */
+  /** undefined: the file's name tells no known endpoint. */
   readonly endpoint: EndpointSummary | undefined;
   /** The endpoints to choose from where the file's name tells none. */
   readonly endpoints: readonly EndpointSummary[];
@@ -153,8 +153,11 @@ export type EditResult = { readonly ok: true } | { readonly ok: false; readonly 
 
 /** What the page may ask of the host. It never names a URL, a header or a key. */
 export interface HostMethods {
+  /** Asked once by a page, when it loads: from here on its edits are counted from 1 again. */
   getState(params: Record<string, never>): EditorState;
+  /** The page's strings in the user's language, by English text; those not in it are shown as they are. */
   getStrings(params: Record<string, never>): Readonly<Record<string, string>>;
+  /** Answered when the document has the edit, or will never have it. Edits are made in the order they arrive. */
   edit(params: DocumentEdit): EditResult;
   send(params: Record<string, never>): null;
   cancel(params: Record<string, never>): null;

@@ -1,0 +1,143 @@
+import type { DocumentEdit, FixIntent, HostMethods } from './requestEditor.ts';
+import type { Guards } from './rpcPeer.ts';
+
+/**
+ * What the host accepts from the page, method by method. A page runs what it was given and nothing else, yet
+ * nothing it says is taken unseen: exactly the known members, of the known types, within sane sizes.
+ */
+export const requestEditorGuards: Guards<HostMethods> = {
+  getState: isNothing,
+  getStrings: isNothing,
+  edit: isDocumentEdit,
+  send: isNothing,
+  cancel: isNothing,
+  chooseProfile: isNothing,
+  chooseCustomer: (params): params is { readonly customer: string | null } =>
+    hasExactly(params, ['customer']) &&
+    (params['customer'] === null || isName(params['customer'], longestCustomer)),
+  chooseEndpoint: (params): params is { readonly name: string } =>
+    hasExactly(params, ['name']) && isName(params['name'], longestEndpoint),
+  previewSignature: isNothing,
+  fix: (params): params is { readonly intent: FixIntent } =>
+    hasExactly(params, ['intent']) && isKeyOf(fixIntents, params['intent']),
+  openBody: isNothing,
+  openAsText: isNothing,
+  saveToWorkspace: isNothing,
+  aboutApi: isNothing,
+  insertSample: isNothing,
+  copy: (params): params is { readonly what: Copied } =>
+    hasExactly(params, ['what']) && isKeyOf(copied, params['what']),
+};
+
+type Copied = Parameters<HostMethods['copy']>[0]['what'];
+
+const fixIntents: Readonly<Record<FixIntent, true>> = {
+  importPrivateKey: true,
+  setGatewayPublicKey: true,
+  editProfile: true,
+  switchProfile: true,
+  setAccessToken: true,
+  fixEncoding: true,
+  manageTrust: true,
+  openAsText: true,
+  showLog: true,
+  showSimulatorConnection: true,
+};
+
+const copied: Readonly<Record<Copied, true>> = {
+  responseBody: true,
+  contentToSign: true,
+  url: true,
+  publicKey: true,
+};
+
+const longestCustomer = 256;
+const longestEndpoint = 100;
+const longestPointer = 1_000;
+/** In UTF-16 units; a body that is larger is edited as text. */
+const longestText = 32_000_000;
+const mostChanges = 100_000;
+
+/** A JSON pointer (RFC 6901): empty, or tokens that each begin with a slash, with `~` escaped. */
+const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)*$/u;
+
+function isDocumentEdit(params: unknown): params is DocumentEdit {
+  if (!isRecord(params) || !isCount(params['sequence']) || params['sequence'] === 0) {
+    return false;
+  }
+  switch (params['kind']) {
+    case 'set':
+      return (
+        hasExactly(params, ['kind', 'sequence', 'pointer', 'json']) &&
+        isPointer(params['pointer']) &&
+        isText(params['json'])
+      );
+    case 'remove':
+      return (
+        hasExactly(params, ['kind', 'sequence', 'pointer']) &&
+        isPointer(params['pointer']) &&
+        params['pointer'] !== ''
+      );
+    case 'replaceText':
+      return (
+        hasExactly(params, ['kind', 'sequence', 'changes', 'baseLength']) &&
+        isCount(params['baseLength']) &&
+        areChanges(params['changes'], params['baseLength'])
+      );
+    default:
+      return false;
+  }
+}
+
+/** Ascending and apart, and inside the text they were made for. */
+function areChanges(value: unknown, baseLength: number): boolean {
+  if (!Array.isArray(value) || value.length > mostChanges) {
+    return false;
+  }
+  let end = 0;
+  return value.every((change: unknown) => {
+    if (!hasExactly(change, ['from', 'to', 'insert']) || !isText(change['insert'])) {
+      return false;
+    }
+    const { from, to } = change;
+    const fits = isCount(from) && isCount(to) && end <= from && from <= to && to <= baseLength;
+    end = isCount(to) ? to : end;
+    return fits;
+  });
+}
+
+function isNothing(params: unknown): params is Record<string, never> {
+  return hasExactly(params, []);
+}
+
+function hasExactly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
+  if (!isRecord(value)) {
+    return false;
+  }
+  const own = Object.keys(value);
+  return own.length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestText;
+}
+
+function isName(value: unknown, longest: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= longest && !/\p{Cc}/u.test(value);
+}
+
+function isPointer(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestPointer && jsonPointer.test(value);
+}
+
+function isKeyOf(table: object, value: unknown): boolean {
+  return typeof value === 'string' && Object.hasOwn(table, value);
+}
