@@ -6,7 +6,7 @@
  * Exit code 0 only if the suite's last line arrived and says that tests ran and none failed: the page reports
  * success when the extension host was killed.
  */
-import { parseArgs } from 'node:util';
+import { format, parseArgs } from 'node:util';
 import { launchBrowser, workbenchPath } from './browser.mjs';
 import { readOutcome, suiteBegins, whyRed } from './outcome.mjs';
 import { startServer } from './server.mjs';
@@ -47,7 +47,7 @@ async function runSuite() {
   try {
     const page = await browser.newPage();
     await page.exposeFunction('codeAutomationLog', (_type, args) => {
-      const line = args.map(String).join(' ');
+      const line = format(...args);
       output += `${line}\n`;
       if (line.startsWith(suiteBegins)) inSuite = true;
       if (inSuite || values.verbose === true) console.log(line);

@@ -1,6 +1,6 @@
 /** Starts and stops VS Code's server; used by the tests, by `npm start` and for screenshots. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../command.mjs';
@@ -13,6 +13,7 @@ import { quietSettings } from './settings.mjs';
  * @property {string} [userDataDir] overrides the place inside `dataDir`
  * @property {string} [extensionsDir] overrides the place inside `dataDir`
  * @property {Record<string, unknown>} [settings] over the quiet ones
+ * @property {boolean} [keepSettings] leaves settings that are already in `dataDir` alone
  * @property {boolean} [trust] true: every workspace is trusted. false: VS Code asks. Default true
  * @property {string} [locale] for example `zh-cn`
  * @property {string} [vsix] installed before the server starts
@@ -55,7 +56,8 @@ export async function startServer(options = {}) {
       JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
     );
   };
-  writeSettings(options.settings ?? {});
+  const kept = options.keepSettings === true && existsSync(join(userDataDir, 'User/settings.json'));
+  if (!kept) writeSettings(options.settings ?? {});
   const flags = ['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
   flags.push('--server-data-dir', join(dataDir, 'server'), '--accept-server-license-terms');
   flags.push('--telemetry-level', 'off');

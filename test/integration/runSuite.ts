@@ -15,6 +15,7 @@ export async function runSuite(loadTests: () => Promise<void>): Promise<void> {
     forbidOnly: true,
     ...(grep === undefined ? {} : { grep: new RegExp(grep) }),
   });
+  process.setSourceMapsEnabled(true);
   console.log(suiteBegins);
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   await loadTests();
