@@ -1,0 +1,44 @@
+import { parseBaseUrl, isLoopbackHost } from './baseUrl.ts';
+import { simulatorProfileId, type Profile, type ProfileKind } from './profile.ts';
+
+/** What is known of a host by its name alone. */
+export type HostStanding = 'loopback' | 'sandbox' | 'production' | 'unknown';
+
+/** Hosts of WorldFirst's platform overview, and those that its group's SDKs use. */
+export const productionHosts: readonly string[] = [
+  'open-sea.worldfirst.com',
+  'open-eu.worldfirst.com',
+  'open-na.worldfirst.com',
+  'open-sea-global.alipay.com',
+  'open-na-global.alipay.com',
+  'open-de-global.alipay.com',
+];
+
+/** Hosts that WorldFirst's and its group's documents name for integration tests. */
+export const sandboxHosts: readonly string[] = ['open-sitprod-sg.alipay.com', 'remit3.sit.dl.alipaydev.com'];
+
+export function hostStanding(host: string): HostStanding {
+  if (isLoopbackHost(host)) {
+    return 'loopback';
+  }
+  if (sandboxHosts.includes(host)) {
+    return 'sandbox';
+  }
+  return productionHosts.includes(host) ? 'production' : 'unknown';
+}
+
+/**
+ * The kind by which sends are gated. The host decides first: a profile can be gated more strictly than its host
+ * asks for, never less, and a host of which nothing is known counts as production.
+ */
+export function gateKind(profile: Pick<Profile, 'id' | 'kind' | 'baseUrl'>): ProfileKind {
+  if (profile.id === simulatorProfileId) {
+    return 'simulator';
+  }
+  const parsed = parseBaseUrl(profile.baseUrl);
+  const standing = parsed.ok ? hostStanding(parsed.value.host) : 'unknown';
+  if (standing === 'production' || standing === 'unknown' || profile.kind === 'production') {
+    return 'production';
+  }
+  return 'sandbox';
+}
