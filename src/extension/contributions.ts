@@ -42,6 +42,16 @@ export const viewIds = ['worldfirst.accounts', 'worldfirst.apis'] as const;
 
 export type ViewId = (typeof viewIds)[number];
 
+/** Every endpoint of the catalogue by name: activation must not load the catalogue to know them. */
+export const endpointNames = [
+  'inquiryBalance',
+  'inquiryPrefundingBalance',
+  'queryCreditQuota',
+  'submitAttachment',
+  'applyCreditGrant',
+  'inquiryCreditGrant',
+] as const;
+
 /** The view type of the custom editor over request files. */
 export const requestEditorType = 'worldfirst.requestEditor';
 

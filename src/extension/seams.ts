@@ -3,6 +3,7 @@ import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
 import type { Profile } from '../core/profiles/profile.ts';
+import type { RejectedProfile } from '../core/profiles/readProfile.ts';
 import type { CommandId } from './contributions.ts';
 
 /** The profiles this window knows and the one it works with. */
@@ -11,6 +12,8 @@ export interface Profiles {
   all(): readonly Profile[];
   find(id: string): Profile | undefined;
   active(): Profile;
+  /** Entries of the settings that are no profiles; they are shown with their reasons. */
+  rejected(): readonly RejectedProfile[];
   setActive(id: string): Promise<void>;
   readonly onDidChange: Event<void>;
 }
