@@ -1,4 +1,5 @@
 import type { DocumentId, ObjectSchema } from '../schema/dialect.ts';
+import type { Infer } from '../schema/infer.ts';
 
 /** `movesMoney` marks the writes after which money is owed or moved; both kinds of write are gated. */
 export type Effect = 'read' | 'write' | 'movesMoney';
@@ -75,6 +76,14 @@ export interface EndpointDescription {
   readonly documents: readonly DocumentReference[];
 }
 
-export function defineEndpoint<const E extends EndpointDescription>(endpoint: E): E {
+/** Keeps the literal types, so that bodies can be inferred, and holds the sample to the schemas. */
+export function defineEndpoint<const E extends EndpointDescription>(
+  endpoint: E & {
+    readonly sample: {
+      readonly request: Infer<NoInfer<E>['request']>;
+      readonly response: Infer<NoInfer<E>['response']>;
+    };
+  },
+): E {
   return endpoint;
 }
