@@ -1,0 +1,219 @@
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { RunningServer } from '../../scripts/host/server.mjs';
+import { eventually } from './eventually.ts';
+import { extensionHosts } from './vscodeServers.ts';
+
+interface Parts {
+  readonly server: RunningServer;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly url: string;
+  readonly workspace: string;
+  readonly storage: string;
+  readonly dispose: () => Promise<void>;
+}
+
+const windowTimeout = 40_000;
+
+/** One VS Code window, as a person sees and uses it. Trees, palette and native editors are plain DOM. */
+export class Workbench implements AsyncDisposable {
+  readonly #parts: Parts;
+  #page: Page;
+  #closed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#page = parts.page;
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** The folder that is open. */
+  get workspace(): string {
+    return this.#parts.workspace;
+  }
+
+  /** The extension's global storage on disk. */
+  get storage(): string {
+    return this.#parts.storage;
+  }
+
+  /** Everything VS Code keeps on disk for its user: settings, storage, logs of the server's side. */
+  get dataDir(): string {
+    return this.#parts.server.dataDir;
+  }
+
+  /** Loads the window, or loads it again as *Reload Window* does. */
+  async load(): Promise<void> {
+    await this.page.goto(this.#parts.url);
+    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: windowTimeout });
+    await this.activityBarItem().waitFor({ timeout: windowTimeout });
+  }
+
+  /** Closes the window and opens the same folder in a new one of the same browser, as a restart does. */
+  async reopen(): Promise<void> {
+    await this.page.close();
+    await this.#hostsEnded();
+    this.#page = await this.#parts.context.newPage();
+    await this.load();
+  }
+
+  /** A second window on the same folder, storage and secrets; it is closed with this one. */
+  async openWindow(): Promise<Workbench> {
+    const page = await this.#parts.context.newPage();
+    const second = new Workbench({ ...this.#parts, page, dispose: () => page.close() });
+    await second.load();
+    return second;
+  }
+
+  activityBarItem(): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name: /^WorldFirst/ });
+  }
+
+  /** Shows the WorldFirst side bar. */
+  async openSideBar(): Promise<Locator> {
+    const item = this.activityBarItem();
+    if ((await item.getAttribute('aria-selected')) !== 'true') await item.click();
+    const sideBar = this.page.locator('.part.sidebar');
+    await sideBar.locator('.pane-header').first().waitFor();
+    return sideBar;
+  }
+
+  /** One view of the side bar, by its title. */
+  view(title: string): Locator {
+    const header = this.page.locator(`.pane-header[aria-label^="${title}"]`);
+    return this.page.locator('.part.sidebar .pane').filter({ has: header });
+  }
+
+  /** A row of a tree, by the text it shows. */
+  treeItem(view: string, text: string | RegExp): Locator {
+    return this.view(view).getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** Runs a command as a person does: palette, title, Enter. The title includes the category. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const widget = this.page.locator('.quick-input-widget');
+    const input = widget.locator('input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await widget
+      .getByRole('option', { name: optionName(title) })
+      .first()
+      .click();
+  }
+
+  /** Titles that the palette offers for a text; waits until there is an answer. */
+  async paletteOffers(text: string): Promise<readonly string[]> {
+    await this.page.keyboard.press('F1');
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.locator('input.input').fill(`>${text}`);
+    const rows = widget.getByRole('option');
+    await rows.first().waitFor();
+    const names = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+    await this.page.keyboard.press('Escape');
+    return names;
+  }
+
+  /** Picks an entry of the quick pick that is open. */
+  async pick(label: string | RegExp): Promise<void> {
+    const name = typeof label === 'string' ? optionName(label) : label;
+    await this.page.locator('.quick-input-widget').getByRole('option', { name }).first().click();
+  }
+
+  /** Answers the input box that is open. */
+  async answer(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
+  /** Opens a file of the workspace in its default editor. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const widget = this.page.locator('.quick-input-widget');
+    await widget.locator('input.input').fill(name);
+    await widget
+      .getByRole('option')
+      .filter({ hasText: path.basename(name) })
+      .first()
+      .click();
+    await this.tab(path.basename(name)).waitFor();
+  }
+
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.part.editor').getByRole('tab').filter({ hasText: title });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast').filter({ hasText: text });
+  }
+
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text });
+  }
+
+  /** The content of the webview that is on screen. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview >> visible=true').frameLocator('#active-frame');
+  }
+
+  /** The same as a frame, for `evaluate`. */
+  async webviewFrame(): Promise<Frame> {
+    const element = await this.webview().locator('body').elementHandle({ timeout: windowTimeout });
+    const frame = await element.ownerFrame();
+    if (frame === null) throw new Error('The webview has no frame.');
+    return frame;
+  }
+
+  /** What the extension has written to its output channel, from the log files on disk. */
+  extensionLog(): string {
+    const logs = path.join(this.#parts.server.dataDir, 'user-data/logs');
+    return readdirSync(logs, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /worldfirst/i.test(path.join(entry.parentPath, entry.name)))
+      .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
+      .join('');
+  }
+
+  /** Kills the extension host. With `installed: true` VS Code starts it again, a development one stays dead. */
+  killExtensionHost(): void {
+    for (const pid of extensionHosts(this.#parts.server)) process.kill(pid, 'SIGKILL');
+  }
+
+  /** Writes `out/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join('out/screenshots', `${name}.png`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#parts.dispose();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #hostsEnded(): Promise<void> {
+    await eventually('the end of the extension hosts', () =>
+      extensionHosts(this.#parts.server).length === 0 ? true : undefined,
+    );
+  }
+}
+
+/** VS Code adds key bindings and descriptions to the label it gives to screen readers. */
+function optionName(label: string): RegExp {
+  return new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:,|$)`);
+}
