@@ -45,6 +45,8 @@ export interface Sample {
 export interface DocumentReference {
   readonly id: DocumentId;
   readonly title: string;
+  /** The public page. */
+  readonly url: string;
 }
 
 /** One endpoint of the gateway. Everything the workbench knows about it is here or derived from here. */

@@ -55,7 +55,6 @@ export const result = {
         F: 'The call failed; resultCode says why.',
         U: 'The outcome is unknown and has to be queried.',
       },
-      notes: [unknownOutcomeNote],
     },
     resultCode: {
       type: 'string',

@@ -23,7 +23,7 @@ const systemCodes = {
   },
   PROCESS_FAIL: {
     status: 'F',
-    meaning: 'The business failed in a general way. Repeating the call does not help.',
+    meaning: 'The business failed in a general way; the call must not be repeated.',
     furtherAction:
       'Do not repeat the call. A person usually has to look into it: contact the technical support team.',
   },

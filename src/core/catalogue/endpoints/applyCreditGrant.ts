@@ -187,7 +187,7 @@ export const applyCreditGrant = defineEndpoint({
         description: 'The code of the reason for which the application failed.',
         status: 'documented',
         documents: ['001'],
-        notes: ['Its values are not documented.'],
+        notes: ['Only with FAILED. Its values are not documented.'],
       },
       failMessage: {
         type: 'string',
@@ -195,6 +195,7 @@ export const applyCreditGrant = defineEndpoint({
         description: 'The detailed reason for which the application failed.',
         status: 'documented',
         documents: ['001'],
+        notes: ['Only with FAILED.'],
       },
     },
   },
@@ -265,7 +266,15 @@ export const applyCreditGrant = defineEndpoint({
     'Query the credit quota before you apply.',
   ],
   documents: [
-    { id: '001', title: 'Apply for a credit grant' },
-    { id: 'web', title: 'Apply for a credit grant (newer copy)' },
+    {
+      id: '001',
+      title: 'Apply for a credit grant',
+      url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/apply_credit_grant',
+    },
+    {
+      id: 'web',
+      title: 'Apply for a credit grant (newer copy)',
+      url: 'https://idocs.alipay.com/worldfirst-open/alipay-worldfirst/worldfirst_enterprise_service/apply_credit_grant',
+    },
   ],
 });

@@ -207,7 +207,15 @@ export const inquiryBalance = defineEndpoint({
     'Before you call createTransfer, query the balance to be sure that it is sufficient.',
   ],
   documents: [
-    { id: '002', title: 'Query account balance' },
-    { id: '003', title: 'Query account balance (older style)' },
+    {
+      id: '002',
+      title: 'Query account balance',
+      url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/inquiry_balance',
+    },
+    {
+      id: '003',
+      title: 'Query account balance (older style)',
+      url: 'https://developers.zyla.com/docs/zyla-developer-doc/zyla_enterprise_solution/inquiry_balance_oldstyle',
+    },
   ],
 });

@@ -135,5 +135,11 @@ export const inquiryCreditGrant = defineEndpoint({
     unknownOutcomeNote,
   ],
   bestPractices: ['Query until the status is SUCCESS or FAILED; no notification tells the decision.'],
-  documents: [{ id: 'web', title: 'Query the credit grant' }],
+  documents: [
+    {
+      id: 'web',
+      title: 'Query the credit grant',
+      url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/inquiry_credit_grant',
+    },
+  ],
 });

@@ -135,5 +135,11 @@ export const inquiryPrefundingBalance = defineEndpoint({
     'After you have sent a prefunding deposit, query the balance to see whether WorldFirst has received and credited it.',
     'When a customer asks for a transfer, query the balance once more to be sure that it is sufficient.',
   ],
-  documents: [{ id: '004', title: 'inquiryBalance (prefunding)' }],
+  documents: [
+    {
+      id: '004',
+      title: 'inquiryBalance (prefunding)',
+      url: 'https://developers.worldfirst.com.cn/docs/alipay-worldfirst/global_enterprise_marketplace/inquiry_balance',
+    },
+  ],
 });

@@ -152,5 +152,11 @@ export const queryCreditQuota = defineEndpoint({
   bestPractices: [
     'Query the quota before you upload further invoices with submitAttachment and before you apply for a grant with applyCreditGrant.',
   ],
-  documents: [{ id: '000', title: 'Query the available credit quota' }],
+  documents: [
+    {
+      id: '000',
+      title: 'Query the available credit quota',
+      url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/query_credit_quota',
+    },
+  ],
 });

@@ -159,5 +159,11 @@ export const submitAttachment = defineEndpoint({
     'Query the credit quota before you upload further invoices.',
     'Upload every invoice that an application needs before you apply.',
   ],
-  documents: [{ id: 'web', title: 'Submit attachments' }],
+  documents: [
+    {
+      id: 'web',
+      title: 'Submit attachments',
+      url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/submit_attachment',
+    },
+  ],
 });
