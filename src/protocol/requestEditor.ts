@@ -34,7 +34,7 @@ export interface EndpointSummary {
 
 export interface DocumentState {
   readonly text: string;
-  /** The sequence number of the last edit of this page that is in `text`. */
+  /** The sequence number of the last edit of this page that is in `text` or was refused. */
   readonly acknowledged: number;
   /** The text is not strict JSON: where and why. */
   readonly syntax: JsonProblem | undefined;
@@ -76,7 +76,9 @@ export type FixIntent =
   | 'manageTrust'
   | 'openAsText'
   | 'showLog'
-  | 'showSimulatorConnection';
+  | 'showSimulatorConnection'
+  /** Whatever the host named with the obstacle that is shown. */
+  | 'suggested';
 
 export type SendState =
   | { readonly kind: 'ready' }
@@ -109,7 +111,10 @@ export interface ResponseState {
   readonly receivedAt: number;
   /** Amounts, dates and rates of the answer in readable form. */
   readonly figures: readonly { readonly label: string; readonly value: string; readonly raw: string }[];
-  /** The body's text, cut at `shownBytes` where it is large. */
+  /**
+   * The body's text, cut at about `shownBytes` where it is large. JSON is laid out for reading, with its
+   * numbers and names as they were; `openBody` shows the text as it was received.
+   */
   readonly body: { readonly text: string; readonly shownBytes: number; readonly language: 'json' | 'text' };
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly departures: readonly string[];
@@ -178,5 +183,10 @@ export interface HostMethods {
 export interface PageEvents {
   state: EditorState;
   /** Move the focus to a place, for commands of the palette and the keyboard. */
-  focus: { readonly place: 'send' | 'form' | 'json' | 'response' };
+  focus: { readonly place: 'send' | 'form' | 'json' | 'signature' | 'response' };
+  /**
+   * The user asked to send by a command or a key. The page first puts what is being entered into the document
+   * and then calls `send`, so that nothing is sent that the user does not see.
+   */
+  sendAsked: Record<string, never>;
 }

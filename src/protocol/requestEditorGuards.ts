@@ -42,6 +42,7 @@ const fixIntents: Readonly<Record<FixIntent, true>> = {
   openAsText: true,
   showLog: true,
   showSimulatorConnection: true,
+  suggested: true,
 };
 
 const copied: Readonly<Record<Copied, true>> = {
