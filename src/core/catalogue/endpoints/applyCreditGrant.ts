@@ -82,6 +82,7 @@ export const applyCreditGrant = defineEndpoint({
         ...attachmentInfo,
         title: 'Attachment file',
         description: 'The uploaded invoices on which the application is based.',
+        documents: ['001'],
         notes: [
           'Call submitAttachment first; its answer gives the name and the key.',
           'It is one object, although the text speaks of attachments.',

@@ -55,7 +55,7 @@ export const queryCreditQuota = defineEndpoint({
         title: 'Granted',
         description: 'All credit granted, both what is available and what is used.',
         documents: ['000'],
-        notes: ['grantTotalAmount = availableTotalAmount + unpaidTotalAmount.'],
+        notes: ['It equals availableTotalAmount + unpaidTotalAmount.'],
       },
       unpaidTotalAmount: {
         ...amount,
@@ -157,6 +157,11 @@ export const queryCreditQuota = defineEndpoint({
       id: '000',
       title: 'Query the available credit quota',
       url: 'https://developers.worldfirst.com/docs/alipay-worldfirst/worldfirst_enterprise_solution/query_credit_quota',
+    },
+    {
+      id: 'web',
+      title: 'Query the available credit quota (newer copy)',
+      url: 'https://idocs.alipay.com/worldfirst-open/alipay-worldfirst/worldfirst_enterprise_service/query_credit_quota',
     },
   ],
 });
