@@ -1,0 +1,124 @@
+import type { ConnectedCustomer } from '../profiles/profile.ts';
+import { gateKind } from '../profiles/gateKind.ts';
+import { simulatorProfileId, type ProfileKind } from '../profiles/profile.ts';
+import { spoken, warningIcon, type Face, type Words } from './face.ts';
+import {
+  accountFace,
+  balanceFace,
+  equationFace,
+  prefundingFace,
+  quotaFace,
+  statusFace,
+} from './figureFaces.ts';
+import type { AccountsNode, DeparturesNode, FailureNode, ProfileNode } from './nodes.ts';
+import type { Slot } from './reading.ts';
+import { sectionFace } from './sectionFace.ts';
+
+/** @param slots What is known about the holder of the node. */
+export function faceOf(node: AccountsNode, slots: readonly Slot[], words: Words): Face {
+  switch (node.kind) {
+    case 'profile':
+      return profileFace(node, words);
+    case 'customer':
+      return customerFace(node.customer, words);
+    case 'section':
+      return sectionFace(node, slots, words);
+    case 'account':
+      return accountFace(node, words);
+    case 'balance':
+      return balanceFace(node, words);
+    case 'prefunding':
+      return prefundingFace(node, words);
+    case 'quota':
+      return quotaFace(node, words);
+    case 'status':
+      return statusFace(node, words);
+    case 'equation':
+      return equationFace(node, words);
+    case 'departures':
+      return departuresFace(node, words);
+    case 'failure':
+      return failureFace(node, words);
+    case 'action':
+      return leaf(node.fix.title, 'wrench');
+    case 'addCurrency':
+      return leaf(words.t('Add Currency…'), 'add');
+    case 'pending':
+      return leaf(words.t('Reading…'), 'loading~spin');
+    case 'empty':
+      return leaf(words.t('The answer lists no account'), 'info');
+  }
+}
+
+/** The kind by which sends are gated, in the user's language. */
+export function kindLabel(kind: ProfileKind, words: Words): string {
+  switch (kind) {
+    case 'simulator':
+      return words.t('simulator');
+    case 'sandbox':
+      return words.t('sandbox');
+    case 'production':
+      return words.t('production');
+  }
+}
+
+const kindIcons: Readonly<Record<ProfileKind, string>> = {
+  simulator: 'beaker',
+  sandbox: 'server-environment',
+  production: 'globe',
+};
+
+function profileFace({ profile }: ProfileNode, words: Words): Face {
+  const kind = gateKind(profile);
+  const isSimulator = profile.id === simulatorProfileId;
+  return {
+    label: profile.name,
+    // The simulator's name says what it is.
+    ...(isSimulator ? {} : { description: kindLabel(kind, words) }),
+    icon: { name: kindIcons[kind] },
+    expansion: 'open',
+    traits: ['profile', isSimulator ? 'simulatorProfile' : 'ownProfile', 'refreshable'],
+    spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(kind, words)),
+  };
+}
+
+function customerFace({ id, label }: ConnectedCustomer, words: Words): Face {
+  return {
+    label: label ?? id,
+    ...(label === undefined ? {} : { description: id }),
+    icon: { name: 'organization' },
+    expansion: 'closed',
+    traits: ['customer', 'refreshable', 'openable'],
+    spoken: spoken(words.t('Customer {0}', label ?? id), label === undefined ? undefined : id),
+  };
+}
+
+function departuresFace({ departures }: DeparturesNode, words: Words): Face {
+  const label = words.t('The answer differs from the documents');
+  const description = departures.join(' ');
+  return {
+    label,
+    description,
+    icon: warningIcon,
+    expansion: 'none',
+    traits: ['openable'],
+    spoken: spoken(words.t('Warning: {0}', label), description),
+  };
+}
+
+function failureFace({ subject, problem, endpoint }: FailureNode, words: Words): Face {
+  const label = subject === undefined ? problem.sentence : `${subject}: ${problem.sentence}`;
+  const description = problem.advice.join(' ');
+  return {
+    label,
+    ...(description === '' ? {} : { description }),
+    icon: { name: 'error', tone: 'error' },
+    expansion: 'none',
+    traits: endpoint === undefined ? [] : ['openable'],
+    spoken: spoken(words.t('Failed: {0}', label), description),
+  };
+}
+
+function leaf(label: string, icon: string): Face {
+  return { label, icon: { name: icon }, expansion: 'none', traits: [], spoken: label };
+}

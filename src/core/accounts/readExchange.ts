@@ -1,0 +1,95 @@
+import type { Exchange } from '../calls/exchange.ts';
+import type { Json } from '../json/json.ts';
+import { readAccounts, readPrefunding, readQuota } from './portfolio.ts';
+import { quotaProduct, type Question } from './question.ts';
+import type { Figures, Reading } from './reading.ts';
+
+/** What stands behind a call that gave no figures, as far as a command may help with it. */
+export type FailureCause =
+  | 'wrongSignature'
+  | 'signatureRefused'
+  | 'clientRefused'
+  | 'authorisationRefused'
+  | 'currencyRefused'
+  | 'throttled'
+  | 'notReached'
+  | 'other';
+
+export type ReadExchange =
+  | { readonly ok: true; readonly reading: Reading }
+  | {
+      readonly ok: false;
+      readonly sentence: string;
+      readonly advice: readonly string[];
+      readonly cause: FailureCause;
+      /** The answer's signature does not vouch for what it says. */
+      readonly distrusted: boolean;
+    };
+
+const causes: Readonly<Record<string, FailureCause>> = {
+  INVALID_SIGNATURE: 'signatureRefused',
+  KEY_NOT_FOUND: 'signatureRefused',
+  INVALID_CLIENT: 'clientRefused',
+  OAUTH_FAIL: 'authorisationRefused',
+  AUTHORIZATION_NOT_EXIST: 'authorisationRefused',
+  INVALID_ACCESS_TOKEN: 'authorisationRefused',
+  ACCESS_TOKEN_EXPIRED: 'authorisationRefused',
+  CURRENCY_NOT_SUPPORT: 'currencyRefused',
+  UN_SUPPORT_BUSINESS: 'currencyRefused',
+  REQUEST_TRAFFIC_EXCEED_LIMIT: 'throttled',
+};
+
+/**
+ * Takes the figures out of a call. Only a success whose signature is right, or cannot be checked because no key
+ * of the gateway is set, gives any; an unsigned or wrongly signed answer never does.
+ */
+export function readExchange(question: Question, exchange: Exchange): ReadExchange {
+  const { answer, verification, gateway, outcome } = exchange;
+  const isSuccess = gateway?.kind === 'result' && gateway.status === 'S';
+  if (verification?.kind === 'notVerified' || (verification?.kind === 'unsigned' && isSuccess)) {
+    return {
+      ok: false,
+      sentence:
+        verification.kind === 'unsigned'
+          ? 'The answer is not signed, so its figures are not shown.'
+          : 'The signature of the answer is wrong, so its figures are not shown.',
+      advice: [verification.reason, ...exchange.advice],
+      cause: 'wrongSignature',
+      distrusted: true,
+    };
+  }
+  const trust = verification?.kind;
+  if (outcome === 'succeeded' && isSuccess && (trust === 'verified' || trust === 'notVerifiable')) {
+    const readAt = exchange.sentAt + exchange.durationMs;
+    return { ok: true, reading: { figures: figuresOf(question, answer?.json), trust, readAt } };
+  }
+  return {
+    ok: false,
+    sentence: exchange.headline,
+    advice: exchange.advice,
+    cause: causeOf(exchange),
+    distrusted: false,
+  };
+}
+
+function causeOf({ transport, gateway }: Exchange): FailureCause {
+  if (transport.kind === 'failed') {
+    return 'notReached';
+  }
+  return (gateway?.kind === 'result' ? causes[gateway.code] : undefined) ?? 'other';
+}
+
+function figuresOf(question: Question, json: Json | undefined): Figures {
+  switch (question.kind) {
+    case 'balance':
+      return { kind: 'balance', type: question.type, accounts: readAccounts(json, question.type) };
+    case 'prefunding':
+      return {
+        kind: 'prefunding',
+        currency: question.currency,
+        prefunding: readPrefunding(json, question.currency),
+      };
+    case 'quota':
+      return { kind: 'quota', quota: readQuota(json, quotaProduct) };
+  }
+}
