@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../core/json/json.ts';
+import type { AnswerMembers } from '../answerText.ts';
+import type { Customer } from '../customers.ts';
+import type { Book } from '../ledger.ts';
+import type { Cause } from '../refusals.ts';
+
+/** A call whose signature, customer and body are right: what is left is the business. */
+export interface BusinessCall {
+  readonly customer: Customer;
+  /** Valid by the endpoint's request schema. */
+  readonly body: JsonObject;
+  readonly book: Book;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly nextId: (prefix: string) => string;
+}
+
+export type Reaction =
+  | {
+      readonly kind: 'success';
+      /** Members of the answer beside `result`. */
+      readonly members: AnswerMembers;
+      /** The customer's book afterwards, where it changes. */
+      readonly book?: Book;
+    }
+  | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string };
+
+/** What one endpoint does. Pure but for the ids it takes. */
+export type Behaviour = (call: BusinessCall) => Reaction;

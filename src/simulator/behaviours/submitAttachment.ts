@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { fileAttachment } from '../ledger.ts';
+import { requestDigest } from '../requestDigest.ts';
+import type { Behaviour } from './behaviour.ts';
+import { textMember } from './members.ts';
+
+const acceptedExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'zip'];
+const maxFileBytes = 7 * 1024 * 1024;
+
+/** Takes a file and hands back its key. Only name, size and digest are kept. */
+export const submitAttachment: Behaviour = ({ body, book, nextId }) => {
+  const fileName = textMember(body, 'fileName');
+  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
+  if (!fileName.includes('.') || !acceptedExtensions.includes(extension)) {
+    return illegal(`fileName must end in ${acceptedExtensions.join(', ')}.`);
+  }
+  const content = decodeBase64(textMember(body, 'attachmentContent'));
+  if (content === undefined) return illegal('attachmentContent is not base64.');
+  if (content.length === 0) return illegal('attachmentContent is an empty file.');
+  if (content.length > maxFileBytes) return illegal('The file is larger than 7 MB.');
+
+  const attachmentId = textMember(body, 'attachmentId');
+  const digest = requestDigest(body);
+  const earlier = book.attachments.get(attachmentId);
+  if (earlier !== undefined && earlier.requestDigest !== digest) {
+    return {
+      kind: 'refused',
+      cause: 'repeatedWithOtherFields',
+      detail: 'This attachmentId was used for another upload.',
+    };
+  }
+  if (earlier !== undefined) return uploaded(fileName, earlier.fileKey);
+  const attachment = {
+    attachmentId,
+    fileName,
+    fileKey: nextId('FK'),
+    size: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    requestDigest: digest,
+  };
+  return { ...uploaded(fileName, attachment.fileKey), book: fileAttachment(book, attachment) };
+};
+
+function uploaded(fileName: string, fileKey: string) {
+  return { kind: 'success', members: { attachmentInfo: { fileName, fileKey } } } as const;
+}
+
+function illegal(detail: string) {
+  return { kind: 'refused', cause: 'badBody', detail } as const;
+}
+
+function decodeBase64(text: string): Buffer | undefined {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
+  return Buffer.from(text, 'base64');
+}

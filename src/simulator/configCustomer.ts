@@ -1,0 +1,93 @@
+import type { Json } from '../core/json/json.ts';
+import {
+  ConfigProblem,
+  currency,
+  flag,
+  list,
+  member,
+  moment,
+  noOthers,
+  object,
+  optional,
+  text,
+  wholeNumber,
+} from './configValues.ts';
+import { openCreditLine, type CreditLine } from './creditLine.ts';
+import { balanceTypes, type Access, type Account, type Amount, type BalanceType } from './customers.ts';
+import type { InitialCustomer } from './demoData.ts';
+
+/** Reads one entry of `customers`; throws a {@link ConfigProblem} that names the place. */
+export function readCustomer(value: Json, place: string): InitialCustomer {
+  const entry = object(value, place);
+  noOthers(entry, ['id', 'accessToken', 'tokenExpiresAt', 'accounts', 'prefunding', 'credit'], place);
+  const id = text(member(entry, 'id', place), `${place}/id`);
+  const token = optional(entry, 'accessToken', text, place);
+  const expiresAt = optional(entry, 'tokenExpiresAt', moment, place);
+  if (token === undefined && expiresAt !== undefined) {
+    throw new ConfigProblem(`${place}/tokenExpiresAt needs an accessToken beside it.`);
+  }
+  const access = token === undefined ? {} : { access: accessOf(token, expiresAt) };
+  const line = optional(entry, 'credit', readCredit, place);
+  return {
+    customer: {
+      id,
+      ...access,
+      accounts: optional(entry, 'accounts', readAccounts, place) ?? [],
+      prefunding: optional(entry, 'prefunding', readAmounts, place) ?? [],
+    },
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+function accessOf(token: string, expiresAt: number | undefined): Access {
+  return { token, ...(expiresAt === undefined ? {} : { expiresAt }) };
+}
+
+function readAccounts(value: Json, place: string): readonly Account[] {
+  return list(value, place).map((item, index) => readAccount(item, `${place}/${index}`));
+}
+
+function readAccount(value: Json, place: string): Account {
+  const entry = object(value, place);
+  noOthers(entry, ['accountNo', 'currency', 'balanceType', 'available', 'frozen'], place);
+  const accountNo = text(member(entry, 'accountNo', place), `${place}/accountNo`);
+  if (accountNo.length > 32) throw new ConfigProblem(`${place}/accountNo has more than 32 characters.`);
+  return {
+    accountNo,
+    currency: currency(member(entry, 'currency', place), `${place}/currency`),
+    balanceType: optional(entry, 'balanceType', readBalanceType, place) ?? 'NORMAL_BALANCE',
+    available: wholeNumber(member(entry, 'available', place), `${place}/available`),
+    frozen: optional(entry, 'frozen', wholeNumber, place) ?? 0n,
+  };
+}
+
+function readBalanceType(value: Json, place: string): BalanceType {
+  const known = balanceTypes.find((type) => type === value);
+  if (known === undefined) throw new ConfigProblem(`${place} must be ${balanceTypes.join(' or ')}.`);
+  return known;
+}
+
+function readAmounts(value: Json, place: string): readonly Amount[] {
+  return list(value, place).map((item, index) => {
+    const at = `${place}/${index}`;
+    const entry = object(item, at);
+    noOthers(entry, ['currency', 'value'], at);
+    return {
+      currency: currency(member(entry, 'currency', at), `${at}/currency`),
+      value: wholeNumber(member(entry, 'value', at), `${at}/value`),
+    };
+  });
+}
+
+function readCredit(value: Json, place: string): CreditLine {
+  const entry = object(value, place);
+  noOthers(entry, ['cap', 'available', 'unpaid', 'overdue'], place);
+  const line = openCreditLine({
+    cap: wholeNumber(member(entry, 'cap', place), `${place}/cap`),
+    available: optional(entry, 'available', wholeNumber, place) ?? 0n,
+    unpaid: optional(entry, 'unpaid', wholeNumber, place) ?? 0n,
+    overdue: optional(entry, 'overdue', flag, place) ?? false,
+  });
+  if (!line.ok) throw new ConfigProblem(`${place}: ${line.sentence}`);
+  return line.value;
+}

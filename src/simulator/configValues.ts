@@ -1,0 +1,81 @@
+import { JsonNumber, isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
+
+/** A value of the configuration that cannot be used; its message is a sentence for the user. */
+export class ConfigProblem extends Error {}
+
+export function object(value: Json, place: string): JsonObject {
+  if (!isJsonObject(value)) throw new ConfigProblem(`${place} must be an object.`);
+  return value;
+}
+
+export function list(value: Json, place: string): readonly Json[] {
+  if (!isJsonArray(value)) throw new ConfigProblem(`${place} must be a list.`);
+  return value;
+}
+
+export function text(value: Json, place: string): string {
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new ConfigProblem(`${place} must be a text that is not empty.`);
+  }
+  return value;
+}
+
+export function flag(value: Json, place: string): boolean {
+  if (typeof value !== 'boolean') throw new ConfigProblem(`${place} must be true or false.`);
+  return value;
+}
+
+/** A whole number of at most 16 digits, as a JSON integer or a string of digits. */
+export function wholeNumber(value: Json, place: string): bigint {
+  const digits = value instanceof JsonNumber ? value.source : value;
+  if (typeof digits !== 'string' || !/^\d{1,16}$/.test(digits)) {
+    throw new ConfigProblem(
+      `${place} must be a whole number from 0, of at most 16 digits; amounts are in the smallest unit.`,
+    );
+  }
+  return BigInt(digits);
+}
+
+/** An ISO 8601 moment with a zone, in milliseconds since the epoch. */
+export function moment(value: Json, place: string): number {
+  const written = text(value, place);
+  const at = Date.parse(written);
+  if (!/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(written) || Number.isNaN(at)) {
+    throw new ConfigProblem(`${place} must be a time with its zone, such as 2030-01-31T12:00:00+08:00.`);
+  }
+  return at;
+}
+
+export function currency(value: Json, place: string): string {
+  const code = text(value, place);
+  if (!/^[A-Z]{3}$/.test(code)) {
+    throw new ConfigProblem(`${place} must be a currency code of three capital letters.`);
+  }
+  return code;
+}
+
+export function member(value: JsonObject, name: string, place: string): Json {
+  const found = value.get(name);
+  if (found === undefined) throw new ConfigProblem(`${place}/${name} is missing.`);
+  return found;
+}
+
+export function optional<T>(
+  value: JsonObject,
+  name: string,
+  read: (member: Json, place: string) => T,
+  place = '',
+): T | undefined {
+  const found = value.get(name);
+  return found === undefined ? undefined : read(found, `${place}/${name}`);
+}
+
+/** Refuses members that nobody would read: they are misspelt. */
+export function noOthers(value: JsonObject, known: readonly string[], place: string): void {
+  const unknown = [...value.keys()].find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new ConfigProblem(
+      `${place}/${unknown} is not a setting; ${place === '' ? 'the file' : place} may have ${known.join(', ')}.`,
+    );
+  }
+}

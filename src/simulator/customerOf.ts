@@ -1,0 +1,49 @@
+import type { Customer, Customers } from './customers.ts';
+import { headerOf, type ReceivedRequest } from './received.ts';
+import type { Cause } from './refusals.ts';
+
+export type FoundCustomer =
+  | { readonly kind: 'found'; readonly customer: Customer }
+  | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string };
+
+/**
+ * On whose account a request acts, and whether it may. Connected-AccountId is the newer name of
+ * Connected-CustomerId; without either it is the partner itself.
+ */
+export function customerOf(request: ReceivedRequest, customers: Customers, at: number): FoundCustomer {
+  const older = headerOf(request, 'connected-customerid');
+  const newer = headerOf(request, 'connected-accountid');
+  if (older.kind === 'repeated' || newer.kind === 'repeated') {
+    return refuse('badHeader', 'The customer header was sent twice.');
+  }
+  if (older.kind === 'value' && newer.kind === 'value' && older.value !== newer.value) {
+    return refuse('badHeader', 'Connected-CustomerId and Connected-AccountId name different customers.');
+  }
+  const named = older.kind === 'value' ? older : newer;
+  const id = named.kind === 'value' ? named.value : customers.partnerId;
+  const customer = customers.byId.get(id);
+  if (customer === undefined) return refuse('unknownCustomer', 'No connected customer has this id.');
+  return admitted(request, customer, at);
+}
+
+function admitted(request: ReceivedRequest, customer: Customer, at: number): FoundCustomer {
+  const token = headerOf(request, 'access-token');
+  if (token.kind === 'repeated') return refuse('badHeader', 'The header Access-Token was sent twice.');
+  const { access } = customer;
+  if (token.kind === 'missing') {
+    return access === undefined
+      ? { kind: 'found', customer }
+      : refuse('unknownToken', 'This customer needs an Access-Token.');
+  }
+  if (token.value !== access?.token) {
+    return refuse('unknownToken', 'The Access-Token gives no access to this customer.');
+  }
+  if (access.expiresAt !== undefined && access.expiresAt <= at) {
+    return refuse('expiredToken', 'The Access-Token has expired.');
+  }
+  return { kind: 'found', customer };
+}
+
+function refuse(cause: Cause, detail: string): FoundCustomer {
+  return { kind: 'refused', cause, detail };
+}

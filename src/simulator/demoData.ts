@@ -1,0 +1,85 @@
+import type { CreditLine } from './creditLine.ts';
+import type { Account, Customer } from './customers.ts';
+
+/** A customer with the credit line that it starts with. */
+export interface InitialCustomer {
+  readonly customer: Customer;
+  readonly line?: CreditLine;
+}
+
+/** The client id that the simulator knows where none is configured. */
+export const demoClientId = '5X00DEMO0000000000000001';
+
+/** The partner's demo customers, as Connected-CustomerId takes them. */
+export const demoConnectedCustomers = [
+  { id: '2188220000000001', label: 'Harbour Lane Trading' },
+  { id: '2188220000000002', label: 'Blue Kiln Ceramics' },
+  { id: '2188220000000003', label: 'North Pier Outdoor' },
+] as const;
+
+/** Currencies in which demo customers hold prefunding. */
+export const demoPrefundingCurrencies = ['USD', 'EUR'] as const;
+
+/** The partner itself and its three customers. */
+export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
+  const [harbour, kiln, pier] = demoConnectedCustomers;
+  return [
+    {
+      customer: {
+        id: partnerId,
+        accounts: [
+          account('1020010000010156', 'CNH', 329_899_311n, 0n),
+          account('1020010000010840', 'USD', 289_633_970n, 1_250_000n),
+          account('1020010000010978', 'EUR', 48_210_655n, 0n),
+          account('1020010000010392', 'JPY', 91_204_380n, 0n),
+        ],
+        prefunding: [
+          { currency: 'USD', value: 100_000_000n },
+          { currency: 'EUR', value: 37_500_050n },
+        ],
+      },
+      line: { cap: 500_000_000n, available: 120_000_000n, unpaid: 85_400_000n, overdue: false },
+    },
+    {
+      customer: {
+        id: harbour.id,
+        accounts: [
+          account('2020010000021840', 'USD', 18_462_075n, 320_000n),
+          account('2020010000021156', 'CNH', 7_309_918n, 0n),
+          {
+            ...account('2020010000029156', 'CNH', 2_500_000n, 0n),
+            balanceType: 'SAME_NAME_TOP_UP_BALANCE',
+          },
+        ],
+        prefunding: [{ currency: 'USD', value: 5_000_000n }],
+      },
+      line: { cap: 60_000_000n, available: 12_750_000n, unpaid: 21_300_000n, overdue: false },
+    },
+    {
+      customer: {
+        id: kiln.id,
+        accounts: [
+          account('2020010000032840', 'USD', 904_412n, 0n),
+          account('2020010000032392', 'JPY', 6_480_250n, 150_000n),
+        ],
+        prefunding: [{ currency: 'USD', value: 740_000n }],
+      },
+      line: { cap: 25_000_000n, available: 1_000_000n, unpaid: 19_875_025n, overdue: true },
+    },
+    {
+      customer: {
+        id: pier.id,
+        accounts: [
+          account('2020010000043978', 'EUR', 3_318_790n, 0n),
+          account('2020010000043840', 'USD', 0n, 0n),
+        ],
+        prefunding: [{ currency: 'EUR', value: 1_200_000n }],
+      },
+      line: { cap: 10_000_000n, available: 0n, unpaid: 0n, overdue: false },
+    },
+  ];
+}
+
+function account(accountNo: string, currency: string, available: bigint, frozen: bigint): Account {
+  return { accountNo, currency, balanceType: 'NORMAL_BALANCE', available, frozen };
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Header } from '../core/calls/ports.ts';
+import type { Log } from './log.ts';
+import type { ReceivedRequest } from './received.ts';
+import type { Answer } from './respond.ts';
+
+/** Above the greatest body of the catalogue, an upload of about 9.8 MB. */
+export const maxBodyBytes = 16 * 1024 * 1024;
+
+export interface ServerPorts {
+  /** PEM texts; plain HTTP without them. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  respond(request: ReceivedRequest): Promise<Answer>;
+  /** Takes over requests that are not the gateway's business; true where it did. */
+  intercept(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Why a signature does not fit; asked after the answer has left. */
+  explain(answer: Answer): string | undefined;
+  readonly log: Log;
+}
+
+/** The HTTP side: bytes in, bytes out, and nothing a client does may end it. */
+export function createGatewayServer(ports: ServerPorts): Server {
+  const options = {
+    // A client that dawdles over its headers loses its connection; a body has longer.
+    headersTimeout: 8_000,
+    requestTimeout: 120_000,
+    connectionsCheckingInterval: 1_000,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 32 * 1024,
+  };
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    response.sendDate = false;
+    response.on('error', () => undefined);
+    if (ports.intercept(request, response)) return;
+    serve(request, response, ports).catch((error: unknown) => {
+      ports.log('error', `A request could not be answered: ${String(error)}`);
+      if (response.headersSent) response.destroy();
+      else send(response, 500, [], new Uint8Array());
+    });
+  };
+  const server =
+    ports.tls === undefined
+      ? createServer(options, listener)
+      : createTlsServer({ ...options, ...ports.tls }, listener);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    ports.log('warn', `A connection was closed: ${error.message}.`);
+    if (socket.writable && error.code !== 'ECONNRESET') {
+      socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    } else {
+      socket.destroy();
+    }
+  });
+  server.on('tlsClientError', (error: Error) =>
+    ports.log('warn', `A TLS handshake failed: ${error.message}.`),
+  );
+  return server;
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, ports: ServerPorts): Promise<void> {
+  const start = performance.now();
+  const { method = '', url: target = '' } = request;
+  const body = await readBody(request);
+  if (body === 'aborted') {
+    ports.log('warn', `${method} ${target}: the client broke off before its body was complete.`);
+    return;
+  }
+  if (body === 'tooLarge') {
+    ports.log('warn', `${method} ${target}: refused, the body is larger than ${maxBodyBytes} bytes.`);
+    response.shouldKeepAlive = false;
+    send(response, 413, [], new Uint8Array());
+    request.resume();
+    return;
+  }
+  const headers = new Map(
+    Object.entries(request.headersDistinct).map(([name, values]) => [name, values ?? []]),
+  );
+  const answer = await ports.respond({ method, target, headers, body });
+  send(response, 200, answer.headers, answer.body);
+  const { endpoint = 'no API', status, code, detail } = answer.result;
+  const took = (performance.now() - start).toFixed(1);
+  const digest = createHash('sha256').update(body).digest('hex');
+  ports.log(
+    status === 'S' ? 'info' : 'warn',
+    `${method} ${target} (${endpoint}): ${status} ${code}${detail === undefined ? '' : `, ${detail}`}` +
+      ` [${body.length} bytes, sha256 ${digest}, ${took} ms]`,
+  );
+  const explanation = ports.explain(answer);
+  if (explanation !== undefined) ports.log('warn', `Why the signature does not fit: ${explanation}`);
+}
+
+function send(response: ServerResponse, status: number, headers: readonly Header[], body: Uint8Array): void {
+  // Node would write its own headers in title case.
+  const all = [
+    ...headers,
+    ['content-length', String(body.length)],
+    ['connection', response.shouldKeepAlive ? 'keep-alive' : 'close'],
+  ];
+  response.writeHead(status, all.flat());
+  response.end(body);
+}
+
+function readBody(request: IncomingMessage): Promise<Uint8Array | 'aborted' | 'tooLarge'> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return Promise.resolve('tooLarge');
+  return new Promise((resolve) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    request.on('data', (chunk: Uint8Array) => {
+      size += chunk.length;
+      if (size > maxBodyBytes) {
+        chunks.length = 0;
+        resolve('tooLarge');
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', () => resolve('aborted'));
+    request.on('close', () => resolve('aborted'));
+  });
+}

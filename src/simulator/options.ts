@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line asks for. */
+export interface Options {
+  readonly host: string;
+  readonly port: PortChoice;
+  readonly config?: string;
+  readonly scenarios: readonly string[];
+  readonly seed?: number;
+  readonly state?: string;
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+/** `exact`: that port or none, 0 being any. `preferred`: that port or the next free one. */
+export interface PortChoice {
+  readonly kind: 'exact' | 'preferred';
+  readonly port: number;
+}
+
+export type ReadOptions =
+  | { readonly kind: 'options'; readonly options: Options }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+export const help = `WorldFirst Workbench simulator: a local gateway that verifies, answers and signs.
+
+  node simulator.js [options]
+
+  --port N            listen on this port, or fail where it is in use (0, any free port)
+  --preferred-port N  listen on this port, or on the next free one
+  --host H            listen on this address (127.0.0.1); any other is open to the network
+  --config FILE       JSON: clientId, partnerPublicKey, gatewayPrivateKey (PEM or bare base64), seed,
+                      requestTimeToleranceSeconds, customers
+  --scenario NAME     misbehave on purpose, such as inquiryBalance=SYSTEM_ERROR; may be repeated
+  --seed N            a virtual clock and derived numbers: the same calls get the same bytes
+  --state FILE        keep the ledger in this file, so that a restart forgets nothing
+  --tls-cert FILE     speak https with this certificate and key (both PEM)
+  --tls-key FILE
+  --help              this text
+
+A customer of the configuration is
+  {"id", "accessToken"?, "tokenExpiresAt"?, "accounts"?: [{"accountNo", "currency", "available", "frozen"?,
+  "balanceType"?}], "prefunding"?: [{"currency", "value"}], "credit"?: {"cap", "available"?, "unpaid"?,
+  "overdue"?}}
+with amounts in the smallest unit of the currency. The customer whose id is the client id is the partner
+itself; where there is none it is the first. "partnerPublicKey": null is a client without a key.
+
+When ready it prints one line of JSON: url, clientId, keyVersion, gatewayPublicKey and, unless a partner key is
+configured, partnerPrivateKey of a public demo pair. Its log goes to standard error.
+`;
+
+/** Reads the arguments after the program's name. */
+export function readOptions(args: readonly string[]): ReadOptions {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        'preferred-port': { type: 'string' },
+        host: { type: 'string' },
+        config: { type: 'string' },
+        scenario: { type: 'string', multiple: true },
+        seed: { type: 'string' },
+        state: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }));
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)} See --help.`);
+  }
+  if (values.help === true) return { kind: 'help' };
+  const { port, 'preferred-port': preferred, seed, 'tls-cert': cert, 'tls-key': key } = values;
+  if (port !== undefined && preferred !== undefined) {
+    return refuse('--port and --preferred-port exclude each other.');
+  }
+  const chosen = preferred ?? port ?? '0';
+  if (!/^\d{1,5}$/.test(chosen) || Number(chosen) > 65_535) {
+    return refuse(`A port must be a number from 0 to 65535, not "${chosen}".`);
+  }
+  if (seed !== undefined && !/^\d{1,15}$/.test(seed)) {
+    return refuse(`--seed must be a whole number of at most 15 digits, not "${seed}".`);
+  }
+  if ((cert === undefined) !== (key === undefined)) {
+    return refuse('--tls-cert and --tls-key belong together.');
+  }
+  return {
+    kind: 'options',
+    options: {
+      host: values.host ?? '127.0.0.1',
+      port: { kind: preferred === undefined ? 'exact' : 'preferred', port: Number(chosen) },
+      scenarios: values.scenario ?? [],
+      ...(values.config === undefined ? {} : { config: values.config }),
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+      ...(values.state === undefined ? {} : { state: values.state }),
+      ...(cert === undefined || key === undefined ? {} : { tls: { cert, key } }),
+    },
+  };
+}
+
+function refuse(sentence: string): ReadOptions {
+  return { kind: 'refused', sentence };
+}

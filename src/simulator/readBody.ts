@@ -1,0 +1,48 @@
+import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
+import type { Validator } from '../core/calls/ports.ts';
+import { isJsonObject, type JsonObject } from '../core/json/json.ts';
+import { parseJson } from '../core/json/parseJson.ts';
+import type { Cause } from './refusals.ts';
+import { headerOf, type ReceivedRequest } from './received.ts';
+
+export type ReadBody =
+  | { readonly kind: 'body'; readonly body: JsonObject }
+  | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string };
+
+/** Why a media type is refused, or undefined for JSON in UTF-8. */
+export function mediaTypeFault(request: ReceivedRequest): string | undefined {
+  const header = headerOf(request, 'content-type');
+  const value = header.kind === 'value' ? header.value.toLowerCase() : '';
+  const [type = '', ...parameters] = value.split(';').map((part) => part.trim());
+  if (type !== 'application/json') return 'Content-Type must be application/json; charset=UTF-8.';
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8);
+  if (charset === undefined || /^"?utf-?8"?$/.test(charset)) return undefined;
+  return 'The charset of the Content-Type must be UTF-8.';
+}
+
+/** The body as an object that is valid by the endpoint's schema. */
+export function readBody(bytes: Uint8Array, endpoint: EndpointDescription, validator: Validator): ReadBody {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return illegal('The body is not UTF-8.');
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    const { message, line, column } = parsed.problem;
+    return illegal(`The body is not JSON: ${message} (line ${line}, column ${column})`);
+  }
+  if (!isJsonObject(parsed.value)) return illegal('The body must be a JSON object.');
+  const problem = validator.validate(endpoint.request, text).find(({ severity }) => severity === 'error');
+  if (problem !== undefined) return illegal(`${problem.pointer}: ${problem.sentence}`);
+  return { kind: 'body', body: parsed.value };
+}
+
+function illegal(detail: string): ReadBody {
+  return { kind: 'refused', cause: 'badBody', detail };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
