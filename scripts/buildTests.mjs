@@ -66,26 +66,39 @@ const common = {
 };
 
 /**
+ * Bundles modules of test/ for Node, into the same places below `outdir`.
+ *
+ * @param {string[]} entryPoints
  * @param {string} outdir
+ */
+export async function bundleForNode(entryPoints, outdir) {
+  if (entryPoints.length === 0) return;
+  await build({
+    ...common,
+    entryPoints,
+    outdir,
+    outbase: 'test',
+    format: 'esm',
+    // One instance of every shared module, however many test files import it.
+    splitting: true,
+    chunkNames: 'chunks/[hash]',
+    plugins: [sourceLocations, scriptsOutside],
+  });
+}
+
+/**
+ * @param {string} outdir
+ * @param {readonly { name: string }[]} tiers folders of test/ to take
  * @returns {Promise<{ files: { source: string, bundle: string }[], integration: string | undefined }>}
  */
-export async function buildTests(outdir) {
+export async function buildTests(outdir, tiers) {
   rmSync(outdir, { recursive: true, force: true });
-  const inNode = testFiles().filter((file) => !file.startsWith(integration));
-  const inHost = testFiles().filter((file) => file.startsWith(integration));
+  const files = testFiles().filter((file) => tiers.some(({ name }) => file.startsWith(`test/${name}/`)));
+  const inNode = files.filter((file) => !file.startsWith(integration));
+  const inHost = files.filter((file) => file.startsWith(integration));
   const suite = join(outdir, 'integration/suite.cjs');
   await Promise.all([
-    build({
-      ...common,
-      entryPoints: inNode,
-      outdir,
-      outbase: 'test',
-      format: 'esm',
-      // One instance of every shared module, however many test files import it.
-      splitting: true,
-      chunkNames: 'chunks/[hash]',
-      plugins: [sourceLocations, scriptsOutside],
-    }),
+    bundleForNode(inNode, outdir),
     inHost.length > 0 && build({ ...common, ...hostSuite(inHost), outfile: suite }),
   ]);
   return {

@@ -59,8 +59,17 @@ if (chosen.some(({ needs }) => needs !== 'node')) {
   await ensureChromium();
   if (!desktop) await ensureHost();
 }
-await buildAll();
-const built = await buildTests(outdir);
+try {
+  await buildAll();
+} catch {
+  // esbuild has said what is wrong. Tests that need no bundle still run.
+  failures.push('build failed');
+}
+const built = await buildTests(outdir, chosen).catch(() => undefined);
+if (built === undefined) {
+  console.error('The tests cannot be bundled.\n\n0 passed, 1 failed');
+  process.exit(1);
+}
 for (const file of strayTests(tiers, testFiles())) failures.push(`${file} is in no tier and never runs`);
 
 const quick = chosen.filter(({ needs }) => needs === 'node');

@@ -57,10 +57,17 @@ export function extensionHosts(server: RunningServer): readonly number[] {
     .map((match) => Number(match?.[1]));
 }
 
-// Registered once, at the root: this module is loaded once for all test files.
-after(async function () {
-  this.timeout(30_000);
+/** Ends everything that was started here. */
+export async function stopServers(): Promise<void> {
   await (await browser)?.close();
   await Promise.all([...servers.values()].map(async (server) => (await server).stop()));
   if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
-});
+}
+
+// Registered once, at the root: this module is loaded once for all test files. The screenshots run without mocha.
+if (typeof globalThis.after === 'function') {
+  after(async function () {
+    this.timeout(30_000);
+    await stopServers();
+  });
+}

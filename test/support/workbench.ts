@@ -50,7 +50,16 @@ export class Workbench implements AsyncDisposable {
   /** Loads the window, or loads it again as *Reload Window* does. */
   async load(): Promise<void> {
     await this.page.goto(this.#parts.url);
-    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: windowTimeout });
+    await this.ready();
+  }
+
+  /** Until then VS Code shows what it remembers of the extensions, and drops it once more before it is real. */
+  async ready(): Promise<void> {
+    await this.page.waitForFunction(
+      () => performance.getEntriesByName('code/didHandleExtensionPoints').length > 0,
+      undefined,
+      { timeout: windowTimeout },
+    );
     await this.activityBarItem().waitFor({ timeout: windowTimeout });
   }
 
