@@ -1,4 +1,5 @@
 import { parseTree, type Node } from 'jsonc-parser';
+import { parsePointer } from '../../core/schema/pointer.ts';
 import { layoutOf, lineIndent, nested, type Layout } from './jsonLayout.ts';
 
 /** One replaced range of a text, in UTF-16 offsets. */
@@ -24,7 +25,7 @@ export type EditRefusal =
 export function planSet(text: string, pointer: string, json: string): EditPlan {
   const root = parseTree(text);
   const layout = layoutOf(text, root);
-  const tokens = tokensOf(pointer);
+  const tokens = parsePointer(pointer) ?? [];
   if (root === undefined) {
     return change(0, text.length, nested(tokens, json, layout, ''));
   }
@@ -64,7 +65,7 @@ export function planSet(text: string, pointer: string, json: string): EditPlan {
 
 /** What to change in `text` so that the member or element at `pointer` is gone, with its comma. */
 export function planRemove(text: string, pointer: string): EditPlan {
-  const tokens = tokensOf(pointer);
+  const tokens = parsePointer(pointer) ?? [];
   let node = parseTree(text);
   let parent: Node | undefined;
   for (const token of tokens) {
@@ -155,13 +156,6 @@ function indexOf(token: string): number | undefined {
 
 function endOf(node: Node): number {
   return node.offset + node.length;
-}
-
-function tokensOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function change(from: number, to: number, insert: string): EditPlan {

@@ -1,0 +1,62 @@
+import type { JsonProblem } from '../../core/json/json.ts';
+import { parseJson } from '../../core/json/parseJson.ts';
+
+/** `utf8WithBom` and `utf16` can be written anew without loss; of `notUtf8` nobody knows what was meant. */
+export type EncodingFault = 'utf8WithBom' | 'utf16' | 'notUtf8';
+
+export type CheckedBody =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly encoding: EncodingFault }
+  | { readonly ok: false; readonly syntax: JsonProblem };
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Whether the bytes of a file can be sent as they are: UTF-8 without byte order mark, and strict JSON. */
+export function checkBody(bytes: Uint8Array): CheckedBody {
+  const encoding = encodingFault(bytes);
+  if (encoding !== undefined) {
+    return { ok: false, encoding };
+  }
+  const text = strictUtf8.decode(bytes);
+  const parsed = parseJson(text);
+  return parsed.ok ? { ok: true, text } : { ok: false, syntax: parsed.problem };
+}
+
+export function encodingFault(bytes: Uint8Array): EncodingFault | undefined {
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) {
+    return decodes(bytes, 'utf-8') ? 'utf8WithBom' : 'notUtf8';
+  }
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
+    return decodes(bytes, bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') ? 'utf16' : 'notUtf8';
+  }
+  return decodes(bytes, 'utf-8') ? undefined : 'notUtf8';
+}
+
+/** The same text in UTF-8 without byte order mark; `undefined` where that cannot be done without loss. */
+export function asPlainUtf8(bytes: Uint8Array): Uint8Array | undefined {
+  switch (encodingFault(bytes)) {
+    case undefined:
+      return bytes;
+    case 'utf8WithBom':
+      return bytes.subarray(3);
+    case 'utf16': {
+      const label = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+      return new TextEncoder().encode(new TextDecoder(label, { fatal: true }).decode(bytes));
+    }
+    case 'notUtf8':
+      return undefined;
+  }
+}
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, at) => bytes[at] === byte);
+}
+
+function decodes(bytes: Uint8Array, label: string): boolean {
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
