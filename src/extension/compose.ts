@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { l10n, window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/registerCommands.ts';
 import { createCredentials } from './credentials.ts';
 import { createOutput } from './output.ts';
@@ -12,11 +12,33 @@ import { createSimulatorHost } from './simulatorHost.ts';
 export function compose(context: ExtensionContext): Services {
   const log = createOutput();
   const commands = createCommands(log);
-  const simulator = createSimulatorHost(context, log);
-  const profiles = createProfiles(context, simulator);
+  const simulator = createSimulatorHost({
+    context,
+    log,
+    sayStopped: () => {
+      void commands.show({
+        sentence: l10n.t('The simulator stopped. It starts again when it is next needed.'),
+      });
+    },
+  });
+  const profiles = createProfiles(context, log);
   const credentials = createCredentials(context, simulator);
-  const gate = createSendGate({ profiles, credentials, simulator, log });
+  const gate = createSendGate({
+    profiles,
+    credentials,
+    simulator,
+    log,
+    confirm: async ({ title, detail, confirm }) =>
+      (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
+  });
   const services: Services = { context, log, commands, profiles, credentials, simulator, gate };
-  context.subscriptions.push(log, simulator, profiles, credentials, gate, ...registerCommands(services));
+  context.subscriptions.push(
+    log,
+    simulator,
+    profiles,
+    credentials,
+    gate,
+    ...registerCommands({ ...services, profiles, credentials, simulator }),
+  );
   return services;
 }

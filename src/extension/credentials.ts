@@ -1,15 +1,217 @@
-import { EventEmitter, type ExtensionContext } from 'vscode';
-import type { Owned, Credentials, Possible, Simulator } from './seams.ts';
+import { EventEmitter, l10n, type ExtensionContext } from 'vscode';
+import { parseBaseUrl } from '../core/profiles/baseUrl.ts';
+import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
+import type { PrivateKey, PublicKey } from '../gateway/keyImport.ts';
+import type { Credentials, Obstacle, Owned, Possible } from './seams.ts';
+import { createSecretRecords, isOurSecret, type StoredKey, type StoredToken } from './secretRecords.ts';
+import type { SimulatorHost } from './simulatorHost.ts';
 
-export function createCredentials(_context: ExtensionContext, _simulator: Simulator): Credentials & Owned {
+/** The partner itself, in the place of a customer id. */
+const partnerItself = '';
+
+export interface CredentialStore extends Credentials {
+  storePrivateKey(profile: Profile, key: PrivateKey): Promise<void>;
+  storeGatewayKey(profile: Profile, key: PublicKey): Promise<void>;
+  removeKey(profile: Profile, name: 'privateKey' | 'gatewayKey'): Promise<void>;
+  /** Which keys are stored and whether they serve the profile's present host. */
+  keys(profile: Profile): Promise<{ readonly privateKey: KeyStanding; readonly gatewayKey: KeyStanding }>;
+  /** The token for this customer, refused where it was stored for another host. */
+  token(profile: Profile, customerId: string | undefined): Promise<Possible<StoredToken | undefined>>;
+  storeToken(profile: Profile, customerId: string | undefined, token: NewToken): Promise<void>;
+  removeToken(profile: Profile, customerId: string | undefined): Promise<void>;
+  /** Who has a token: customer ids, and undefined for the partner itself. */
+  tokenOwners(profile: Profile): Promise<readonly (string | undefined)[]>;
+  /** Removes every key and token of a profile. */
+  forget(profileId: string): Promise<void>;
+}
+
+export type KeyStanding = 'missing' | 'stored' | 'otherHost';
+
+export type NewToken = Pick<StoredToken, 'token' | 'expiresAt'>;
+
+/** Keeps keys and tokens in SecretStorage; those of the simulator come from its own ready line. */
+export function createCredentials(
+  context: Pick<ExtensionContext, 'secrets'>,
+  simulator: SimulatorHost,
+): CredentialStore & Owned {
+  const records = createSecretRecords(context.secrets);
   const changed = new EventEmitter<void>();
-  const missing: Possible<never> = { ok: false, obstacle: { sentence: 'Keys are not stored yet.' } };
+  const watching = context.secrets.onDidChange(({ key }) => {
+    if (isOurSecret(key)) {
+      changed.fire();
+    }
+  });
+
+  const privateKeyPem = async (profile: Profile): Promise<Possible<string>> => {
+    if (profile.id === simulatorProfileId) {
+      const demo = await simulator.demoPrivateKey();
+      return demo.ok ? { ok: true, value: pem('PRIVATE KEY', demo.value) } : demo;
+    }
+    const key = await records.key(profile.id, 'privateKey');
+    if (!key) {
+      return { ok: false, obstacle: noPrivateKey(profile) };
+    }
+    return serves(key, profile)
+      ? { ok: true, value: key.pem }
+      : { ok: false, obstacle: otherHost(profile, key, 'privateKey') };
+  };
+
+  const gatewayKeyPem = async (profile: Profile): Promise<Possible<string | undefined>> => {
+    if (profile.id === simulatorProfileId) {
+      const running = await simulator.connection();
+      return running.ok ? { ok: true, value: pem('PUBLIC KEY', running.value.gatewayPublicKey) } : running;
+    }
+    const key = await records.key(profile.id, 'gatewayKey');
+    return !key || serves(key, profile)
+      ? { ok: true, value: key?.pem }
+      : { ok: false, obstacle: otherHost(profile, key, 'gatewayKey') };
+  };
+
+  const token: CredentialStore['token'] = async (profile, customerId) => {
+    const stored = (await records.tokens(profile.id))[customerId ?? partnerItself];
+    return !stored || serves(stored, profile)
+      ? { ok: true, value: stored }
+      : { ok: false, obstacle: otherHostToken(profile, stored, customerId) };
+  };
+
+  const changeTokens = async (
+    profile: Profile,
+    change: (tokens: Readonly<Record<string, StoredToken>>) => Readonly<Record<string, StoredToken>>,
+  ): Promise<void> => {
+    await records.storeTokens(profile.id, change(await records.tokens(profile.id)));
+  };
+
   return {
-    signer: () => Promise.resolve(missing),
-    verifier: () => Promise.resolve(missing),
-    publicKey: () => Promise.resolve(missing),
-    accessToken: () => Promise.resolve(undefined),
+    signer: async (profile) => {
+      const key = await privateKeyPem(profile);
+      if (!key.ok) {
+        return key;
+      }
+      const { createSigner } = await import('../gateway/rsa.ts');
+      return { ok: true, value: createSigner(key.value) };
+    },
+    verifier: async (profile) => {
+      const key = await gatewayKeyPem(profile);
+      if (!key.ok || key.value === undefined) {
+        return key.ok ? { ok: true, value: undefined } : key;
+      }
+      const { createVerifier } = await import('../gateway/rsa.ts');
+      return { ok: true, value: createVerifier(key.value) };
+    },
+    publicKey: async (profile) => {
+      const key = await privateKeyPem(profile);
+      if (!key.ok) {
+        return key;
+      }
+      const { publicKeyOf } = await import('../gateway/keyImport.ts');
+      return { ok: true, value: publicKeyOf(key.value) };
+    },
+    accessToken: async (profile, customerId) => {
+      const stored = await token(profile, customerId);
+      return stored.ok ? stored.value?.token : undefined;
+    },
+    storePrivateKey: (profile, key) =>
+      records.storeKey(profile.id, 'privateKey', { origin: originOf(profile), pem: key.pkcs8Pem }),
+    storeGatewayKey: (profile, key) =>
+      records.storeKey(profile.id, 'gatewayKey', { origin: originOf(profile), pem: key.spkiPem }),
+    removeKey: (profile, name) => records.remove(profile.id, name),
+    keys: async (profile) => ({
+      privateKey: standing(await records.key(profile.id, 'privateKey'), profile),
+      gatewayKey: standing(await records.key(profile.id, 'gatewayKey'), profile),
+    }),
+    token,
+    storeToken: (profile, customerId, added) =>
+      changeTokens(profile, (tokens) => ({
+        ...tokens,
+        [customerId ?? partnerItself]: { origin: originOf(profile), ...added },
+      })),
+    removeToken: (profile, customerId) =>
+      changeTokens(profile, (tokens) =>
+        Object.fromEntries(
+          Object.entries(tokens).filter(([owner]) => owner !== (customerId ?? partnerItself)),
+        ),
+      ),
+    tokenOwners: async (profile) =>
+      Object.keys(await records.tokens(profile.id)).map((owner) =>
+        owner === partnerItself ? undefined : owner,
+      ),
+    forget: (profileId) => records.removeAll(profileId),
     onDidChange: changed.event,
-    dispose: () => changed.dispose(),
+    dispose: () => {
+      watching.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function originOf(profile: Profile): string {
+  const parsed = parseBaseUrl(profile.baseUrl);
+  return parsed.ok ? parsed.value.origin : profile.baseUrl;
+}
+
+function serves(stored: { readonly origin: string }, profile: Profile): boolean {
+  return stored.origin === originOf(profile);
+}
+
+function standing(key: StoredKey | undefined, profile: Profile): KeyStanding {
+  if (!key) {
+    return 'missing';
+  }
+  return serves(key, profile) ? 'stored' : 'otherHost';
+}
+
+function pem(label: string, base64: string): string {
+  return `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`;
+}
+
+function noPrivateKey(profile: Profile): Obstacle {
+  return {
+    sentence: l10n.t('The profile “{0}” has no private key to sign with.', profile.name),
+    fix: { title: l10n.t('Import Private Key'), command: 'worldfirst.importPrivateKey', args: [profile.id] },
+  };
+}
+
+function otherHost(profile: Profile, key: StoredKey, name: 'privateKey' | 'gatewayKey'): Obstacle {
+  return name === 'privateKey'
+    ? {
+        sentence: l10n.t(
+          'The private key of “{0}” was stored for {1} and signs for no other host. If it belongs to {2} as well, import it again.',
+          profile.name,
+          key.origin,
+          originOf(profile),
+        ),
+        fix: {
+          title: l10n.t('Import Private Key'),
+          command: 'worldfirst.importPrivateKey',
+          args: [profile.id],
+        },
+      }
+    : {
+        sentence: l10n.t(
+          'The gateway’s public key of “{0}” was stored for {1} and verifies no other host. Set the key of {2}.',
+          profile.name,
+          key.origin,
+          originOf(profile),
+        ),
+        fix: {
+          title: l10n.t('Set Gateway Public Key'),
+          command: 'worldfirst.setGatewayPublicKey',
+          args: [profile.id],
+        },
+      };
+}
+
+function otherHostToken(profile: Profile, stored: StoredToken, customerId: string | undefined): Obstacle {
+  return {
+    sentence: l10n.t(
+      'The access token was stored for {0} and is not sent to {1}. Set the token again.',
+      stored.origin,
+      originOf(profile),
+    ),
+    fix: {
+      title: l10n.t('Set Access Token'),
+      command: 'worldfirst.setAccessToken',
+      args: [profile.id, customerId],
+    },
   };
 }

@@ -1,27 +1,147 @@
-import { EventEmitter, type ExtensionContext } from 'vscode';
+import {
+  ConfigurationTarget,
+  Disposable,
+  EventEmitter,
+  l10n,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import { inEnglish } from '../core/profiles/sentence.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
-import type { Owned, Profiles, Simulator } from './seams.ts';
+import { readProfiles, type ReadProfiles, type Surroundings } from '../core/profiles/readProfile.ts';
+import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoData.ts';
+import { endpointNames } from './contributions.ts';
+import type { Owned, Possible, Profiles } from './seams.ts';
+import { readSetting } from './settings.ts';
+import { untrusted } from './trust.ts';
 
-export function createProfiles(_context: ExtensionContext, _simulator: Simulator): Profiles & Owned {
+const activeKey = 'activeProfile';
+
+/** The profiles and the ways to change them. */
+export interface ProfileStore extends Profiles {
+  /** Adds a profile, or replaces the one that has its id. */
+  save(profile: Profile): Promise<Possible<undefined>>;
+  /** Removes a profile from the settings; its keys and tokens are the credentials' to remove. */
+  remove(id: string): Promise<Possible<undefined>>;
+  /** What a new or edited profile must not collide with; the one being edited is left out. */
+  surroundings(except?: string): Surroundings;
+}
+
+/** Reads profiles from the machine's settings; which one is active is kept per window. */
+export function createProfiles(
+  context: Pick<ExtensionContext, 'workspaceState'>,
+  log: LogOutputChannel,
+): ProfileStore & Owned {
   const changed = new EventEmitter<void>();
-  const simulated: Profile = {
+  let cached: ReadProfiles | undefined;
+
+  const read = (): ReadProfiles => {
+    if (!cached) {
+      cached = readProfiles(readSetting('worldfirst.profiles'), {
+        takenIds: [],
+        takenNames: [simulatorProfile().name],
+        endpoints: endpointNames,
+      });
+      for (const { index, name, problems } of cached.rejected) {
+        log.warn(
+          `worldfirst.profiles[${index}] ${JSON.stringify(name)}: ${problems.map(inEnglish).join(' ')}`,
+        );
+      }
+    }
+    return cached;
+  };
+  const all = (): readonly Profile[] => [simulatorProfile(), ...read().profiles];
+  const find = (id: string): Profile | undefined => all().find((profile) => profile.id === id);
+  const forget = (): void => {
+    cached = undefined;
+  };
+
+  const write = async (
+    change: (entries: readonly unknown[]) => readonly unknown[],
+  ): Promise<Possible<undefined>> => {
+    const obstacle = untrusted();
+    if (obstacle) {
+      return { ok: false, obstacle };
+    }
+    const entries = change(readSetting('worldfirst.profiles'));
+    try {
+      await workspace.getConfiguration().update('worldfirst.profiles', entries, ConfigurationTarget.Global);
+    } catch (error) {
+      return { ok: false, obstacle: unwritable(error) };
+    }
+    forget();
+    return { ok: true, value: undefined };
+  };
+
+  const subscriptions = Disposable.from(
+    changed,
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('worldfirst.profiles')) {
+        forget();
+        changed.fire();
+      }
+    }),
+  );
+  return {
+    all,
+    find,
+    rejected: () => read().rejected,
+    active: () =>
+      find(context.workspaceState.get<string>(activeKey, simulatorProfileId)) ?? simulatorProfile(),
+    setActive: async (id) => {
+      await context.workspaceState.update(activeKey, id);
+      changed.fire();
+    },
+    save: (profile) =>
+      write((entries) => {
+        const known = entries.some((entry) => idOf(entry) === profile.id);
+        return known
+          ? entries.map((entry) => (idOf(entry) === profile.id ? profile : entry))
+          : [...entries, profile];
+      }),
+    remove: (id) => write((entries) => entries.filter((entry) => idOf(entry) !== id)),
+    surroundings: (except) => {
+      const others = all().filter(({ id }) => id !== except);
+      return {
+        takenIds: others.map(({ id }) => id),
+        takenNames: others.map(({ name }) => name),
+        endpoints: endpointNames,
+      };
+    },
+    onDidChange: changed.event,
+    dispose: () => {
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** The built-in profile. Its address is known only once the simulator runs: ask the simulator for it. */
+function simulatorProfile(): Profile {
+  return {
     id: simulatorProfileId,
-    name: 'Simulator',
+    name: l10n.t('Simulator'),
     kind: 'simulator',
-    baseUrl: '',
-    clientId: '',
+    baseUrl: `http://127.0.0.1:${readSetting('worldfirst.simulator.preferredPort')}`,
+    clientId: demoClientId,
     keyVersion: '1',
-    customers: [],
-    prefundingCurrencies: ['USD', 'EUR'],
+    customers: demoConnectedCustomers,
+    prefundingCurrencies: demoPrefundingCurrencies,
     sameNameBalance: false,
     pathOverrides: {},
   };
+}
+
+function idOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+}
+
+function unwritable(error: unknown): { sentence: string; fix: { title: string; command: string } } {
   return {
-    all: () => [simulated],
-    find: (id) => (id === simulated.id ? simulated : undefined),
-    active: () => simulated,
-    setActive: () => Promise.resolve(),
-    onDidChange: changed.event,
-    dispose: () => changed.dispose(),
+    sentence: l10n.t(
+      'The settings could not be written: {0}',
+      error instanceof Error ? error.message : String(error),
+    ),
+    fix: { title: l10n.t('Open Settings'), command: 'workbench.action.openSettingsJson' },
   };
 }

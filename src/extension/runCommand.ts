@@ -1,5 +1,6 @@
-import { commands, l10n, window, type LogOutputChannel } from 'vscode';
+import { CancellationError, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import type { CommandId } from './contributions.ts';
+import { BrokenWrite } from './sendGate.ts';
 import type { CommandOutcome, Commands, Obstacle } from './seams.ts';
 
 /** Registers and executes commands; the only place from which an error message is shown. */
@@ -9,6 +10,7 @@ export function createCommands(log: LogOutputChannel): Commands {
       commands.registerCommand(id, async (...args: readonly unknown[]) =>
         runCommand(log, id, () => run(...args)),
       ),
+    show: (obstacle) => showObstacle(log, obstacle),
     execute: async (id, ...args) => {
       await commands.executeCommand(id, ...args);
     },
@@ -24,8 +26,16 @@ async function runCommand(
   try {
     obstacle = await run();
   } catch (error) {
+    if (error instanceof CancellationError) {
+      return;
+    }
     log.error(`${id}:`, error instanceof Error ? error : String(error));
-    obstacle = { sentence: l10n.t('Something went wrong inside the extension. Details are in the log.') };
+    obstacle = {
+      sentence:
+        error instanceof BrokenWrite
+          ? error.message
+          : l10n.t('“{0}” failed because of a fault in the extension. The log has the details.', id),
+    };
   }
   if (obstacle) {
     await showObstacle(log, obstacle);

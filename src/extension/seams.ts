@@ -103,6 +103,8 @@ export interface Commands {
     run: (...args: readonly unknown[]) => CommandOutcome | Promise<CommandOutcome>,
   ): Disposable;
   execute(id: CommandId, ...args: readonly unknown[]): Promise<void>;
+  /** Shows what stands in the way, with its fix and the log. Nothing else shows an error. */
+  show(obstacle: Obstacle): Promise<void>;
 }
 
 /** What the composition root hands to every part of the extension. */

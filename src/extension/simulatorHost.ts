@@ -1,12 +1,129 @@
-import { EventEmitter, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { Owned, Simulator } from './seams.ts';
+import { EventEmitter, Uri, l10n, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { ControlAnswer, ControlCommand, LogLine } from '../simulator/controlProtocol.ts';
+import type { Obstacle, Owned, Possible, Simulator, SimulatorConnection } from './seams.ts';
+import { readSetting } from './settings.ts';
+import type { RunningSimulator } from './simulator/connectionFile.ts';
+import type { Lease } from './simulator/lease.ts';
+import { untrusted } from './trust.ts';
 
-export function createSimulatorHost(_context: ExtensionContext, _log: LogOutputChannel): Simulator & Owned {
+/** The simulator as its own commands see it. */
+export interface SimulatorHost extends Simulator {
+  /** PKCS#8 in bare base64. The pair is public by design and good for this simulator alone. */
+  demoPrivateKey(): Promise<Possible<string>>;
+  command(command: ControlCommand): Promise<ControlAnswer>;
+  /** Ends the process for every window and starts it again; the ledger stays. */
+  restart(): Promise<Possible<SimulatorConnection>>;
+}
+
+interface Parts {
+  readonly context: Pick<ExtensionContext, 'globalStorageUri' | 'extensionUri'>;
+  readonly log: LogOutputChannel;
+  /** Tells the user once that the process went away. */
+  readonly sayStopped: () => void;
+}
+
+/** Joins the simulator that another window runs, or starts it, and notices when it is gone. */
+export function createSimulatorHost({ context, log, sayStopped }: Parts): SimulatorHost & Owned {
   const stopped = new EventEmitter<void>();
+  let current: Lease | undefined;
+  let joining: Promise<Possible<Lease>> | undefined;
+  let expectingEnd = false;
+  let disposed = false;
+
+  const logLine = ({ level, text }: LogLine): void => {
+    log[level](`[simulator] ${text}`);
+  };
+
+  const hold = (lease: Lease): Lease => {
+    if (disposed) {
+      lease.giveUp();
+      return lease;
+    }
+    current = lease;
+    log.info(`Connected to the simulator at ${lease.simulator.ready.url} (process ${lease.simulator.pid}).`);
+    void lease.ended.then(() => {
+      if (current !== lease) {
+        return;
+      }
+      current = undefined;
+      if (!disposed) {
+        stopped.fire();
+        log.warn('The simulator stopped. It starts again when it is next needed.');
+        if (!expectingEnd) {
+          sayStopped();
+        }
+      }
+    });
+    return lease;
+  };
+
+  const join = async (): Promise<Possible<Lease>> => {
+    const obstacle = untrusted();
+    if (obstacle) {
+      return { ok: false, obstacle };
+    }
+    const { joinOrStart } = await import('./simulator/joinOrStart.ts');
+    const joined = await joinOrStart({
+      folder: Uri.joinPath(context.globalStorageUri, 'simulator').fsPath,
+      script: Uri.joinPath(context.extensionUri, 'dist', 'simulator.js').fsPath,
+      preferredPort: readSetting('worldfirst.simulator.preferredPort'),
+      onLog: logLine,
+    });
+    return joined.ok
+      ? { ok: true, value: hold(joined.lease) }
+      : { ok: false, obstacle: cannotStart(joined.detail) };
+  };
+
+  const lease = async (): Promise<Possible<Lease>> => {
+    if (current) {
+      return { ok: true, value: current };
+    }
+    joining ??= join().finally(() => {
+      joining = undefined;
+    });
+    return joining;
+  };
+
+  const running = async <T>(read: (simulator: RunningSimulator) => T): Promise<Possible<T>> => {
+    const held = await lease();
+    return held.ok ? { ok: true, value: read(held.value.simulator) } : held;
+  };
+
+  const connection = (): Promise<Possible<SimulatorConnection>> => running(({ ready }) => ready);
+
   return {
-    connection: () =>
-      Promise.resolve({ ok: false, obstacle: { sentence: 'The simulator does not start yet.' } }),
+    connection,
+    demoPrivateKey: () => running(({ ready }) => ready.partnerPrivateKey ?? ''),
+    command: async (command) => {
+      const held = await lease();
+      if (!held.ok) {
+        return { ok: false, sentence: held.obstacle.sentence };
+      }
+      const { controlCall } = await import('./simulator/controlCall.ts');
+      return controlCall(held.value.simulator, command);
+    },
+    restart: async () => {
+      const held = await lease();
+      if (held.ok) {
+        expectingEnd = true;
+        process.kill(held.value.simulator.pid);
+        await held.value.ended;
+        expectingEnd = false;
+      }
+      return connection();
+    },
     onDidStop: stopped.event,
-    dispose: () => stopped.dispose(),
+    dispose: () => {
+      disposed = true;
+      current?.giveUp();
+      stopped.dispose();
+    },
+  };
+}
+
+function cannotStart(detail: string): Obstacle {
+  return {
+    sentence: l10n.t('The simulator could not be started: {0}', detail),
+    fix: { title: l10n.t('Restart Simulator'), command: 'worldfirst.restartSimulator' },
   };
 }

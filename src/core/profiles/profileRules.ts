@@ -22,7 +22,7 @@ export const profileTemplates = {
   currencyForm: '“{0}” is not a currency code of three capital letters.',
   currencyTaken: 'The currency {0} is listed twice.',
   endpointUnknown: '“{0}” is not an endpoint of the catalogue.',
-  pathForm: 'The path “{0}” must begin with / and have no query, blank, backslash or “..”.',
+  pathForm: 'The path “{0}” must begin with / and hold only letters, digits and URL punctuation, with no query and no “..”.',
   textShape: '“{0}” must be text in quotes.',
   booleanShape: '“{0}” must be true or false.',
   listShape: '“{0}” must be a list.',
@@ -103,10 +103,10 @@ export function checkCurrency(text: string): Checked<string> {
   return /^[A-Z]{3}$/.test(code) ? { ok: true, value: code } : refuse('currencyForm', text.trim());
 }
 
-/** The path goes into the content to sign as it is, so it must be in the form that goes over the wire. */
+/** The path goes into the content to sign as it is: one that a URL library would rewrite is refused. */
 export function checkPath(text: string): Checked<string> {
   const path = text.trim();
-  const plain = /^\/[\x21-\x7e]*$/.test(path) && !/[?#\\]/.test(path) && !path.includes('//');
+  const plain = /^\/[A-Za-z0-9\-._~!$&()*+,;=:@/%]*$/.test(path) && !path.includes('//');
   return plain && !path.split('/').some((part) => part === '.' || part === '..')
     ? { ok: true, value: path }
     : refuse('pathForm', path);

@@ -1,8 +1,18 @@
 import type { Disposable } from 'vscode';
+import type { CredentialStore } from '../credentials.ts';
+import type { ProfileStore } from '../profiles.ts';
 import type { Services } from '../seams.ts';
+import type { SimulatorHost } from '../simulatorHost.ts';
+
+/** The services with what only the commands of profiles, keys and simulator may do. */
+export interface Workbench extends Services {
+  readonly profiles: ProfileStore;
+  readonly credentials: CredentialStore;
+  readonly simulator: SimulatorHost;
+}
 
 /** Registers the commands of profiles, keys, tokens, simulator and log; each loads its work when first run. */
-export function registerCommands({ commands, log }: Services): readonly Disposable[] {
+export function registerCommands({ commands, log }: Workbench): readonly Disposable[] {
   return [
     commands.register('worldfirst.showLog', () => {
       log.show();
