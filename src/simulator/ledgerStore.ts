@@ -23,31 +23,28 @@ export function initialLedger(customers: readonly InitialCustomer[]): Ledger {
   };
 }
 
-/**
- * Holds the ledger and keeps it in the state file before anybody is told of a change.
- *
- * @param saved what the file held; customers it does not know start as configured
- */
-export function keepLedger(
-  initial: Ledger,
-  saved: Ledger | undefined,
-  file: StateFile | undefined,
-  seeded: { readonly seed: number; readonly chance: Chance } | undefined,
-): KeptLedger {
+export interface LedgerParts {
+  readonly initial: Ledger;
+  /** What the file held; customers it does not know start as configured. */
+  readonly saved: Ledger | undefined;
+  readonly file: StateFile | undefined;
+  readonly seeded: { readonly seed: number; readonly chance: Chance } | undefined;
+}
+
+/** Holds the ledger, and keeps it in the state file before anybody is told of a change. */
+export function keepLedger({ initial, saved, file, seeded }: LedgerParts): KeptLedger {
   let ledger: Ledger = { books: new Map([...initial.books, ...(saved?.books ?? [])]) };
-  const save = (next: Ledger): void => {
-    file?.save({
-      ledger: next,
-      ...(seeded === undefined ? {} : { seeded: { seed: seeded.seed, position: seeded.chance.position() } }),
-    });
+  const commit = (next: Ledger): void => {
+    const position = seeded && { seed: seeded.seed, position: seeded.chance.position() };
+    file?.save({ ledger: next, ...(position === undefined ? {} : { seeded: position }) });
     ledger = next;
   };
   return {
     current: () => ledger,
-    commit: save,
-    reset: () => save(initial),
+    commit,
+    reset: () => commit(initial),
     keepPosition() {
-      if (seeded !== undefined) save(ledger);
+      if (seeded !== undefined) commit(ledger);
     },
   };
 }

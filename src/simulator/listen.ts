@@ -4,6 +4,11 @@ import type { PortChoice } from './options.ts';
 export type Listening =
   { readonly ok: true; readonly port: number } | { readonly ok: false; readonly sentence: string };
 
+/** Whether an address is reachable from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
 const triesAfterPreferred = 100;
 
 /** Takes the port asked for; a preferred one that is in use gives way to the next free one. */

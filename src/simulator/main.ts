@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { endpoints } from '../core/catalogue/index.ts';
 import { createValidator } from '../gateway/ajvValidator.ts';
 import {
@@ -10,28 +11,17 @@ import {
   type PublicKey,
 } from '../gateway/keyImport.ts';
 import { createSigner, createVerifier } from '../gateway/rsa.ts';
-import { behaviours } from './behaviours/index.ts';
-import { realChance, seededChance } from './chance.ts';
-import { runCommand } from './commands.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
-import { createControlChannel } from './control.ts';
 import { controlTokenVariable, minControlTokenLength, type ReadyLine } from './controlProtocol.ts';
-import type { Customers } from './customers.ts';
 import { demoGatewayKeys, demoPartnerKeys } from './demoKeys.ts';
-import { explainMisfit } from './explainMisfit.ts';
-import { createGatewayServer } from './httpServer.ts';
-import { initialLedger, keepLedger } from './ledgerStore.ts';
-import { listen } from './listen.ts';
+import { isLoopback, listen } from './listen.ts';
 import { createLogHub } from './log.ts';
 import { help, readOptions, type Options } from './options.ts';
-import { respond, type SimulatedGateway } from './respond.ts';
 import { readScenarios, type Scenario } from './scenarios.ts';
+import { createSimulator, keyVersion, type SimulatorParts } from './simulator.ts';
 import { openStateFile } from './stateFile.ts';
 
-/** The key version that the simulator's own answers name and that partners may name. */
-const keyVersion = '1';
-
-/** Why the simulator cannot start, in a sentence; `misuse` is the fault of the arguments or their files. */
+/** Why the simulator cannot start, in a sentence. Exit code 2 is a fault of the arguments or their files. */
 class CannotStart extends Error {
   readonly exitCode: 1 | 2;
 
@@ -41,14 +31,7 @@ class CannotStart extends Error {
   }
 }
 
-async function main(): Promise<void> {
-  const read = readOptions(process.argv.slice(2));
-  if (read.kind === 'help') {
-    process.stdout.write(help);
-    return;
-  }
-  if (read.kind === 'refused') throw new CannotStart(read.sentence);
-  const { options } = read;
+async function start(options: Options): Promise<void> {
   const config = configOf(options);
   const gatewayKey = usable(
     importPrivateKey(
@@ -57,85 +40,27 @@ async function main(): Promise<void> {
     'gatewayPrivateKey',
   );
   const partnerKey = partnerKeyOf(config);
-  const token = process.env[controlTokenVariable];
-  if (token !== undefined && token.length < minControlTokenLength) {
-    throw new CannotStart(`${controlTokenVariable} must hold at least ${minControlTokenLength} characters.`);
-  }
-
   const logs = createLogHub();
-  const { log } = logs;
   logs.read(({ time, level, text }) => process.stderr.write(`${time} ${level} ${text}\n`));
-  const opened = options.state === undefined ? undefined : openStateFile(options.state);
-  if (opened?.ok === false) throw new CannotStart(opened.sentence);
-  const seed = options.seed ?? config.seed;
-  const saved = opened?.state;
-  const position = saved?.seeded?.seed === seed ? saved?.seeded?.position : undefined;
-  const chance = seed === undefined ? realChance() : seededChance(seed, position);
-  const ledger = keepLedger(
-    initialLedger(config.customers),
-    saved?.ledger,
-    opened?.file,
-    seed === undefined ? undefined : { seed, chance },
-  );
-  const customers: Customers = {
-    partnerId: config.partnerId,
-    byId: new Map(config.customers.map(({ customer }) => [customer.id, customer])),
-  };
-  let scenarios = scenariosOf(options);
-  const tolerance = config.requestTimeToleranceSeconds;
-  const gateway: SimulatedGateway = {
-    endpoints,
-    behaviours,
-    keyVersion,
-    partner: {
-      clientId: config.clientId,
-      verifier: partnerKey === undefined ? undefined : createVerifier(partnerKey.spkiPem),
-      ...(tolerance === undefined ? {} : { requestTimeToleranceMs: tolerance * 1000 }),
-    },
+  const simulator = createSimulator({
+    config,
+    seed: options.seed ?? config.seed,
+    scenarios: scenariosOf(options),
+    stateFile: stateFileOf(options),
+    tls: tlsOf(options),
     signer: createSigner(gatewayKey.pkcs8Pem),
     validator: createValidator(),
-    customers,
-    chance,
-    ledger,
-    scenarios: () => scenarios,
-  };
-  const commandPorts = {
-    endpoints,
-    customers,
-    ledger,
-    scenarios: () => scenarios,
-    setScenarios(next: readonly Scenario[]) {
-      scenarios = next;
-      log('info', `Scenarios: ${next.map(({ name }) => name).join(', ') || 'none'}.`);
-    },
-  };
-  const control =
-    token === undefined
-      ? undefined
-      : createControlChannel({
-          token,
-          logs,
-          run: (command) => runCommand(command, commandPorts),
-          abandoned: () => process.exit(0),
-        });
-  const verifyingKey = partnerKey === undefined ? undefined : createPublicKey(partnerKey.spkiPem);
-  const server = createGatewayServer({
-    ...tlsOf(options),
-    respond: async (request) => {
-      const answer = await respond(gateway, request);
-      ledger.keepPosition();
-      return answer;
-    },
-    intercept: (request, response) => control?.intercept(request, response) ?? false,
-    explain: ({ result: { misfit } }) =>
-      misfit === undefined || verifyingKey === undefined ? undefined : explainMisfit(misfit, verifyingKey),
-    log,
+    partner:
+      partnerKey === undefined
+        ? undefined
+        : { verifier: createVerifier(partnerKey.spkiPem), key: createPublicKey(partnerKey.spkiPem) },
+    logs,
+    control: controlOf(),
   });
-  const listening = await listen(server, options.host, options.port);
+  const { host } = options;
+  const listening = await listen(simulator.server, host, options.port);
   if (!listening.ok) throw new CannotStart(listening.sentence, 1);
-  server.on('error', (error) => log('error', `The server: ${error.message}.`));
-  control?.start();
-  const end = (): void => process.exit(0);
+  simulator.started();
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   const ready: ReadyLine = {
@@ -146,7 +71,14 @@ async function main(): Promise<void> {
     ...(config.partnerPublicKey === 'demo' ? { partnerPrivateKey: demoPartnerKeys.privateKey } : {}),
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
-  log('info', `The simulator listens on ${ready.url}.`);
+  logs.log('info', `The simulator listens on ${ready.url}.`);
+  if (!isLoopback(host)) {
+    logs.log('warn', `${host} can be reached from the network. The demo keys are public: anybody may call.`);
+  }
+}
+
+function end(): void {
+  process.exit(0);
 }
 
 function configOf({ config: path }: Options): Config {
@@ -173,9 +105,33 @@ function scenariosOf(options: Options): readonly Scenario[] {
   return read.scenarios;
 }
 
-function tlsOf({ tls }: Options): { readonly tls?: { readonly cert: string; readonly key: string } } {
-  if (tls === undefined) return {};
-  return { tls: { cert: fileText(tls.cert, '--tls-cert'), key: fileText(tls.key, '--tls-key') } };
+function stateFileOf({ state }: Options): SimulatorParts['stateFile'] {
+  if (state === undefined) return undefined;
+  const opened = openStateFile(state);
+  if (!opened.ok) throw new CannotStart(opened.sentence);
+  return opened;
+}
+
+function tlsOf({ tls }: Options): SimulatorParts['tls'] {
+  if (tls === undefined) return undefined;
+  const pair = { cert: fileText(tls.cert, '--tls-cert'), key: fileText(tls.key, '--tls-key') };
+  try {
+    createSecureContext(pair);
+  } catch (error) {
+    throw new CannotStart(
+      `--tls-cert ${tls.cert} and --tls-key ${tls.key} are not a PEM certificate and its key: ${messageOf(error)}.`,
+    );
+  }
+  return pair;
+}
+
+function controlOf(): SimulatorParts['control'] {
+  const token = process.env[controlTokenVariable];
+  if (token === undefined) return undefined;
+  if (token.length < minControlTokenLength) {
+    throw new CannotStart(`${controlTokenVariable} must hold at least ${minControlTokenLength} characters.`);
+  }
+  return { token, abandoned: end };
 }
 
 function fileText(path: string, option: string): string {
@@ -194,6 +150,19 @@ function urlOf({ host, tls }: Options, port: number): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  const read = readOptions(process.argv.slice(2));
+  switch (read.kind) {
+    case 'help':
+      process.stdout.write(help);
+      return;
+    case 'refused':
+      throw new CannotStart(read.sentence);
+    case 'options':
+      await start(read.options);
+  }
 }
 
 // The program that reads the log may go away; the simulator stays.
