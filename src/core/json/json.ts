@@ -29,3 +29,8 @@ export type ParsedJson =
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return value instanceof Map;
 }
+
+/** `Array.isArray` that keeps the items' type. */
+export function isJsonArray(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
