@@ -1,0 +1,80 @@
+import { decodeBase64, encodeBase64 } from './base64.ts';
+
+/** A Signature header that was read. */
+export interface SignatureHeader {
+  /** As the documents name it, in capitals; the only one that is verified is RSA256. */
+  readonly algorithm: 'RSA256';
+  /** Undefined where the header names none; the gateway then means the newest key. */
+  readonly keyVersion: string | undefined;
+  readonly signature: Uint8Array;
+}
+
+export type ReadSignatureHeader =
+  | { readonly ok: true; readonly header: SignatureHeader }
+  /** Why it cannot be a signature, in one sentence that names the usual cause. */
+  | { readonly ok: false; readonly reason: string };
+
+/** Writes a Signature header in the form of the documents: base64, URL-encoded, a blank after each comma. */
+export function writeSignatureHeader(keyVersion: string, signature: Uint8Array): string {
+  return `algorithm=RSA256, keyVersion=${keyVersion}, signature=${encodeURIComponent(encodeBase64(signature))}`;
+}
+
+/**
+ * Reads a Signature header in every form that the documents and the official SDKs write: with or without
+ * blanks, names and algorithm in any case, escapes in either case. A value that is not URL-encoded base64 is
+ * refused with the reason.
+ */
+export function readSignatureHeader(text: string): ReadSignatureHeader {
+  const fields = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const equals = part.indexOf('=');
+    if (equals === -1) {
+      return refuse(`The Signature header has a part without "=": ${JSON.stringify(part.trim())}.`);
+    }
+    const name = part.slice(0, equals).trim().toLowerCase();
+    if (fields.has(name)) {
+      return refuse(`The Signature header names ${name} twice.`);
+    }
+    fields.set(name, part.slice(equals + 1).trim());
+  }
+  const algorithm = fields.get('algorithm') ?? 'RSA256';
+  if (algorithm.toUpperCase() !== 'RSA256') {
+    return refuse(`The Signature header names the algorithm ${algorithm}; only RSA256 is supported.`);
+  }
+  const value = fields.get('signature');
+  if (value === undefined || value === '') {
+    return refuse('The Signature header holds no signature.');
+  }
+  const fault = encodingFault(value);
+  if (fault !== undefined) {
+    return refuse(fault);
+  }
+  const signature = decodeBase64(decodeURIComponent(value));
+  if (signature === undefined) {
+    return refuse('The signature is not complete base64 with its padding: part of it is missing or changed.');
+  }
+  return { ok: true, header: { algorithm: 'RSA256', keyVersion: fields.get('keyversion'), signature } };
+}
+
+function refuse(reason: string): ReadSignatureHeader {
+  return { ok: false, reason };
+}
+
+function encodingFault(value: string): string | undefined {
+  if (/%25/.test(value)) {
+    return 'The signature is URL-encoded twice ("%25" is an encoded percent sign).';
+  }
+  if (/[-_]/.test(value)) {
+    return 'The signature is in base64url ("-" and "_"); standard base64, URL-encoded, is needed.';
+  }
+  if (/[+/=]/.test(value)) {
+    return 'The signature is base64 that was not URL-encoded ("+", "/" and "=" must be %2B, %2F and %3D).';
+  }
+  if (/%(?!2[bBfF]|3[dD])/.test(value)) {
+    return 'The signature holds an escape that does not stand for a base64 character.';
+  }
+  if (/[^A-Za-z0-9%]/.test(value)) {
+    return 'The signature holds characters that are neither base64 nor escapes.';
+  }
+  return undefined;
+}
