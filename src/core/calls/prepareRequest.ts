@@ -1,0 +1,64 @@
+import type { SignedParts } from '../signing/contentToSign.ts';
+import { requestTime } from '../signing/requestTime.ts';
+import type { CallTarget } from './exchange.ts';
+import type { Clock, Header } from './ports.ts';
+
+/** The media type that the documents ask for, with its charset. */
+export const contentType = 'application/json; charset=UTF-8';
+
+/** What the signature of a request made now covers beside the body. Its time is fixed here, once. */
+export function signedParts(target: CallTarget, clock: Clock): SignedParts {
+  const now = clock.now();
+  return {
+    method: 'POST',
+    path: target.signedPath,
+    clientId: target.clientId,
+    time: requestTime(now, clock.offsetMinutes(now)),
+  };
+}
+
+/**
+ * The headers of a call under the names of the documents and in their order. The transport adds only what
+ * HTTP itself needs.
+ */
+export function requestHeaders(target: CallTarget, time: string, signatureHeader: string): readonly Header[] {
+  const headers: Header[] = [
+    ['Client-Id', target.clientId],
+    ['Request-Time', time],
+    ['Signature', signatureHeader],
+    ['Content-Type', contentType],
+  ];
+  if (target.customerId !== undefined) {
+    headers.push(['Connected-CustomerId', target.customerId]);
+  }
+  if (target.accessToken !== undefined) {
+    headers.push(['Access-Token', target.accessToken]);
+  }
+  return headers;
+}
+
+/**
+ * Why a call cannot be sent exactly as it would be signed, if so: a URL library would rewrite the path, or a
+ * header would be trimmed or refused on its way.
+ */
+export function targetProblem(target: CallTarget): string | undefined {
+  for (const path of [target.path, target.signedPath]) {
+    if (!/^\/[A-Za-z0-9\-._~!$&()*+,;=:@/?%]*$/.test(path) || /\/\.{1,2}(?:[/?]|$)/.test(path)) {
+      return `The path ${JSON.stringify(path)} cannot be sent as it stands: it must begin with a slash and hold only letters, digits and URL punctuation.`;
+    }
+  }
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['client id', target.clientId],
+    ['key version', target.keyVersion],
+    ['customer id', target.customerId],
+    ['access token', target.accessToken],
+  ];
+  for (const [name, value] of values) {
+    if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
+      return value === ''
+        ? `The ${name} is empty.`
+        : `The ${name} holds blanks or characters that an HTTP header cannot carry unchanged.`;
+    }
+  }
+  return undefined;
+}

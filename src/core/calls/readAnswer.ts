@@ -1,0 +1,108 @@
+import type { EndpointDescription } from '../catalogue/endpoint.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
+import { parseJson } from '../json/parseJson.ts';
+import { findDepartures, type Departure } from './departures.ts';
+import type { CallTarget, GatewayVerdict, ReceivedAnswer } from './exchange.ts';
+import { gatewayVerdict } from './gatewayVerdict.ts';
+import { headerValues } from './headers.ts';
+import type { Header, WireAnswer } from './ports.ts';
+
+/** An answer taken apart as far as that is possible. */
+export interface ReadAnswer {
+  readonly received: ReceivedAnswer;
+  readonly gateway: GatewayVerdict;
+  /** The members of the answer; undefined where it is not a JSON object. */
+  readonly members: JsonObject | undefined;
+  /** Why its members cannot be relied on, although it says S. */
+  readonly malformed: string | undefined;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes an answer and compares it with the documents. The bytes of its body stay as received. */
+export function readAnswer(
+  endpoint: EndpointDescription,
+  target: CallTarget,
+  answer: WireAnswer,
+): ReadAnswer {
+  const decoded = decode(answer);
+  if (!decoded.ok) {
+    return {
+      received: { httpStatus: answer.status, headers: answer.headers, body: answer.body, departures: [] },
+      gateway: { kind: 'unreadable', reason: decoded.reason },
+      members: undefined,
+      malformed: undefined,
+    };
+  }
+  const { members } = decoded;
+  const verdict = gatewayVerdict(endpoint, members);
+  const succeeded = verdict.gateway.kind === 'result' && verdict.gateway.status === 'S';
+  const found: readonly Departure[] = [
+    ...headerDepartures(target, answer.headers),
+    ...verdict.departures,
+    ...findDepartures(members, endpoint.response, succeeded ? endpoint.requiredOnSuccess : []),
+  ];
+  return {
+    received: {
+      httpStatus: answer.status,
+      headers: answer.headers,
+      body: answer.body,
+      json: members,
+      departures: found.map((departure) => departure.sentence),
+    },
+    gateway: verdict.gateway,
+    members,
+    malformed: found.find((departure) => departure.breaks)?.sentence,
+  };
+}
+
+type Decoded =
+  { readonly ok: true; readonly members: JsonObject } | { readonly ok: false; readonly reason: string };
+
+function decode(answer: WireAnswer): Decoded {
+  const [coding] = headerValues(answer.headers, 'Content-Encoding');
+  if (coding !== undefined && coding.toLowerCase() !== 'identity') {
+    return { ok: false, reason: `The answer is compressed (${coding}), although none was asked for.` };
+  }
+  if (answer.body.byteLength === 0) {
+    return { ok: false, reason: 'The answer has no body.' };
+  }
+  let text: string;
+  try {
+    text = decoder.decode(answer.body);
+  } catch {
+    return { ok: false, reason: 'The body of the answer is not UTF-8.' };
+  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    const { message, line, column } = parsed.problem;
+    const what = /^\s*<(?:!doctype|html)/i.test(text)
+      ? 'The body of the answer is an HTML page, not JSON.'
+      : `The body of the answer is not JSON: line ${line}, column ${column}: ${message}.`;
+    return { ok: false, reason: what };
+  }
+  if (!isJsonObject(parsed.value)) {
+    return { ok: false, reason: 'The body of the answer is JSON, but not an object.' };
+  }
+  return { ok: true, members: parsed.value };
+}
+
+function headerDepartures(target: CallTarget, headers: readonly Header[]): readonly Departure[] {
+  const found: Departure[] = [];
+  for (const clientId of headerValues(headers, 'Client-Id')) {
+    if (clientId !== target.clientId) {
+      found.push({
+        sentence: `The header Client-Id names ${JSON.stringify(clientId)}, not our client id.`,
+        breaks: false,
+      });
+    }
+  }
+  const [mediaType] = headerValues(headers, 'Content-Type');
+  if (mediaType !== undefined && !/^application\/json\s*(?:;|$)/i.test(mediaType)) {
+    found.push({
+      sentence: `The header Content-Type is ${JSON.stringify(mediaType)}, not application/json.`,
+      breaks: false,
+    });
+  }
+  return found;
+}

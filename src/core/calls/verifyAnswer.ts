@@ -1,0 +1,92 @@
+import { contentToSign, type SignedParts } from '../signing/contentToSign.ts';
+import { readSignatureHeader } from '../signing/signatureHeader.ts';
+import type { CallTarget, Verification } from './exchange.ts';
+import { headerValues } from './headers.ts';
+import type { Verifier, WireAnswer } from './ports.ts';
+
+/** Above this many bytes a failed verification is not searched for its cause: each try hashes the body. */
+const searchLimit = 1_000_000;
+
+/**
+ * Verifies an answer over its bytes as received: with the method and signed path of the request, our own
+ * client id and the answer's Response-Time.
+ */
+export async function verifyAnswer(
+  target: CallTarget,
+  requestTime: string,
+  answer: WireAnswer,
+  verifier: Verifier | undefined,
+): Promise<Verification> {
+  if (verifier === undefined) {
+    return { kind: 'notVerifiable' };
+  }
+  const signatures = headerValues(answer.headers, 'Signature');
+  const times = headerValues(answer.headers, 'Response-Time');
+  const [signatureText] = signatures;
+  if (signatureText === undefined) {
+    return { kind: 'unsigned', reason: 'The answer has no Signature header.' };
+  }
+  if (signatures.length > 1) {
+    return notVerified(`The answer has ${signatures.length} Signature headers; only one can be right.`);
+  }
+  if (times.length > 1) {
+    return notVerified(`The answer has ${times.length} Response-Time headers; only one can be signed.`);
+  }
+  const read = readSignatureHeader(signatureText);
+  if (!read.ok) {
+    return notVerified(read.reason);
+  }
+  const [time] = times;
+  if (time === undefined) {
+    return notVerified('The answer has a Signature but no Response-Time, which the signature must cover.');
+  }
+  const { signature } = read.header;
+  const expected: SignedParts = { method: 'POST', path: target.signedPath, clientId: target.clientId, time };
+  const fits = (parts: SignedParts) => verifier.verify(contentToSign(parts, [answer.body]), signature);
+  if (await fits(expected)) {
+    return { kind: 'verified' };
+  }
+  if (answer.body.byteLength <= searchLimit) {
+    for (const [candidate, reason] of mistakes(expected, target, requestTime, answer)) {
+      if (await fits(candidate)) {
+        return notVerified(reason);
+      }
+    }
+  }
+  return notVerified(
+    'The signature does not fit this answer and the public key of the gateway in the profile: either the key is not the gateway’s, or the answer was changed on its way.',
+  );
+}
+
+function notVerified(reason: string): Verification {
+  return { kind: 'notVerified', reason };
+}
+
+/** Contents that were signed instead by gateways and mocks, each with the sentence that names the mistake. */
+function mistakes(
+  expected: SignedParts,
+  target: CallTarget,
+  requestTime: string,
+  answer: WireAnswer,
+): readonly (readonly [SignedParts, string])[] {
+  const found: (readonly [SignedParts, string])[] = [
+    [
+      { ...expected, time: requestTime },
+      'The answer was signed with the Request-Time of the request instead of its own Response-Time.',
+    ],
+  ];
+  const [clientId] = headerValues(answer.headers, 'Client-Id');
+  if (clientId !== undefined && clientId !== target.clientId) {
+    found.push([
+      { ...expected, clientId },
+      `The answer was signed for the client ${JSON.stringify(clientId)}, not for ours.`,
+    ]);
+  }
+  if (target.path !== target.signedPath) {
+    found.push([
+      { ...expected, path: target.path },
+      'The answer was signed with the path that was sent, not with the signed path of the profile.',
+    ]);
+  }
+  return found;
+}
