@@ -1,0 +1,134 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import fetch from 'node-fetch';
+import type {
+  Transport,
+  TransportFailure,
+  TransportOptions,
+  TransportResult,
+  WireAnswer,
+  WireRequest,
+} from '../core/calls/ports.ts';
+import { failureKind, failureText } from './failureKind.ts';
+import { RequestBody } from './requestBody.ts';
+
+/** Statuses that clients follow; here they end the call. */
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * A transport over node-fetch. It sends each request once, on a connection of its own, follows no redirect,
+ * asks for no compression and sets no proxy: node's HTTP modules decide that, as the editor has set them up.
+ */
+export function createFetchTransport(): Transport {
+  const httpAgent = new HttpAgent({ keepAlive: false });
+  const httpsAgent = new HttpsAgent({ keepAlive: false });
+  return {
+    async send(request, options) {
+      const attempt = new Attempt(request, options);
+      const url = new URL(request.url);
+      try {
+        return await attempt.run(url.protocol === 'http:' ? httpAgent : httpsAgent);
+      } catch (error) {
+        return { ok: false, failure: attempt.failureOf(error) };
+      } finally {
+        attempt.end();
+      }
+    },
+  };
+}
+
+/** Ends an attempt for a reason of our own. */
+class Refusal extends Error {
+  readonly kind: 'tooLarge' | 'redirected';
+
+  constructor(kind: 'tooLarge' | 'redirected', message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+class Attempt {
+  readonly #request: WireRequest;
+  readonly #options: TransportOptions;
+  readonly #body: RequestBody;
+  readonly #abort = new AbortController();
+  readonly #timer: NodeJS.Timeout;
+  #started = false;
+  #endedBy: 'timedOut' | 'cancelled' | undefined;
+
+  constructor(request: WireRequest, options: TransportOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#body = new RequestBody(request);
+    this.#timer = setTimeout(() => this.#stop('timedOut'), options.timeoutMs);
+    options.signal?.addEventListener('abort', this.#cancel);
+  }
+
+  async run(agent: HttpAgent): Promise<TransportResult> {
+    if (this.#options.signal?.aborted === true) {
+      this.#stop('cancelled');
+      this.#abort.signal.throwIfAborted();
+    }
+    this.#started = true;
+    const response = await fetch(this.#request.url, {
+      method: this.#request.method,
+      headers: this.#body.headers.map(([name, value]): [string, string] => [name, value]),
+      body: this.#body,
+      agent,
+      redirect: 'manual',
+      compress: false,
+      signal: this.#abort.signal,
+    });
+    if (redirects.has(response.status)) {
+      const location = response.headers.get('location') ?? 'nowhere';
+      throw new Refusal('redirected', `HTTP ${response.status} to ${location}`);
+    }
+    const answer: WireAnswer = {
+      status: response.status,
+      statusText: response.statusText,
+      headers: this.#body.answerHeaders ?? [...response.headers],
+      body: await this.#readBody(response.body),
+    };
+    return { ok: true, answer };
+  }
+
+  failureOf(error: unknown): TransportFailure {
+    const firstByteLeft = this.#started && this.#body.mayHaveLeft;
+    if (this.#endedBy !== undefined) {
+      const place = firstByteLeft ? 'after the request had begun to leave' : 'before a connection was ready';
+      const time = this.#endedBy === 'timedOut' ? `${this.#options.timeoutMs} ms, ` : '';
+      return { kind: this.#endedBy, firstByteLeft, detail: time + place };
+    }
+    const kind = error instanceof Refusal ? error.kind : failureKind(error);
+    return { kind, firstByteLeft, detail: failureText(error) };
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#options.signal?.removeEventListener('abort', this.#cancel);
+    this.#abort.abort();
+  }
+
+  readonly #cancel = (): void => this.#stop('cancelled');
+
+  #stop(reason: 'timedOut' | 'cancelled'): void {
+    this.#endedBy ??= reason;
+    this.#abort.abort();
+  }
+
+  async #readBody(stream: AsyncIterable<unknown> | null): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of stream ?? []) {
+      if (!(chunk instanceof Uint8Array)) {
+        throw new TypeError('The answer is not a stream of bytes.');
+      }
+      size += chunk.byteLength;
+      if (size > this.#options.maxAnswerBytes) {
+        throw new Refusal('tooLarge', `more than ${this.#options.maxAnswerBytes} bytes`);
+      }
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, size);
+  }
+}
