@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import {
+  applyCreditGrant,
+  endpoints,
+  inquiryBalance,
+  inquiryPrefundingBalance,
+  queryCreditQuota,
+  submitAttachment,
+} from '../../../src/core/catalogue/index.ts';
+import { emptyBody, requiredFieldsBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
+
+describe('the body of a new request', () => {
+  it('is an empty object', () => {
+    assert.deepEqual(JSON.parse(emptyBody), {});
+  });
+
+  it('never ends with a line break, which breaks signatures', () => {
+    for (const endpoint of endpoints) {
+      for (const text of [emptyBody, requiredFieldsBody(endpoint), sampleBody(endpoint)]) {
+        assert.equal(text, text.trim());
+      }
+    }
+  });
+});
+
+describe('the required fields', () => {
+  it('are inserted blank, but for a field with one possible value', () => {
+    assert.deepEqual(JSON.parse(requiredFieldsBody(queryCreditQuota)), {
+      productCode: 'AMAZON_VC_FACTORING_LOAN',
+    });
+    assert.deepEqual(JSON.parse(requiredFieldsBody(inquiryPrefundingBalance)), { currency: '' });
+    assert.deepEqual(JSON.parse(requiredFieldsBody(applyCreditGrant)), {
+      referenceNo: '',
+      payeeCode: '',
+      vcCode: '',
+      invoiceDate: '',
+      timeZone: '',
+      attachmentFile: { fileName: '', fileKey: '' },
+      invoiceInfoList: [],
+    });
+  });
+
+  it('are none where none is required', () => {
+    assert.equal(requiredFieldsBody(inquiryBalance), emptyBody);
+  });
+});
+
+describe('the sample that is inserted', () => {
+  it('keeps documented values', () => {
+    assert.deepEqual(JSON.parse(sampleBody(inquiryBalance)), { currencyList: ['CNH', 'USD'] });
+  });
+
+  it('holds no invented value of any endpoint', () => {
+    assert.deepEqual(Object.values(JSON.parse(sampleBody(submitAttachment)) as object), [
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+    ]);
+    const application = sampleBody(applyCreditGrant);
+    for (const value of ['REF-2024-0001', 'PAYEE01', 'VC01', 'Asia/Shanghai', 'fk_0001', '{}']) {
+      assert.ok(!application.includes(value), value);
+    }
+    assert.deepEqual((JSON.parse(application) as { invoiceInfoList: unknown }).invoiceInfoList, []);
+  });
+});
