@@ -1,9 +1,11 @@
 import { l10n, window, type ExtensionContext } from 'vscode';
-import { registerCommands } from './commands/registerCommands.ts';
+import { registerCommands, type Workbench } from './commands/registerCommands.ts';
 import { createCredentials } from './credentials.ts';
+import { createDocuments } from './documents.ts';
 import { createOutput } from './output.ts';
 import { createProfiles } from './profiles.ts';
 import { createCommands } from './runCommand.ts';
+import { createStatusBar } from './statusBar.ts';
 import type { Services } from './seams.ts';
 import { createSendGate } from './sendGate.ts';
 import { createSimulatorHost } from './simulatorHost.ts';
@@ -31,14 +33,28 @@ export function compose(context: ExtensionContext): Services {
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });
-  const services: Services = { context, log, commands, profiles, credentials, simulator, gate };
+  const documents = createDocuments();
+  const status = createStatusBar(profiles);
+  const services: Workbench = {
+    context,
+    log,
+    commands,
+    profiles,
+    credentials,
+    simulator,
+    gate,
+    documents,
+    status,
+  };
   context.subscriptions.push(
     log,
     simulator,
     profiles,
     credentials,
     gate,
-    ...registerCommands({ ...services, profiles, credentials, simulator }),
+    documents,
+    status,
+    ...registerCommands(services),
   );
   return services;
 }

@@ -10,6 +10,7 @@ import type { SimulatorHost } from './simulatorHost.ts';
 const partnerItself = '';
 
 export interface CredentialStore extends Credentials {
+  publicKey(profile: Profile): Promise<Possible<PublicKey>>;
   storePrivateKey(profile: Profile, key: PrivateKey): Promise<void>;
   storeGatewayKey(profile: Profile, key: PublicKey): Promise<void>;
   removeKey(profile: Profile, name: 'privateKey' | 'gatewayKey'): Promise<void>;
@@ -68,7 +69,9 @@ export function createCredentials(
   };
 
   const token: CredentialStore['token'] = async (profile, customerId) => {
-    const stored = (await records.tokens(profile.id))[customerId ?? partnerItself];
+    const tokens = await records.tokens(profile.id);
+    const owner = customerId ?? partnerItself;
+    const stored = Object.hasOwn(tokens, owner) ? tokens[owner] : undefined;
     return !stored || serves(stored, profile)
       ? { ok: true, value: stored }
       : { ok: false, obstacle: otherHostToken(profile, stored, customerId) };

@@ -107,6 +107,23 @@ export interface Commands {
   show(obstacle: Obstacle): Promise<void>;
 }
 
+/** Read-only documents that the extension writes, such as the simulator's connection. */
+export interface Documents {
+  /** The name ends in a file extension and stands in the tab; the same name again replaces the text. */
+  show(document: {
+    readonly name: string;
+    readonly text: string;
+    /** Markdown, shown as a rendered page. */
+    readonly rendered?: boolean;
+  }): Promise<void>;
+}
+
+/** The status bar's one item. */
+export interface Status {
+  /** The customer of the request in front, as people call it; undefined where no request is in front. */
+  showCustomer(label: string | undefined): void;
+}
+
 /** What the composition root hands to every part of the extension. */
 export interface Services {
   readonly context: ExtensionContext;
@@ -116,4 +133,6 @@ export interface Services {
   readonly credentials: Credentials;
   readonly simulator: Simulator;
   readonly gate: SendGate;
+  readonly documents: Documents;
+  readonly status: Status;
 }

@@ -1,0 +1,30 @@
+import { EventEmitter, Uri, commands, l10n, window, workspace } from 'vscode';
+import { documentScheme } from './contributions.ts';
+import type { Documents, Owned } from './seams.ts';
+
+/** Read-only documents that live as long as the window. */
+export function createDocuments(): Documents & Owned {
+  const texts = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
+  const registration = workspace.registerTextDocumentContentProvider(documentScheme, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: (uri) =>
+      texts.get(uri.path) ?? l10n.t('This document was made in an earlier session. Make it again.'),
+  });
+  return {
+    show: async ({ name, text, rendered }) => {
+      const uri = Uri.from({ scheme: documentScheme, path: `/${name}` });
+      texts.set(uri.path, text);
+      changed.fire(uri);
+      if (rendered === true) {
+        await commands.executeCommand('markdown.showPreview', uri);
+      } else {
+        await window.showTextDocument(uri, { preview: true });
+      }
+    },
+    dispose: () => {
+      registration.dispose();
+      changed.dispose();
+    },
+  };
+}

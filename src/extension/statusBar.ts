@@ -1,0 +1,62 @@
+import { StatusBarAlignment, ThemeColor, l10n, window } from 'vscode';
+import { gateKind } from '../core/profiles/gateKind.ts';
+import type { Profile, ProfileKind } from '../core/profiles/profile.ts';
+import type { CommandId } from './contributions.ts';
+import type { Owned, Profiles, Status } from './seams.ts';
+
+const switchProfile: CommandId = 'worldfirst.switchProfile';
+
+/** Shows the profile this window works with, and the customer of the request in front. A click switches. */
+export function createStatusBar(profiles: Profiles): Status & Owned {
+  const item = window.createStatusBarItem('worldfirst.profile', StatusBarAlignment.Left);
+  item.name = l10n.t('WorldFirst Profile');
+  item.command = switchProfile;
+  let customer: string | undefined;
+
+  const draw = (): void => {
+    const profile = profiles.active();
+    const kind = gateKind(profile);
+    const label = customer === undefined ? profile.name : `${profile.name} · ${customer}`;
+    item.text = kind === 'production' ? `$(warning) ${label}: ${l10n.t('PRODUCTION')}` : `$(plug) ${label}`;
+    item.tooltip = tooltip(profile, kind, customer);
+    item.accessibilityInformation = { label: item.tooltip };
+    item.backgroundColor =
+      kind === 'production' ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    item.show();
+  };
+  const watching = profiles.onDidChange(draw);
+  draw();
+  return {
+    showCustomer: (label) => {
+      if (customer !== label) {
+        customer = label;
+        draw();
+      }
+    },
+    dispose: () => {
+      watching.dispose();
+      item.dispose();
+    },
+  };
+}
+
+function tooltip(profile: Profile, kind: ProfileKind, customer: string | undefined): string {
+  return [
+    l10n.t('WorldFirst profile: {0}', profile.name),
+    kindText(kind),
+    ...(kind === 'simulator' ? [] : [profile.baseUrl]),
+    ...(customer === undefined ? [] : [l10n.t('Customer: {0}', customer)]),
+    l10n.t('Click to switch.'),
+  ].join('\n');
+}
+
+function kindText(kind: ProfileKind): string {
+  switch (kind) {
+    case 'simulator':
+      return l10n.t('Built-in simulator on this machine');
+    case 'sandbox':
+      return l10n.t('Sandbox');
+    case 'production':
+      return l10n.t('Production: every write asks first');
+  }
+}
