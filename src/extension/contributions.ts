@@ -25,6 +25,8 @@ export const commandIds = [
   'worldfirst.openRequest',
   'worldfirst.aboutApi',
   'worldfirst.copyRawValue',
+  'worldfirst.copyAccountNumber',
+  'worldfirst.openRequestAsText',
   'worldfirst.showInTree',
   'worldfirst.newRequest',
   'worldfirst.sendRequest',
@@ -95,6 +97,8 @@ export type NodeTrait =
   | 'prefunding'
   | 'refreshable'
   | 'copyable'
+  | 'account'
+  | 'openable'
   | 'endpoint'
   | 'requestFile';
 
