@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { Exchange, ReceivedAnswer } from '../../core/calls/exchange.ts';
+import type { Header } from '../../core/calls/ports.ts';
+import type { ResponseState } from '../../protocol/requestEditor.ts';
+import { previewJson } from './jsonPreview.ts';
+import { figuresOf } from './responseFigures.ts';
+import { fixFor } from './responseFix.ts';
+import { verdictRows, verificationBadge } from './responseVerdicts.ts';
+import type { Say } from './say.ts';
+
+/** Bytes of a body, and characters of its laid-out form, that go to the page; `openBody` shows the rest. */
+export const shownBodyBytes = 65_536;
+
+export interface ResponseContext {
+  readonly id: string;
+  readonly endpoint: EndpointDescription;
+  readonly profile: { readonly name: string; readonly simulated: boolean };
+  readonly say: Say;
+}
+
+/** What the page shows of a call. It holds no token, and no figure of an answer that cannot be believed. */
+export function responseState(exchange: Exchange, context: ResponseContext): ResponseState {
+  const { endpoint, say } = context;
+  const { answer, request } = exchange;
+  return {
+    id: context.id,
+    outcome: exchange.outcome,
+    headline: exchange.headline,
+    advice: exchange.advice,
+    verdicts: verdictRows(exchange, endpoint, say),
+    verification: verificationBadge(exchange, say),
+    durationMs: exchange.durationMs,
+    bytes: answer?.body.byteLength ?? 0,
+    receivedAt: exchange.sentAt + exchange.durationMs,
+    figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json) : [],
+    body: bodyOf(answer),
+    headers: withoutSecrets(answer?.headers ?? []),
+    departures: answer?.departures ?? [],
+    sent: {
+      url: request.url,
+      profile: context.profile.name,
+      customer: exchange.target.customerId,
+      headers: withoutSecrets(request.headers),
+      bodySha256: sha256(request.body),
+      bodyBytes: request.bodyBytes,
+    },
+    fix: fixFor(exchange, context.profile.simulated, say),
+  };
+}
+
+export function sha256(pieces: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) {
+    hash.update(piece);
+  }
+  return hash.digest('hex');
+}
+
+const secretHeaders: ReadonlySet<string> = new Set(['access-token', 'authorization', 'cookie', 'set-cookie']);
+
+export function withoutSecrets(headers: readonly Header[]): readonly Header[] {
+  return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '••••••' : value]);
+}
+
+function showsFigures({ verification, gateway }: Exchange): boolean {
+  const believable = verification?.kind === 'verified' || verification?.kind === 'notVerifiable';
+  return believable && gateway?.kind === 'result' && gateway.status === 'S';
+}
+
+function bodyOf(answer: ReceivedAnswer | undefined): ResponseState['body'] {
+  if (answer === undefined) {
+    return { text: '', shownBytes: 0, language: 'text' };
+  }
+  const { body, json } = answer;
+  if (json !== undefined) {
+    const { text, complete } = previewJson(json, shownBodyBytes);
+    return { text, shownBytes: complete ? body.byteLength : shownBodyBytes, language: 'json' };
+  }
+  const shown = body.subarray(0, shownBodyBytes);
+  // A character that the cut goes through is left out, not shown as damaged.
+  const text = new TextDecoder().decode(shown, { stream: shown.byteLength < body.byteLength });
+  return { text, shownBytes: shown.byteLength, language: 'text' };
+}

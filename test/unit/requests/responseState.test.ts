@@ -1,0 +1,326 @@
+import assert from 'node:assert/strict';
+import {
+  applyCreditGrant,
+  inquiryBalance,
+  inquiryCreditGrant,
+  queryCreditQuota,
+} from '../../../src/core/catalogue/index.ts';
+import type { EndpointDescription } from '../../../src/core/catalogue/endpoint.ts';
+import type { TransportFailure, TransportFailureKind } from '../../../src/core/calls/ports.ts';
+import { responseState, sha256, shownBodyBytes } from '../../../src/extension/requests/responseState.ts';
+import type { ResponseState } from '../../../src/protocol/requestEditor.ts';
+import { exchangeWith, type Reply } from '../../support/exchanges.ts';
+
+async function shown(
+  endpoint: EndpointDescription,
+  reply: Reply | TransportFailure,
+  simulated = false,
+): Promise<ResponseState> {
+  return responseState(await exchangeWith(endpoint, reply), {
+    id: '1',
+    endpoint,
+    profile: { name: 'Acme', simulated },
+    say: (template, ...values) =>
+      template.replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
+  });
+}
+
+const success = { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success' };
+const refused = (code: string) => ({ result: { resultStatus: 'F', resultCode: code, resultMessage: code } });
+const grant = (status?: string) => ({
+  result: success,
+  referenceNo: 'R-1',
+  ...(status !== undefined && { creditGrantStatus: status }),
+});
+const balances = inquiryBalance.sample.response;
+
+type Tones = readonly ResponseState['verdicts'][number]['tone'][];
+
+describe('the verdicts of an answer', () => {
+  const cases: readonly (readonly [
+    what: string,
+    endpoint: EndpointDescription,
+    reply: Reply,
+    outcome: ResponseState['outcome'],
+    badge: ResponseState['verification']['kind'],
+    tones: Tones,
+  ])[] = [
+    ['a verified success', inquiryBalance, { body: balances }, 'succeeded', 'verified', ['good', 'good']],
+    [
+      'a success nobody can verify',
+      inquiryBalance,
+      { body: balances, signature: 'noKey' },
+      'succeeded',
+      'notVerifiable',
+      ['good', 'warning'],
+    ],
+    [
+      'a success with a wrong signature',
+      inquiryBalance,
+      { body: balances, signature: 'wrong' },
+      'failed',
+      'notVerified',
+      ['good', 'warning'],
+    ],
+    [
+      'an unsigned success',
+      inquiryBalance,
+      { body: balances, signature: 'missing' },
+      'failed',
+      'unsigned',
+      ['good', 'warning'],
+    ],
+    [
+      'a refusal',
+      inquiryBalance,
+      { body: refused('INVALID_SIGNATURE') },
+      'failed',
+      'verified',
+      ['good', 'bad'],
+    ],
+    [
+      'an unsigned refusal',
+      applyCreditGrant,
+      { body: refused('INVALID_CLIENT'), signature: 'missing' },
+      'refusedUnverified',
+      'unsigned',
+      ['good', 'bad', 'neutral'],
+    ],
+    [
+      'an unknown result',
+      applyCreditGrant,
+      { body: { result: { resultStatus: 'U', resultCode: 'UNKNOWN_EXCEPTION', resultMessage: '' } } },
+      'unknown',
+      'verified',
+      ['good', 'warning', 'neutral'],
+    ],
+    [
+      'an application in review',
+      applyCreditGrant,
+      { body: grant('ACCEPTED') },
+      'pending',
+      'verified',
+      ['good', 'good', 'neutral'],
+    ],
+    [
+      'a failed application in a successful answer',
+      applyCreditGrant,
+      { body: grant('FAILED') },
+      'failed',
+      'verified',
+      ['good', 'good', 'bad'],
+    ],
+    [
+      'a business state nobody knows',
+      applyCreditGrant,
+      { body: grant('ON_HOLD') },
+      'unknown',
+      'verified',
+      ['good', 'good', 'warning'],
+    ],
+    [
+      'a business state that is missing',
+      applyCreditGrant,
+      { body: grant() },
+      'unknown',
+      'verified',
+      ['good', 'good', 'warning'],
+    ],
+    [
+      'a granted credit nobody can verify',
+      inquiryCreditGrant,
+      { body: grant('SUCCESS'), signature: 'noKey' },
+      'succeeded',
+      'notVerifiable',
+      ['good', 'warning', 'warning'],
+    ],
+    [
+      'another HTTP status',
+      inquiryBalance,
+      { status: 502, body: '<html></html>' },
+      'failed',
+      'verified',
+      ['bad', 'bad'],
+    ],
+    [
+      'a code listed with another status',
+      inquiryBalance,
+      { body: { result: { ...success, resultCode: 'INVALID_CLIENT' } } },
+      'failed',
+      'verified',
+      ['good', 'warning'],
+    ],
+  ];
+  for (const [what, endpoint, reply, outcome, badge, tones] of cases) {
+    it(`show ${what}`, async () => {
+      const state = await shown(endpoint, reply);
+      assert.equal(state.outcome, outcome);
+      assert.equal(state.verification.kind, badge);
+      assert.deepEqual(
+        state.verdicts.map(({ tone }) => tone),
+        tones,
+      );
+      assert.deepEqual(
+        state.verdicts.map(({ title }) => title),
+        ['Transport', 'Gateway', 'Business'].slice(0, endpoint.businessStatus === undefined ? 2 : 3),
+      );
+      assert.ok(state.headline.length > 5 && state.verification.label.length > 3);
+    });
+  }
+
+  it('are never all good where the signature is not right', async () => {
+    for (const signature of ['wrong', 'missing', 'noKey'] as const) {
+      for (const status of ['S', 'F', 'U']) {
+        for (const creditGrantStatus of ['ACCEPTED', 'SUCCESS', 'FAILED', 'ON_HOLD', undefined]) {
+          const body = {
+            result: { ...success, resultStatus: status },
+            ...(creditGrantStatus !== undefined && { creditGrantStatus }),
+          };
+          const state = await shown(inquiryCreditGrant, { body, signature });
+          assert.ok(state.verdicts.slice(1).every(({ tone }) => tone !== 'good'));
+        }
+      }
+    }
+  });
+
+  const failures: readonly (readonly [TransportFailureKind, boolean])[] = [
+    ['refused', false],
+    ['nameNotFound', false],
+    ['unreachable', false],
+    ['tls', false],
+    ['timedOut', true],
+    ['cutOff', true],
+    ['cancelled', true],
+    ['cancelled', false],
+    ['tooLarge', true],
+    ['redirected', true],
+    ['badAnswer', true],
+    ['other', false],
+  ];
+  for (const [kind, firstByteLeft] of failures) {
+    it(`show that it was ${kind} ${firstByteLeft ? 'after' : 'before'} the first byte had left`, async () => {
+      const state = await shown(applyCreditGrant, { kind, firstByteLeft, detail: 'ECODE.' });
+      assert.equal(state.outcome, firstByteLeft ? 'unknown' : 'notSent');
+      assert.deepEqual(
+        state.verdicts.map(({ tone }) => tone),
+        [firstByteLeft ? 'warning' : 'bad', 'neutral', 'neutral'],
+      );
+      assert.match(
+        state.verdicts[0]?.detail ?? '',
+        firstByteLeft ? /had left.* ECODE\./ : /^Nothing.* ECODE\./,
+      );
+      assert.equal(state.verification.kind, 'notSent');
+      assert.deepEqual([state.bytes, state.body.text, state.figures.length], [0, '', 0]);
+    });
+  }
+
+  it('say what the gateway writes where it adds something', async () => {
+    const plain = await shown(inquiryBalance, { body: refused('INVALID_CLIENT') });
+    assert.doesNotMatch(plain.verdicts[1]?.detail ?? '', /writes/);
+    const unlisted = await shown(inquiryBalance, {
+      body: { result: { resultStatus: 'F', resultCode: 'NEW_CODE', resultMsg: 'mind the gap' } },
+    });
+    assert.match(unlisted.verdicts[1]?.detail ?? '', /do not list.*“mind the gap”/);
+  });
+});
+
+describe('the figures of an answer', () => {
+  it('are readable and exact, and keep what was on the wire', async () => {
+    const body = `{"result":${JSON.stringify(success)},"responseId":"1","accountBalances":[
+      {"accountNo":"ACC-9","currency":"JPY","availableBalance":{"currency":"JPY","value":9007199254740993},
+       "frozenBalance":{"currency":"JPY","value":"5"},"totalBalance":{"currency":"XXQ","value":12.5}},
+      {"accountNo":"ACC-9","currency":"USD","availableBalance":{"currency":"USD","value":5}}]}`;
+    const { figures } = await shown(inquiryBalance, { body, signature: 'noKey' });
+    assert.deepEqual(
+      figures.slice(0, 2).map(({ value, raw }) => [value, raw]),
+      [
+        ['JPY 9,007,199,254,740,993', '9007199254740993'],
+        ['JPY 5', '5'],
+      ],
+    );
+    assert.ok(figures.every(({ label }) => label.startsWith('ACC-9 · ')));
+  });
+
+  it('tell amount, rate and date of a grant', async () => {
+    const { figures } = await shown(inquiryCreditGrant, { body: inquiryCreditGrant.sample.response });
+    assert.deepEqual(
+      figures.map(({ label, value, raw }) => `${label}: ${value} (${raw})`),
+      [
+        'Granted amount: USD 25,000.00 (2500000)',
+        'Annual percentage rate: 5 % (0.05)',
+        'Due date: 2025-03-31 (20250331)',
+      ],
+    );
+  });
+
+  for (const signature of ['wrong', 'missing'] as const) {
+    it(`are not shown where the signature is ${signature}`, async () => {
+      const { figures } = await shown(queryCreditQuota, {
+        body: queryCreditQuota.sample.response,
+        signature,
+      });
+      assert.deepEqual(figures, []);
+    });
+  }
+
+  it('are shown in bounded number', async () => {
+    const accountBalances = Array.from({ length: 5_000 }, (_, index) => ({
+      accountNo: `ACC-${index}`,
+      currency: 'USD',
+      availableBalance: { currency: 'USD', value: index },
+      frozenBalance: { currency: 'USD', value: 0 },
+      totalBalance: { currency: 'USD', value: index },
+    }));
+    const { figures } = await shown(inquiryBalance, {
+      body: { result: success, responseId: '1', accountBalances },
+    });
+    assert.equal(figures.length, 100);
+  });
+});
+
+describe('the body and headers of an answer', () => {
+  it('show JSON laid out, with the digits it had', async () => {
+    const { body, bytes } = await shown(inquiryBalance, {
+      body: `{"result":${JSON.stringify(success)},"n":12345678901234567890,"e":[],"o":{},"s":"\\u00e9"}`,
+    });
+    assert.match(body.text, /^\{\n {2}"result": \{\n {4}"resultStatus": "S",/);
+    assert.match(
+      body.text,
+      /\n {2}"n": 12345678901234567890,\n {2}"e": \[\],\n {2}"o": \{\},\n {2}"s": "é"\n\}$/,
+    );
+    assert.equal(body.shownBytes, bytes);
+    assert.equal(body.language, 'json');
+  });
+
+  it('cut what is large, JSON and other text alike', async () => {
+    const long = 'x'.repeat(200_000);
+    const json = await shown(inquiryBalance, { body: { result: success, long } });
+    assert.equal(json.body.shownBytes, shownBodyBytes);
+    assert.equal(json.body.text.length, shownBodyBytes);
+    const text = await shown(inquiryBalance, { body: '💶'.repeat(50_000).slice(1) });
+    assert.equal(text.body.language, 'text');
+    assert.ok(text.body.text.length <= shownBodyBytes && text.bytes > shownBodyBytes);
+    assert.doesNotMatch(text.body.text.slice(-4), /\ufffd/);
+  });
+
+  it('hide the token and whatever else is secret, and tell what was sent', async () => {
+    const state = await shown(inquiryBalance, { body: balances, headers: [['Set-Cookie', 'canary-cookie']] });
+    assert.doesNotMatch(JSON.stringify(state), /canary/);
+    assert.ok(state.sent.headers.some(([name, value]) => name === 'Access-Token' && value === '••••••'));
+    assert.equal(state.sent.bodySha256, sha256([new TextEncoder().encode('{"a":1}')]));
+    assert.deepEqual([state.sent.profile, state.sent.customer, state.sent.bodyBytes], ['Acme', 'C-1001', 7]);
+  });
+
+  it('offer the command that helps', async () => {
+    const intents = async (reply: Reply | TransportFailure, simulated = false) =>
+      (await shown(inquiryBalance, reply, simulated)).fix?.intent;
+    assert.equal(await intents({ body: refused('INVALID_SIGNATURE') }), 'importPrivateKey');
+    assert.equal(await intents({ body: refused('INVALID_SIGNATURE') }, true), 'showSimulatorConnection');
+    assert.equal(await intents({ body: refused('ACCESS_TOKEN_EXPIRED') }), 'setAccessToken');
+    assert.equal(await intents({ body: balances, signature: 'noKey' }), 'setGatewayPublicKey');
+    assert.equal(await intents({ body: balances, signature: 'wrong' }), 'setGatewayPublicKey');
+    assert.equal(await intents({ body: balances }), undefined);
+    assert.equal(await intents({ kind: 'refused', firstByteLeft: false, detail: '' }), 'showLog');
+    assert.equal(await intents({ kind: 'cancelled', firstByteLeft: false, detail: '' }), undefined);
+  });
+});
