@@ -57,10 +57,8 @@ function configFrom(value: Json): Config {
   if (!isJsonObject(value)) throw new ConfigProblem('It must be one JSON object.');
   noOthers(value, fields, '');
   const clientId = optional(value, 'clientId', (id) => identifier(id)) ?? demoClientId;
-  const seed = optional(value, 'seed', (seed, place) => Number(wholeNumber(seed, place)));
-  const tolerance = optional(value, 'requestTimeToleranceSeconds', (seconds, place) =>
-    Number(wholeNumber(seconds, place)),
-  );
+  const seed = optional(value, 'seed', safeInteger);
+  const tolerance = optional(value, 'requestTimeToleranceSeconds', safeInteger);
   const customers = readCustomers(value) ?? demoCustomers(clientId);
   const partner = customers.find(({ customer }) => customer.id === clientId) ?? customers[0];
   if (partner === undefined) {
@@ -75,6 +73,12 @@ function configFrom(value: Json): Config {
     partnerId: partner.customer.id,
     customers,
   };
+}
+
+function safeInteger(value: Json, place: string): number {
+  const number = Number(wholeNumber(value, place));
+  if (!Number.isSafeInteger(number)) throw new ConfigProblem(`${place} must have at most 15 digits.`);
+  return number;
 }
 
 function identifier(value: Json): string {

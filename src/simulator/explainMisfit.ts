@@ -46,7 +46,7 @@ const maxRewrittenBytes = 1024 * 1024;
 
 const encoder = new TextEncoder();
 
-/** What people sign instead, most frequent mistakes first; the request as it is comes last. */
+/** What people sign instead, the most frequent mistakes first. */
 function candidates({ parts, body }: Misfit): readonly Candidate[] {
   const withParts = (says: string, changed: Partial<SignedParts>): Candidate => ({
     says,
@@ -55,6 +55,8 @@ function candidates({ parts, body }: Misfit): readonly Candidate[] {
   });
   const path = parts.path.split('?', 1)[0] ?? '';
   return [
+    // First, because a change that changes nothing would fit as well.
+    withParts('the content is right', {}),
     withParts('the query was left out of the path that was signed', { path }),
     withParts('the path was signed without its leading slash', { path: parts.path.slice(1) }),
     withParts('the method was signed in lower case', { method: parts.method.toLowerCase() }),
@@ -70,7 +72,6 @@ function candidates({ parts, body }: Misfit): readonly Candidate[] {
       withParts(`the time that was signed is ${time}, and the header says ${parts.time}`, { time }),
     ),
     ...bodies(body).map(({ says, bytes }) => ({ says, parts, body: bytes })),
-    withParts('the content is right', {}),
   ];
 }
 

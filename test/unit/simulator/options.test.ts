@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { help, readOptions } from '../../../src/simulator/options.ts';
+
+function refusal(...args: string[]): string {
+  const read = readOptions(args);
+  assert.equal(read.kind, 'refused');
+  return read.sentence;
+}
+
+describe('the simulator’s command line', () => {
+  it('listens on any port of 127.0.0.1 where nothing is said', () => {
+    assert.deepEqual(readOptions([]), {
+      kind: 'options',
+      options: { host: '127.0.0.1', port: { kind: 'exact', port: 0 }, scenarios: [] },
+    });
+  });
+
+  it('takes every option', () => {
+    const args =
+      '--port 8080 --host ::1 --config c.json --scenario a=B --scenario=c=D --seed 7 --state s.json --tls-cert c.pem --tls-key k.pem';
+    assert.deepEqual(readOptions(args.split(' ')), {
+      kind: 'options',
+      options: {
+        host: '::1',
+        port: { kind: 'exact', port: 8080 },
+        config: 'c.json',
+        scenarios: ['a=B', 'c=D'],
+        seed: 7,
+        state: 's.json',
+        tls: { cert: 'c.pem', key: 'k.pem' },
+      },
+    });
+    assert.deepEqual(readOptions(['--preferred-port', '8080']), {
+      kind: 'options',
+      options: { host: '127.0.0.1', port: { kind: 'preferred', port: 8080 }, scenarios: [] },
+    });
+  });
+
+  it('explains every option in its help', () => {
+    assert.equal(readOptions(['--help']).kind, 'help');
+    for (const name of 'port preferred-port host config scenario seed state tls-cert tls-key'.split(' ')) {
+      assert.match(help, new RegExp(`--${name} `));
+    }
+  });
+
+  it('refuses what it does not understand', () => {
+    assert.match(refusal('--prot', '1'), /--prot/);
+    assert.match(refusal('stray'), /stray/);
+    assert.match(refusal('--port'), /--port/);
+    assert.match(refusal('--port', 'http'), /0 to 65535, not "http"/);
+    assert.match(refusal('--port', '65536'), /65535/);
+    assert.match(refusal('--port', '1', '--preferred-port', '2'), /exclude each other/);
+    assert.match(refusal('--seed', '0x10'), /whole number/);
+    assert.match(refusal('--tls-cert', 'c.pem'), /belong together/);
+  });
+});
