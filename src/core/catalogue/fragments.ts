@@ -153,7 +153,8 @@ export const attachmentInfo = {
 export const customerHeaders: readonly ConditionalHeader[] = [
   {
     name: 'Connected-CustomerId',
-    condition: "Required when a partner manages a customer's account. The signature does not cover it.",
+    condition:
+      "Required when a partner manages a customer's account. The signature does not cover it. A release note of March 2026 renames it Connected-AccountId; this older name is still taken.",
   },
   {
     name: 'Access-Token',

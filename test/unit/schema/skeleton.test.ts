@@ -7,6 +7,7 @@ import {
   queryCreditQuota,
   submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
+import { createValidator } from '../../../src/gateway/ajvValidator.ts';
 import { emptyBody, requiredFieldsBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
 
 describe('the body of a new request', () => {
@@ -46,6 +47,22 @@ describe('the required fields', () => {
 });
 
 describe('the sample that is inserted', () => {
+  it('is not taken for complete before its blanks are filled', () => {
+    const blanks = (endpoint: typeof submitAttachment | typeof applyCreditGrant) =>
+      createValidator()
+        .validate(endpoint.request, sampleBody(endpoint))
+        .filter(({ severity }) => severity === 'error')
+        .map(({ pointer }) => pointer);
+    assert.deepEqual(
+      new Set(blanks(submitAttachment)),
+      new Set(submitAttachment.request.required.map((name) => `/${name}`)),
+    );
+    assert.deepEqual(
+      new Set(blanks(applyCreditGrant)),
+      new Set(applyCreditGrant.sample.invented.filter((pointer) => !pointer.startsWith('/invoiceInfoList'))),
+    );
+  });
+
   it('keeps documented values', () => {
     assert.deepEqual(JSON.parse(sampleBody(inquiryBalance)), { currencyList: ['CNH', 'USD'] });
   });

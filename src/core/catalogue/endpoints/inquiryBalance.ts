@@ -203,7 +203,7 @@ export const inquiryBalance = defineEndpoint({
     unknownOutcomeNote,
   ],
   bestPractices: [
-    'After you have prefunded, query the balance to see whether the deposit was received.',
+    'After you have prefunded, query the balance to see whether the deposit was received; the chapter on transferring funds tells how to prefund.',
     'Before you call createTransfer, query the balance to be sure that it is sufficient.',
   ],
   documents: [

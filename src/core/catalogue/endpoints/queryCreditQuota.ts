@@ -147,6 +147,7 @@ export const queryCreditQuota = defineEndpoint({
     'The credit quota is the credit that may still be approved; a credit grant is credit that has been approved.',
     'The approvable quota is at most capLimitTotalAmount − grantTotalAmount. That is an upper bound, not a promise.',
     'A grant is subtracted from the granted total once it expires or a loan uses it. This pulls against the equation granted = available + unpaid, in which the used part stays granted; the workbench goes by the equation.',
+    'That all four amounts are in one currency is inferred: a grant is always in USD.',
     unknownOutcomeNote,
   ],
   bestPractices: [
