@@ -55,7 +55,8 @@ if (process.argv[1] === import.meta.filename) {
     await watch();
   } else {
     const start = Date.now();
-    const written = await buildAll({ dev: process.argv.includes('--dev') });
+    // esbuild has said what is wrong.
+    const written = await buildAll({ dev: process.argv.includes('--dev') }).catch(() => process.exit(1));
     const bytes = written.reduce((sum, file) => sum + statSync(join(projectRoot, file)).size, 0);
     const took = Date.now() - start;
     console.log(`Built dist/: ${written.length} files, ${Math.round(bytes / 1024)} kB, in ${took} ms.`);

@@ -1,6 +1,6 @@
 /** Writes a JSON schema per endpoint, from the same description that everything else derives from. */
 import { build } from 'esbuild';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../command.mjs';
@@ -10,7 +10,6 @@ const catalogue = 'src/core/catalogue/index.ts';
 
 /** @returns {Promise<string[]>} the files written, relative to the project */
 export async function writeSchemas() {
-  if (![generator, catalogue].every((file) => existsSync(join(projectRoot, file)))) return [];
   const { jsonSchemaFor, endpoints } = await load();
   const folder = join(projectRoot, 'dist/schemas');
   mkdirSync(folder, { recursive: true });

@@ -2,7 +2,7 @@
 import { chromium } from 'playwright-core';
 import { ensureChromium } from '../ensureChromium.mjs';
 
-/** The sandbox cannot work for root, and the rest keeps Chromium from calling home. */
+/** Keeps Chromium from calling home. Playwright turns its sandbox off, which could not work for root. */
 const flags = [
   '--disable-gpu',
   '--disable-quic',
@@ -14,11 +14,7 @@ const flags = [
 
 /** @returns {Promise<import('playwright-core').Browser>} */
 export async function launchBrowser() {
-  const asRoot = process.getuid?.() === 0;
-  return chromium.launch({
-    executablePath: await ensureChromium(),
-    args: asRoot ? ['--no-sandbox', ...flags] : flags,
-  });
+  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
 }
 
 /**

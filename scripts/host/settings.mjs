@@ -18,6 +18,8 @@ export const quietSettings = {
   'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
+  // A simulator that listens would be announced.
+  'remote.autoForwardPorts': false,
   'files.simpleDialog.enable': true,
   'json.schemaDownload.enable': false,
 };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -49,12 +49,41 @@ async function start({ trust, installed, locale }: ServerVariant): Promise<Runni
 
 /** The extension hosts that a server runs at the moment, by process id. */
 export function extensionHosts(server: RunningServer): readonly number[] {
+  return processes()
+    .filter(({ parent, command }) => parent === server.pid && command.includes('--type=extensionHost'))
+    .map(({ pid }) => pid);
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+function processes(): readonly Process[] {
+  // Slim images have no `ps`.
+  if (existsSync('/proc/self/stat')) {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((name) => readProcess(Number(name)));
+  }
   const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return table
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => Number(match?.[2]) === server.pid && match?.[3]?.includes('--type=extensionHost'))
-    .map((match) => Number(match?.[1]));
+  return [...table.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, command = '']) => ({
+    pid: Number(pid),
+    parent: Number(parent),
+    command,
+  }));
+}
+
+function readProcess(pid: number): readonly Process[] {
+  try {
+    // The name in brackets may hold anything, so what follows is counted from its end.
+    const [, parent] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return [{ pid, parent: Number(parent), command: readFileSync(`/proc/${pid}/cmdline`, 'utf8') }];
+  } catch {
+    // It has just ended.
+    return [];
+  }
 }
 
 /** Ends everything that was started here. */

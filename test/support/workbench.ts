@@ -61,6 +61,11 @@ export class Workbench implements AsyncDisposable {
       { timeout: windowTimeout },
     );
     await this.activityBarItem().waitFor({ timeout: windowTimeout });
+    // Workspace trust is settled by then; until it is, everything looks untrusted for a moment.
+    await this.page.evaluate(async () => {
+      const { driver } = globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } };
+      await driver.whenWorkbenchRestored();
+    });
   }
 
   /** Closes the window and opens the same folder in a new one of the same browser, as a restart does. */
