@@ -39,19 +39,13 @@ const closeBrace = 0x7d;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
 
-const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const hexPattern = /^[0-9a-fA-F]{4}$/;
+const minus = 0x2d;
+const plus = 0x2b;
+const point = 0x2e;
+const zero = 0x30;
 
-const simpleEscapes: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
+/** A backslash with what must not follow it. */
+const badEscape = /\\(?:u(?![0-9a-fA-F]{4})|[^"\\/bfnrtu])/;
 
 class JsonReader {
   readonly #text: string;
@@ -111,16 +105,17 @@ class JsonReader {
         this.#failAtName(members.size > 0);
       }
       const name = this.#readString();
-      if (members.has(name)) {
-        this.#fail(`The member ${JSON.stringify(name)} appears twice in the same object`, nameAt);
-      }
       this.#skipBlanks();
       if (this.#text.charCodeAt(this.#at) !== colon) {
         this.#fail(`A colon is missing after the name ${JSON.stringify(name)}: found ${this.#found()}`);
       }
       this.#at += 1;
       this.#skipBlanks();
+      const sizeBefore = members.size;
       members.set(name, this.#readValue(depth + 1));
+      if (members.size === sizeBefore) {
+        this.#fail(`The member ${JSON.stringify(name)} appears twice in the same object`, nameAt);
+      }
       this.#skipBlanks();
       const code = this.#text.charCodeAt(this.#at);
       if (code === closeBrace) {
@@ -182,60 +177,54 @@ class JsonReader {
     }
   }
 
-  #readEscapedString(start: number, firstEscape: number): string {
+  #readEscapedString(from: number, firstEscape: number): string {
     const text = this.#text;
-    let value = '';
-    let from = start;
     let at = firstEscape;
-    for (;;) {
-      const code = text.charCodeAt(at);
-      if (code === quote) {
-        this.#at = at + 1;
-        return value + text.slice(from, at);
+    for (let code = backslash; code !== quote; code = text.charCodeAt(at)) {
+      if (!(code >= 0x20)) {
+        this.#failInString(at, from - 1);
       }
-      if (code === backslash) {
-        value += text.slice(from, at);
-        const letter = text.charAt(at + 1);
-        if (letter === 'u') {
-          const hex = text.slice(at + 2, at + 6);
-          if (!hexPattern.test(hex)) {
-            this.#fail('\\u must be followed by four hexadecimal digits', at);
-          }
-          value += String.fromCharCode(parseInt(hex, 16));
-          at += 6;
-        } else {
-          const character = simpleEscapes[letter];
-          if (character === undefined) {
-            this.#fail(
-              letter === '' ? 'The text ends inside a string' : `\\${letter} is not an escape of JSON`,
-              at,
-            );
-          }
-          value += character;
-          at += 2;
-        }
-        from = at;
-      } else if (code >= 0x20) {
-        at += 1;
-      } else {
-        this.#failInString(at, start - 1);
-      }
+      at += code === backslash ? 2 : 1;
+    }
+    this.#at = at + 1;
+    try {
+      return JSON.parse(text.slice(from - 1, at + 1)) as string;
+    } catch {
+      return this.#failInEscapes(from);
     }
   }
 
-  #readNumber(code: number): JsonNumber {
-    numberPattern.lastIndex = this.#at;
-    const source = numberPattern.exec(this.#text)?.[0];
-    if (source === undefined) {
-      this.#failAtValue(code);
+  #readNumber(first: number): JsonNumber {
+    const text = this.#text;
+    const from = this.#at;
+    let at = first === minus ? from + 1 : from;
+    const leading = text.charCodeAt(at);
+    if (!isDigit(leading)) {
+      this.#failAtValue(first);
     }
-    const end = this.#at + source.length;
-    const next = this.#text.charCodeAt(end);
-    if (next >= 0x30 && next <= 0x39) {
+    at = leading === zero ? at + 1 : skipDigits(text, at);
+    if (leading === zero && isDigit(text.charCodeAt(at))) {
       this.#fail('A number must not begin with a zero');
     }
-    this.#at = end;
-    return new JsonNumber(source);
+    if (text.charCodeAt(at) === point) {
+      at = this.#skipNeededDigits(at + 1, 'A digit is missing after the point of a number');
+    }
+    const letter = text.charCodeAt(at);
+    if (letter === 0x45 || letter === 0x65) {
+      const sign = text.charCodeAt(at + 1);
+      const digits = sign === minus || sign === plus ? at + 2 : at + 1;
+      at = this.#skipNeededDigits(digits, 'A digit is missing in the exponent of a number');
+    }
+    this.#at = at;
+    return new JsonNumber(text.slice(from, at));
+  }
+
+  #skipNeededDigits(from: number, message: string): number {
+    const to = skipDigits(this.#text, from);
+    if (to === from) {
+      this.#fail(message, from);
+    }
+    return to;
   }
 
   #readWord<T extends Json>(word: string, value: T): T {
@@ -268,11 +257,11 @@ class JsonReader {
         return this.#fail('JSON strings are written in double quotes');
       case 0x2f:
         return this.#fail('JSON allows no comments');
-      case 0x2b:
+      case plus:
         return this.#fail('A number must not begin with a plus sign');
-      case 0x2e:
+      case point:
         return this.#fail('A number needs a digit before its point');
-      case 0x2d:
+      case minus:
         return this.#fail('A digit is missing after the minus sign');
       default:
         return this.#fail(`A value is missing: found ${this.#found()}`);
@@ -286,6 +275,17 @@ class JsonReader {
     this.#fail(`${nameOf(this.#text, at)} must be written as an escape inside a string`, at);
   }
 
+  #failInEscapes(from: number): never {
+    const string = this.#text.slice(from, this.#at - 1).replaceAll('\\\\', '--');
+    const offset = from + string.search(badEscape);
+    this.#fail(
+      this.#text[offset + 1] === 'u'
+        ? '\\u must be followed by four hexadecimal digits'
+        : `A backslash in a string must not be followed by ${nameOf(this.#text, offset + 1)}`,
+      offset,
+    );
+  }
+
   #found(): string {
     return nameOf(this.#text, this.#at);
   }
@@ -293,6 +293,18 @@ class JsonReader {
   #fail(message: string, offset = this.#at): never {
     throw new JsonFault(message, offset);
   }
+}
+
+function isDigit(code: number): boolean {
+  return code >= zero && code <= 0x39;
+}
+
+function skipDigits(text: string, from: number): number {
+  let at = from;
+  while (isDigit(text.charCodeAt(at))) {
+    at += 1;
+  }
+  return at;
 }
 
 function nameOf(text: string, at: number): string {
