@@ -1,6 +1,7 @@
 import { callEndpoint, type EndpointCall } from '../core/calls/callEndpoint.ts';
 import type { Exchange } from '../core/calls/exchange.ts';
 import type { Clock, Logger, Signer, Transport, Verifier } from '../core/calls/ports.ts';
+import { logExchange } from '../core/calls/logExchange.ts';
 import { createFetchTransport } from './fetchTransport.ts';
 
 export interface GatewayOptions {
@@ -30,7 +31,13 @@ const systemClock: Clock = {
 export function createGateway(options: GatewayOptions): Gateway {
   const { timeoutMs, maxAnswerBytes, clock = systemClock, transport = createFetchTransport() } = options;
   return Object.freeze<Gateway>({
-    call: (call, signer, verifier) =>
-      callEndpoint(call, { transport, signer, verifier, clock, timeoutMs, maxAnswerBytes }),
+    async call(call, signer, verifier) {
+      const ports = { transport, signer, verifier, clock, timeoutMs, maxAnswerBytes };
+      const exchange = await callEndpoint(call, ports);
+      if (options.logger !== undefined) {
+        logExchange(exchange, call.target.accessToken, options.logger);
+      }
+      return exchange;
+    },
   });
 }

@@ -42,7 +42,7 @@ export async function callEndpoint(call: EndpointCall, ports: CallPorts): Promis
   const result = problem === undefined ? await send(call, request, ports) : unsendable(problem);
   const durationMs = ports.clock.now() - sentAt;
 
-  const answer = result.ok ? readAnswer(endpoint, target, result.answer) : undefined;
+  const answer = result.ok ? readAnswer(endpoint, target, call.body, result.answer) : undefined;
   const verification = result.ok
     ? await verifyAnswer(target, request.requestTime, result.answer, ports.verifier)
     : undefined;

@@ -2,6 +2,7 @@ import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
 import { findDepartures, type Departure } from './departures.ts';
+import { echoDeparture } from './echo.ts';
 import type { CallTarget, GatewayVerdict, ReceivedAnswer } from './exchange.ts';
 import { gatewayVerdict } from './gatewayVerdict.ts';
 import { headerValues } from './headers.ts';
@@ -23,6 +24,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function readAnswer(
   endpoint: EndpointDescription,
   target: CallTarget,
+  sentBody: readonly Uint8Array[],
   answer: WireAnswer,
 ): ReadAnswer {
   const decoded = decode(answer);
@@ -37,10 +39,12 @@ export function readAnswer(
   const { members } = decoded;
   const verdict = gatewayVerdict(endpoint, members);
   const succeeded = verdict.gateway.kind === 'result' && verdict.gateway.status === 'S';
+  const echo = succeeded ? echoDeparture(endpoint, sentBody, members) : undefined;
   const found: readonly Departure[] = [
     ...headerDepartures(target, answer.headers),
     ...verdict.departures,
     ...findDepartures(members, endpoint.response, succeeded ? endpoint.requiredOnSuccess : []),
+    ...(echo === undefined ? [] : [echo]),
   ];
   return {
     received: {

@@ -1,0 +1,32 @@
+import type { EndpointDescription } from '../catalogue/endpoint.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
+import { parseJson } from '../json/parseJson.ts';
+import type { Departure } from './departures.ts';
+import { joinPieces } from './joinPieces.ts';
+
+const decoder = new TextDecoder();
+
+/**
+ * Compares the reference in an answer with the one that was sent. The gateway's signature does not cover the
+ * request, so that a rightly signed answer may still belong to another one.
+ */
+export function echoDeparture(
+  endpoint: EndpointDescription,
+  body: readonly Uint8Array[],
+  answer: JsonObject,
+): Departure | undefined {
+  const name = endpoint.idempotencyField;
+  const echoed = name === undefined ? undefined : answer.get(name);
+  if (name === undefined || typeof echoed !== 'string') {
+    return undefined;
+  }
+  const parsed = parseJson(decoder.decode(joinPieces(body)));
+  const sent = parsed.ok && isJsonObject(parsed.value) ? parsed.value.get(name) : undefined;
+  if (typeof sent !== 'string' || sent === echoed) {
+    return undefined;
+  }
+  return {
+    sentence: `/${name} is ${JSON.stringify(echoed)}, but ${JSON.stringify(sent)} was sent: the answer belongs to another request.`,
+    breaks: true,
+  };
+}
