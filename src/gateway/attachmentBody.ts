@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { splitAtAttachment } from '../core/calls/attachmentReference.ts';
+
+/** The greatest file that an upload takes: 7 MB, whose base64 has 9,786,710 characters. */
+export const maxAttachmentBytes = 7 * 1024 * 1024;
+
+/** The file that stands in a body. */
+export interface JoinedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** SHA-256 in hex of the file, not of its base64. */
+  readonly sha256: string;
+}
+
+export type JoinedBody =
+  | { readonly ok: true; readonly pieces: readonly Uint8Array[]; readonly file: JoinedFile | undefined }
+  /** Why the file cannot be sent, in one sentence. */
+  | { readonly ok: false; readonly sentence: string };
+
+/**
+ * Puts the base64 of a file where the body says `"@file:<path>"`; every other byte stays as it is. A body
+ * without a reference comes back unchanged, as one piece.
+ *
+ * @param body the bytes of the request file: UTF-8 and JSON, else nothing is joined
+ * @param folder the folder that relative paths start from
+ */
+export async function joinAttachment(body: Uint8Array, folder: string): Promise<JoinedBody> {
+  const text = decodeUtf8(body);
+  const place = text === undefined ? undefined : splitAtAttachment(text);
+  if (place === undefined) {
+    return { ok: true, pieces: [body], file: undefined };
+  }
+  const path = resolve(folder, place.path);
+  const read = place.path === '' ? refuse('The reference "@file:" names no file.') : await readContent(path);
+  if (!read.ok) {
+    return read;
+  }
+  const { content } = read;
+  return {
+    ok: true,
+    pieces: [Buffer.from(place.before), base64Bytes(content), Buffer.from(place.after)],
+    file: {
+      path,
+      bytes: content.byteLength,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    },
+  };
+}
+
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+type FileContent =
+  { readonly ok: true; readonly content: Buffer } | { readonly ok: false; readonly sentence: string };
+
+function refuse(sentence: string): { readonly ok: false; readonly sentence: string } {
+  return { ok: false, sentence };
+}
+
+async function readContent(path: string): Promise<FileContent> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      return refuse(`The attachment ${path} is a folder, not a file.`);
+    }
+    if (!found.isFile()) {
+      return refuse(`The attachment ${path} is not a plain file.`);
+    }
+    if (found.size === 0) {
+      return refuse(`The attachment ${path} is empty.`);
+    }
+    if (found.size > maxAttachmentBytes) {
+      return refuse(
+        `The attachment ${path} has ${found.size} bytes; at most ${maxAttachmentBytes} (7 MB) are taken.`,
+      );
+    }
+    const content = await readFile(path);
+    return content.byteLength === found.size
+      ? { ok: true, content }
+      : refuse(`The attachment ${path} was changed while it was read.`);
+  } catch (error) {
+    return refuse(readFault(path, error));
+  }
+}
+
+function readFault(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `The attachment ${path} does not exist.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `The attachment ${path} may not be read.`;
+    default:
+      return `The attachment ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+  }
+}
+
+/** Encodes slice by slice into one array, so that no second copy of the whole base64 is held. */
+function base64Bytes(content: Buffer): Uint8Array {
+  const sliceBytes = 3 * 64 * 1024;
+  const encoded = Buffer.allocUnsafe(Math.ceil(content.byteLength / 3) * 4);
+  for (let from = 0, to = 0; from < content.byteLength; from += sliceBytes) {
+    to += encoded.write(content.toString('base64', from, from + sliceBytes), to, 'latin1');
+  }
+  return encoded;
+}
