@@ -1,8 +1,14 @@
+import { creditGrantApplication } from '../creditGrantApplication.ts';
 import { defineEndpoint } from '../endpoint.ts';
-import { attachmentInfo, customerHeaders, result, unknownOutcomeNote } from '../fragments.ts';
+import {
+  creditGrantStatusMeanings as meanings,
+  customerHeaders,
+  result,
+  unknownOutcomeNote,
+} from '../fragments.ts';
 import { allSystemCodes, systemResults } from '../results.ts';
 
-/** Document 001; three newer fields come from another copy of its page. */
+/** Document 001. */
 export const applyCreditGrant = defineEndpoint({
   name: 'applyCreditGrant',
   title: 'Apply for a credit grant',
@@ -14,139 +20,7 @@ export const applyCreditGrant = defineEndpoint({
   idempotencyField: 'referenceNo',
   settledBy: 'inquiryCreditGrant',
   headers: customerHeaders,
-  request: {
-    type: 'object',
-    title: 'Credit grant application',
-    description: 'One application: who is paid, the invoices, and the file that proves them.',
-    status: 'documented',
-    documents: ['001'],
-    required: [
-      'referenceNo',
-      'payeeCode',
-      'vcCode',
-      'invoiceDate',
-      'timeZone',
-      'attachmentFile',
-      'invoiceInfoList',
-    ],
-    properties: {
-      referenceNo: {
-        type: 'string',
-        title: 'Reference number',
-        description: 'Your own id of this application; the inquiry asks for it.',
-        status: 'documented',
-        documents: ['001'],
-        minLength: 1,
-        notes: [
-          'No page states what makes a repeated application idempotent. It is inferred to be this number: use a new one for every application.',
-          'Its greatest length is not documented.',
-        ],
-      },
-      payeeCode: {
-        type: 'string',
-        title: 'Payee code',
-        description: 'The unique code of the payee.',
-        status: 'documented',
-        documents: ['001'],
-        minLength: 1,
-      },
-      vcCode: {
-        type: 'string',
-        title: 'VC code',
-        description: 'The unique code of the virtual credit account.',
-        status: 'documented',
-        documents: ['001'],
-        minLength: 1,
-        notes: ['Elsewhere in the documentation VC is short for Vendor Central.'],
-      },
-      invoiceDate: {
-        type: 'string',
-        title: 'Invoice date',
-        description: 'The date of the invoice as YYYYMMDD, for instance 20241231.',
-        status: 'documented',
-        documents: ['001'],
-        pattern: '^[0-9]{8}$',
-        format: 'date8',
-      },
-      timeZone: {
-        type: 'string',
-        title: 'Time zone',
-        description: 'The time zone of the application.',
-        status: 'documented',
-        documents: ['001'],
-        minLength: 1,
-        format: 'timeZone',
-        notes: ['The form is not documented: whether a name such as Asia/Shanghai or an offset is meant.'],
-      },
-      attachmentFile: {
-        ...attachmentInfo,
-        title: 'Attachment file',
-        description: 'The uploaded invoices on which the application is based.',
-        documents: ['001'],
-        notes: [
-          'Call submitAttachment first; its answer gives the name and the key.',
-          'It is one object, although the text speaks of attachments.',
-          ...attachmentInfo.notes,
-        ],
-      },
-      invoiceInfoList: {
-        type: 'array',
-        title: 'Invoices',
-        description: 'The details of the invoices, an entry each.',
-        status: 'documented',
-        documents: ['001'],
-        items: {
-          type: 'object',
-          title: 'Invoice',
-          description: 'The details of one invoice; its members are not documented.',
-          status: 'notDocumented',
-          documents: ['001'],
-          required: [],
-          properties: {},
-          open: true,
-        },
-        notes: ['The pages do not print the members of an entry: send those that WorldFirst gave you.'],
-      },
-      vendorName: {
-        type: 'string',
-        title: 'Vendor name',
-        description: 'The name of the vendor.',
-        status: 'inferred',
-        documents: ['web'],
-        maxLength: 128,
-        notes: [
-          'Only one copy of the page lists it, after the invoices; that it belongs here and not into an invoice is inferred.',
-        ],
-      },
-      marketRegion: {
-        type: 'string',
-        title: 'Market region',
-        description: 'The region of the market, two capital letters of ISO 3166.',
-        status: 'inferred',
-        documents: ['web'],
-        pattern: '^[A-Z]{2}$',
-        notes: [
-          'Only one copy of the page lists it, after the invoices; that it belongs here and not into an invoice is inferred.',
-        ],
-      },
-      businessMode: {
-        type: 'string',
-        title: 'Business mode',
-        description: 'How the vendor does business with the market place.',
-        status: 'inferred',
-        documents: ['web'],
-        enum: ['PO', 'DF', 'DI'],
-        enumMeanings: {
-          PO: 'Purchase order.',
-          DF: 'Direct fulfilment.',
-          DI: 'Direct import.',
-        },
-        notes: [
-          'Only one copy of the page lists it, after the invoices; that it belongs here and not into an invoice is inferred.',
-        ],
-      },
-    },
-  },
+  request: creditGrantApplication,
   response: {
     type: 'object',
     title: 'Credit grant answer',
@@ -177,10 +51,7 @@ export const applyCreditGrant = defineEndpoint({
         status: 'documented',
         documents: ['001'],
         enum: ['ACCEPTED', 'FAILED'],
-        enumMeanings: {
-          ACCEPTED: 'The application was taken in and is in review; nothing is granted yet.',
-          FAILED: 'The application failed, although the call succeeded.',
-        },
+        enumMeanings: { ACCEPTED: meanings.ACCEPTED, FAILED: meanings.FAILED },
       },
       failCode: {
         type: 'string',
@@ -204,13 +75,10 @@ export const applyCreditGrant = defineEndpoint({
   businessStatus: {
     field: 'creditGrantStatus',
     values: {
-      ACCEPTED: {
-        standing: 'pending',
-        meaning: 'The application was taken in and is in review; nothing is granted yet.',
-      },
+      ACCEPTED: { standing: 'pending', meaning: meanings.ACCEPTED },
       FAILED: {
         standing: 'failed',
-        meaning: 'The application failed, although the call succeeded; failCode and failMessage say why.',
+        meaning: `${meanings.FAILED} See failCode and failMessage for the reason.`,
       },
     },
   },

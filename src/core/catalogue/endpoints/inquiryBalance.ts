@@ -1,12 +1,6 @@
 import { defineEndpoint } from '../endpoint.ts';
-import {
-  accountBalances,
-  balanceTypeMeanings,
-  currencyCode,
-  customerHeaders,
-  result,
-  unknownOutcomeNote,
-} from '../fragments.ts';
+import { accountBalances, balanceTypeMeanings } from '../accountBalance.ts';
+import { currencyCode, customerHeaders, result, unknownOutcomeNote } from '../fragments.ts';
 import { allSystemCodes, systemResults } from '../results.ts';
 
 /** Documents 002 and 003, which describe the same path: the union of their fields and codes. */

@@ -1,5 +1,10 @@
 import { defineEndpoint } from '../endpoint.ts';
-import { customerHeaders, result, unknownOutcomeNote } from '../fragments.ts';
+import {
+  creditGrantStatusMeanings as meanings,
+  customerHeaders,
+  result,
+  unknownOutcomeNote,
+} from '../fragments.ts';
 import { allSystemCodes, systemResults } from '../results.ts';
 
 /** Described by its web page. */
@@ -89,11 +94,7 @@ export const inquiryCreditGrant = defineEndpoint({
         status: 'documented',
         documents: ['web'],
         enum: ['ACCEPTED', 'SUCCESS', 'FAILED'],
-        enumMeanings: {
-          ACCEPTED: 'The application was taken in and is in review; nothing is granted yet.',
-          SUCCESS: 'The application is approved and the credit is granted.',
-          FAILED: 'The application failed.',
-        },
+        enumMeanings: meanings,
       },
     },
   },
@@ -101,12 +102,9 @@ export const inquiryCreditGrant = defineEndpoint({
   businessStatus: {
     field: 'creditGrantStatus',
     values: {
-      ACCEPTED: {
-        standing: 'pending',
-        meaning: 'The application was taken in and is in review; nothing is granted yet.',
-      },
-      SUCCESS: { standing: 'succeeded', meaning: 'The application is approved and the credit is granted.' },
-      FAILED: { standing: 'failed', meaning: 'The application failed.' },
+      ACCEPTED: { standing: 'pending', meaning: meanings.ACCEPTED },
+      SUCCESS: { standing: 'succeeded', meaning: meanings.SUCCESS },
+      FAILED: { standing: 'failed', meaning: meanings.FAILED },
     },
   },
   results: systemResults(allSystemCodes, ['web'], {
