@@ -2,8 +2,9 @@ import { CallQueue } from './callQueue.ts';
 import { questionKey, questionsFor, sectionOf, type Question, type Section } from './question.ts';
 import type { Asked, Problem, Slot } from './reading.ts';
 
-/** What of a profile decides which questions are asked. */
+/** What of a profile decides which questions are asked, and for whom. */
 export interface HeldProfile {
+  readonly customers: readonly { readonly id: string }[];
   readonly sameNameBalance: boolean;
   readonly prefundingCurrencies: readonly string[];
 }
@@ -17,7 +18,7 @@ export interface AccountsPorts {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Why a question was not asked while the gateway wants fewer calls. */
-  readonly notAsked: (at: number) => Problem;
+  readonly notAsked: (at: number, holder: Holder) => Problem;
   /** What is known about a holder changed: in one section, or in its whole shape. */
   readonly changed: (holder: Holder, section: Section | undefined) => void;
 }
@@ -62,11 +63,14 @@ export class AccountsModel {
     return common ? first : undefined;
   }
 
-  /** Asks what was never asked for a holder, and keeps it in whole refreshes from now on. */
-  async load(holder: Holder): Promise<void> {
+  /**
+   * Asks what was never asked for a holder, and keeps it in whole refreshes from now on. `undefined` where
+   * nothing had to be asked.
+   */
+  load(holder: Holder): Promise<void> | undefined {
     this.#watched.add(holder);
     const missing = this.slots(holder).filter((slot) => !slot.loading && !slot.reading && !slot.problem);
-    await this.#askAll(missing.map((slot) => ({ holder, slot })));
+    return missing.length === 0 ? undefined : this.#askAll(missing.map((slot) => ({ holder, slot })));
   }
 
   /** Leaves a holder out of whole refreshes until it is loaded again. */
@@ -92,9 +96,16 @@ export class AccountsModel {
     await Promise.all(Array.from(this.#watched, (holder) => this.#askAgain(holder, undefined)));
   }
 
-  /** Takes other questions over. Figures of questions that stay are kept. */
+  /** Takes other questions and customers over. What is known about those that stay is kept. */
   update(profile: HeldProfile): void {
     this.#profile = profile;
+    const holders = new Set<Holder>([undefined, ...profile.customers.map(({ id }) => id)]);
+    for (const holder of [...this.#holders.keys(), ...this.#watched]) {
+      if (!holders.has(holder)) {
+        this.#holders.delete(holder);
+        this.#watched.delete(holder);
+      }
+    }
   }
 
   /** Ignores the answers of calls under way and starts no other. */
@@ -123,7 +134,7 @@ export class AccountsModel {
 
   async #ask(holder: Holder, slot: Slot): Promise<void> {
     if (this.#isThrottled()) {
-      this.#settle(holder, slot, this.#heldBack());
+      this.#settle(holder, slot, this.#heldBack(holder));
       return;
     }
     this.#keep(holder, { ...slot, loading: true });
@@ -135,7 +146,7 @@ export class AccountsModel {
       this.#throttledAt = this.#ports.now();
       this.#queue.dropWaiting();
     }
-    this.#settle(holder, slot, asked ?? this.#heldBack());
+    this.#settle(holder, slot, asked ?? this.#heldBack(holder));
   }
 
   #settle(holder: Holder, before: Slot, asked: Asked): void {
@@ -161,8 +172,13 @@ export class AccountsModel {
     return this.#throttledAt !== undefined && this.#ports.now() - this.#throttledAt < throttlePause;
   }
 
-  #heldBack(): Asked {
+  #heldBack(holder: Holder): Asked {
     const at = this.#throttledAt ?? this.#ports.now();
-    return { kind: 'problem', problem: this.#ports.notAsked(at), throttled: false, distrusted: false };
+    return {
+      kind: 'problem',
+      problem: this.#ports.notAsked(at, holder),
+      throttled: false,
+      distrusted: false,
+    };
   }
 }

@@ -2,7 +2,9 @@ import type { Profile } from '../profiles/profile.ts';
 import type { Holder } from './accountsModel.ts';
 import { balanceNodes, figureNodes } from './figureNodes.ts';
 import {
+  holderNodeId,
   nodeId,
+  sectionNodeId,
   type AccountNode,
   type AccountsNode,
   type ActionNode,
@@ -17,13 +19,13 @@ import type { Fix, Problem, Slot } from './reading.ts';
 
 export function profileNode(profile: Profile): ProfileNode {
   const place = { profileId: profile.id, customerId: undefined };
-  return { kind: 'profile', id: nodeId(place, 'profile'), ...place, profile };
+  return { kind: 'profile', id: holderNodeId(place), ...place, profile };
 }
 
 export function customerNodes(profile: Profile): readonly CustomerNode[] {
   return profile.customers.map((customer) => {
     const place = { profileId: profile.id, customerId: customer.id };
-    return { kind: 'customer', id: nodeId(place, 'customer'), ...place, customer };
+    return { kind: 'customer', id: holderNodeId(place), ...place, customer };
   });
 }
 
@@ -35,7 +37,7 @@ export function holderChildren(
   commonProblem: Problem | undefined,
 ): readonly AccountsNode[] {
   const place = { profileId, customerId };
-  return commonProblem ? failureNodes(place, 'holder', undefined, commonProblem) : sectionNodes(place, slots);
+  return commonProblem ? failureNodes(place, 'all', undefined, commonProblem) : sectionNodes(place, slots);
 }
 
 /** Whatever is known in one section: failures first, then what has to be noticed, then the figures. */
@@ -60,7 +62,7 @@ function sectionNodes(place: Holding, slots: readonly Slot[]): readonly SectionN
   );
   return shown.map((section) => ({
     kind: 'section',
-    id: nodeId(place, 'section', section),
+    id: sectionNodeId(place, section),
     ...place,
     section,
     endpoint: sectionEndpoints[section],

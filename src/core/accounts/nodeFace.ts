@@ -94,8 +94,10 @@ function customerFace({ id, label }: ConnectedCustomer, words: Words): Face {
 }
 
 function departuresFace({ departures }: DeparturesNode, words: Words): Face {
-  const label = words.t('The answer differs from the documents');
-  const description = departures.join(' ');
+  const label = words.t('The answer is not as documented');
+  const [first = ''] = departures;
+  const description =
+    departures.length > 1 ? words.t('{0} And {1} more.', first, String(departures.length - 1)) : first;
   return {
     label,
     description,
@@ -107,15 +109,15 @@ function departuresFace({ departures }: DeparturesNode, words: Words): Face {
 }
 
 function failureFace({ subject, problem, endpoint }: FailureNode, words: Words): Face {
-  const label = subject === undefined ? problem.sentence : `${subject}: ${problem.sentence}`;
-  const description = problem.advice.join(' ');
+  const advice = problem.advice.join(' ');
+  const description = subject === undefined ? advice : [problem.sentence, ...problem.advice].join(' ');
   return {
-    label,
+    label: subject ?? problem.sentence,
     ...(description === '' ? {} : { description }),
     icon: { name: 'error', tone: 'error' },
     expansion: 'none',
     traits: endpoint === undefined ? [] : ['openable'],
-    spoken: spoken(words.t('Failed: {0}', label), description),
+    spoken: spoken(words.t('Failed: {0}', [subject ?? '', problem.sentence].join(' ').trim()), advice),
   };
 }
 

@@ -118,6 +118,15 @@ export type LeafNode =
 
 export type AccountsNode = ProfileNode | CustomerNode | SectionNode | AccountNode | LeafNode;
 
+/** The node of a profile or of a customer. */
+export function holderNodeId(holding: Holding): string {
+  return nodeId(holding, 'holder');
+}
+
+export function sectionNodeId(holding: Holding, section: Section): string {
+  return nodeId(holding, 'section', section);
+}
+
 /** Parts may hold any text, so they are kept apart by quoting. */
 export function nodeId({ profileId, customerId }: Holding, ...parts: readonly string[]): string {
   return JSON.stringify([profileId, customerId ?? null, ...parts]);

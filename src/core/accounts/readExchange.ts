@@ -41,27 +41,31 @@ const causes: Readonly<Record<string, FailureCause>> = {
 
 /**
  * Takes the figures out of a call. Only a success whose signature is right, or cannot be checked because no key
- * of the gateway is set, gives any; an unsigned or wrongly signed answer never does.
+ * of the gateway is set, gives any; an unsigned or wrongly signed answer never does. What such an answer lacks is
+ * told beside the figures that it has.
  */
 export function readExchange(question: Question, exchange: Exchange): ReadExchange {
-  const { answer, verification, gateway, outcome } = exchange;
-  const isSuccess = gateway?.kind === 'result' && gateway.status === 'S';
-  if (verification?.kind === 'notVerified' || (verification?.kind === 'unsigned' && isSuccess)) {
+  const { answer, verification, gateway } = exchange;
+  const saysSuccess = gateway?.kind === 'result' && gateway.status === 'S';
+  if (verification?.kind === 'notVerified' || (verification?.kind === 'unsigned' && saysSuccess)) {
     return {
       ok: false,
       sentence:
         verification.kind === 'unsigned'
           ? 'The answer is not signed, so its figures are not shown.'
           : 'The signature of the answer is wrong, so its figures are not shown.',
-      advice: [verification.reason, ...exchange.advice],
+      advice: Array.from(new Set([verification.reason, ...exchange.advice])),
       cause: 'wrongSignature',
       distrusted: true,
     };
   }
-  const trust = verification?.kind;
-  if (outcome === 'succeeded' && isSuccess && (trust === 'verified' || trust === 'notVerifiable')) {
+  const asDocumented = saysSuccess && gateway.documentedStatus === undefined && answer?.httpStatus === 200;
+  if (asDocumented && verification !== undefined && verification.kind !== 'unsigned') {
     const readAt = exchange.sentAt + exchange.durationMs;
-    return { ok: true, reading: { figures: figuresOf(question, answer?.json), trust, readAt } };
+    return {
+      ok: true,
+      reading: { figures: figuresOf(question, answer.json), trust: verification.kind, readAt },
+    };
   }
   return {
     ok: false,

@@ -9,6 +9,9 @@ import type { AccountsNode, BalanceNode, EquationNode, ProfileNode, QuotaNode } 
 import { sectionOf } from './question.ts';
 import type { Problem, Slot } from './reading.ts';
 
+/** An answer may differ in any number of places. */
+const mostDeparturesListed = 20;
+
 /**
  * Everything about a node, a line each, as plain text: much of it comes from the network. Amounts stand with
  * their raw value.
@@ -47,7 +50,7 @@ export function tooltipLines(node: AccountsNode, slots: readonly Slot[], words: 
     case 'equation':
       return equationLines(node, words);
     case 'departures':
-      return node.departures;
+      return node.departures.slice(0, mostDeparturesListed);
     case 'failure':
       return problemLines(node.problem, words);
     case 'action':

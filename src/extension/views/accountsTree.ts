@@ -1,0 +1,208 @@
+import {
+  CancellationTokenSource,
+  EventEmitter,
+  window,
+  workspace,
+  type Disposable,
+  type TreeItem,
+} from 'vscode';
+import { AccountsModel, type Holder } from '../../core/accounts/accountsModel.ts';
+import {
+  accountChildren,
+  customerNodes,
+  holderChildren,
+  profileNode,
+  sectionChildren,
+} from '../../core/accounts/children.ts';
+import { faceOf } from '../../core/accounts/nodeFace.ts';
+import { holderNodeId, sectionNodeId, type AccountsNode } from '../../core/accounts/nodes.ts';
+import type { Section } from '../../core/accounts/question.ts';
+import { tooltipLines } from '../../core/accounts/tooltip.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { ViewId } from '../contributions.ts';
+import type { Services } from '../seams.ts';
+import { accountsItem } from './accountsItem.ts';
+import type { LoadedTree } from './deferredTree.ts';
+import { askGate, heldBackProblem } from './askGate.ts';
+import { windowWords } from './words.ts';
+
+const viewId: ViewId = 'worldfirst.accounts';
+
+/** A node of the tree, or whose figures to read again. */
+export interface RefreshTarget {
+  readonly profileId: string;
+  readonly customerId?: Holder;
+  readonly kind?: AccountsNode['kind'];
+  readonly section?: Section;
+}
+
+/** The figures of the active profile, as a tree. It reads them through the send gate when they are first shown. */
+export class AccountsTree implements LoadedTree<AccountsNode> {
+  readonly #services: Pick<Services, 'profiles' | 'credentials' | 'gate' | 'log'>;
+  readonly #changed = new EventEmitter<AccountsNode | undefined>();
+  readonly #words = windowWords();
+  readonly #subscriptions: readonly Disposable[];
+  /** Nodes with children as VS Code knows them: a node is refreshed by the object that was handed out. */
+  readonly #handedOut = new Map<string, AccountsNode>();
+  #profile: Profile;
+  #model: AccountsModel;
+  #cancel = new CancellationTokenSource();
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Pick<Services, 'profiles' | 'credentials' | 'gate' | 'log'>) {
+    this.#services = services;
+    this.#profile = services.profiles.active();
+    this.#model = this.#createModel(this.#profile);
+    this.#subscriptions = [
+      services.profiles.onDidChange(() => this.#followProfile()),
+      services.credentials.onDidChange(() => this.#startOver()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#startOver()),
+    ];
+  }
+
+  children(node: AccountsNode | undefined): readonly AccountsNode[] {
+    return this.#childrenOf(node).map((child) => this.#known(child));
+  }
+
+  item(node: AccountsNode): TreeItem {
+    return accountsItem(node, faceOf(node, this.#model.slots(node.customerId), this.#words));
+  }
+
+  complete(item: TreeItem, node: AccountsNode): void {
+    item.tooltip = tooltipLines(node, this.#model.slots(node.customerId), this.#words).join('\n');
+  }
+
+  /** Reads again what a node shows; everything that is open where no node, or that of the profile, is given. */
+  async refresh(target: RefreshTarget | undefined): Promise<void> {
+    const isPart = target?.profileId === this.#profile.id && target.kind !== 'profile';
+    await this.#showProgress(
+      isPart ? this.#model.refresh(target.customerId, target.section) : this.#model.refreshAll(),
+    );
+  }
+
+  /** A customer that is closed is left out of whole refreshes. */
+  closed(node: AccountsNode): void {
+    if (node.kind === 'customer') {
+      this.#model.unwatch(node.customerId);
+    }
+  }
+
+  opened(node: AccountsNode): void {
+    if (node.kind === 'customer') {
+      this.#load(node.customerId);
+    }
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#changed.dispose();
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+  }
+
+  #childrenOf(node: AccountsNode | undefined): readonly AccountsNode[] {
+    switch (node?.kind) {
+      case undefined:
+        // The welcome text of an empty view says what to do in a workspace that is not trusted.
+        return workspace.isTrusted ? [profileNode(this.#profile)] : [];
+      case 'profile':
+        return [...this.#holderChildren(undefined), ...customerNodes(node.profile)];
+      case 'customer':
+        return this.#holderChildren(node.customerId);
+      case 'section':
+        return sectionChildren(node, this.#model.slots(node.customerId));
+      case 'account':
+        return accountChildren(node);
+      default:
+        return [];
+    }
+  }
+
+  #holderChildren(holder: Holder): readonly AccountsNode[] {
+    this.#load(holder);
+    const model = this.#model;
+    return holderChildren(this.#profile.id, holder, model.slots(holder), model.commonProblem(holder));
+  }
+
+  /** The object that VS Code has for a node with children, so that the node can be refreshed by it. */
+  #known(node: AccountsNode): AccountsNode {
+    if (node.kind !== 'profile' && node.kind !== 'customer' && node.kind !== 'section') {
+      return node;
+    }
+    const known = this.#handedOut.get(node.id) ?? node;
+    this.#handedOut.set(node.id, known);
+    return known;
+  }
+
+  #load(holder: Holder): void {
+    const loading = this.#model.load(holder);
+    if (loading) {
+      void this.#showProgress(loading);
+    }
+  }
+
+  async #showProgress(work: Promise<void>): Promise<void> {
+    await window.withProgress({ location: { viewId } }, () => work);
+  }
+
+  #followProfile(): void {
+    const before = this.#profile;
+    const after = this.#services.profiles.active();
+    if (JSON.stringify(before) === JSON.stringify(after)) {
+      return;
+    }
+    if (gatewayOf(before) === gatewayOf(after)) {
+      this.#profile = after;
+      this.#model.update(after);
+      this.#showAnew();
+    } else {
+      this.#startOver();
+    }
+  }
+
+  /** Forgets every figure: they were read as somebody else, or with other keys. */
+  #startOver(): void {
+    this.#stop();
+    this.#cancel = new CancellationTokenSource();
+    this.#profile = this.#services.profiles.active();
+    this.#model = this.#createModel(this.#profile);
+    this.#showAnew();
+  }
+
+  #showAnew(): void {
+    this.#handedOut.clear();
+    this.#changed.fire(undefined);
+  }
+
+  #stop(): void {
+    this.#model.dispose();
+    this.#cancel.cancel();
+    this.#cancel.dispose();
+  }
+
+  #createModel(profile: Profile): AccountsModel {
+    const { token } = this.#cancel;
+    return new AccountsModel(profile, {
+      ask: (question, holder) => askGate(this.#services, profile.id, question, holder, token),
+      now: () => Date.now(),
+      notAsked: (at, holder) => heldBackProblem(this.#words.time(at), profile.id, holder),
+      changed: (holder, section) => this.#refreshNode(profile.id, holder, section),
+    });
+  }
+
+  #refreshNode(profileId: string, customerId: Holder, section: Section | undefined): void {
+    const place = { profileId, customerId };
+    const id = section === undefined ? holderNodeId(place) : sectionNodeId(place, section);
+    const node = this.#handedOut.get(id);
+    if (node) {
+      this.#changed.fire(node);
+    }
+  }
+}
+
+/** What decides whom is asked and as whom; the figures of another gateway or client are not kept. */
+function gatewayOf({ id, kind, baseUrl, clientId, keyVersion, pathOverrides }: Profile): string {
+  return JSON.stringify([id, kind, baseUrl, clientId, keyVersion, pathOverrides]);
+}
