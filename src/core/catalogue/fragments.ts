@@ -102,8 +102,7 @@ export const amount = {
     value: {
       type: 'wholeNumber',
       title: 'Value',
-      description:
-        'A whole number, zero or more, of the smallest unit of the currency: cents for USD, yen for JPY.',
+      description: 'Minor units as a whole number, never negative: cents for USD, yen for JPY.',
       status: 'documented',
       documents: ['web'],
       maxDigits: 16,
@@ -154,11 +153,11 @@ export const customerHeaders: readonly ConditionalHeader[] = [
   {
     name: 'Connected-CustomerId',
     condition:
-      "Required when a partner manages a customer's account. The signature does not cover it. A release note of March 2026 renames it Connected-AccountId; this older name is still taken.",
+      "Needed where a partner acts for a customer and that customer's account. The signature does not cover it. A release note of March 2026 renames it Connected-AccountId; this older name is still taken.",
   },
   {
     name: 'Access-Token',
-    condition: 'Required where OAuth authorisation applies. The signature does not cover it.',
+    condition: 'Needed where access rests on an OAuth authorisation. The signature does not cover it.',
   },
 ];
 

@@ -51,7 +51,7 @@ const systemCodes = {
   INVALID_CLIENT: {
     status: 'F',
     meaning: 'The client is invalid.',
-    furtherAction: 'The client id does not exist or is not valid: check the Client-Id header.',
+    furtherAction: 'Check the Client-Id header: no valid client has that id.',
   },
   INVALID_SIGNATURE: {
     status: 'F',

@@ -125,7 +125,7 @@ export const applyCreditGrant = defineEndpoint({
   },
   notes: [
     'WorldFirst evaluates and approves the application by the invoices that were uploaded with submitAttachment.',
-    'A resultStatus of S together with a creditGrantStatus of FAILED is a normal answer: the call succeeded, the application did not.',
+    'A resultStatus of S together with a creditGrantStatus of FAILED can well occur: the call went through, the application was turned down.',
     'No notification tells the decision: query inquiryCreditGrant until the status is SUCCESS or FAILED.',
     'An applicant needs a WorldFirst Hong Kong account above level L3 and has to have applied for the Vendor Central invoice product in the portal.',
     'The document lists system codes only.',

@@ -144,7 +144,7 @@ export const inquiryBalance = defineEndpoint({
       kind: 'business',
       meaning: 'The authorisation does not exist.',
       furtherAction:
-        'Make sure that the input is correct. If it goes on, let the technical support team verify the state of the authorisation.',
+        'Check the input first. If the error stays, have the technical support team verify the state of the authorisation.',
       documents: ['002'],
     },
     {

@@ -111,7 +111,7 @@ export const inquiryPrefundingBalance = defineEndpoint({
       code: 'MEDIA_TYPE_NOT_ACCEPTABLE',
       status: 'F',
       kind: 'business',
-      meaning: 'The server does not implement the media type that the client accepts.',
+      meaning: 'No media type that the client accepts can be served.',
       furtherAction: 'Ask again with the correct media type.',
       documents: ['004'],
     },

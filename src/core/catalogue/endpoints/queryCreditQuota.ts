@@ -144,9 +144,9 @@ export const queryCreditQuota = defineEndpoint({
     invented: [],
   },
   notes: [
-    'The credit quota is the credit that may still be approved; a credit grant is credit that has been approved.',
+    'Quota and grant differ: the quota is how much could still be approved, a grant is an amount already approved.',
     'The approvable quota is at most capLimitTotalAmount − grantTotalAmount. That is an upper bound, not a promise.',
-    'A grant is subtracted from the granted total once it expires or a loan uses it. This pulls against the equation granted = available + unpaid, in which the used part stays granted; the workbench goes by the equation.',
+    'What was granted leaves the granted total when it expires or is drawn as a loan. This pulls against the equation granted = available + unpaid, in which the used part stays granted; the workbench goes by the equation.',
     'That all four amounts are in one currency is inferred: a grant is always in USD.',
     unknownOutcomeNote,
   ],
