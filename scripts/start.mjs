@@ -1,10 +1,11 @@
 /**
  * `npm start`: builds the workbench and serves it in a real VS Code in the browser, until Ctrl+C.
- * `--port N` insists on a port; `--desktop` opens it in the desktop VS Code (`code`) instead.
+ * `--port N` insists on a port, `--data FOLDER` keeps the demo workspace and VS Code's data there;
+ * `--desktop` opens it in the desktop VS Code (`code`) instead.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build.mjs';
 import { projectRoot } from './command.mjs';
@@ -15,8 +16,13 @@ import { startServer } from './host/server.mjs';
 const preferredPort = 41730;
 
 const { values } = parseArgs({
-  options: { port: { type: 'string' }, desktop: { type: 'boolean', default: false } },
+  options: {
+    port: { type: 'string' },
+    data: { type: 'string', default: join(cacheRoot(), 'demo') },
+    desktop: { type: 'boolean', default: false },
+  },
 });
+const data = resolve(values.data);
 const port = values.port === undefined ? preferredPort : Number(values.port);
 if (!Number.isInteger(port) || port < 0 || port > 65535) {
   console.error(`--port ${values.port} is not a port.`);
@@ -25,7 +31,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65535) {
 
 /** A folder to play in that outlives this run, so that nothing a person wrote there is lost. */
 function demoWorkspace() {
-  const folder = join(cacheRoot(), 'demo-workspace');
+  const folder = join(data, 'workspace');
   if (!existsSync(folder)) {
     cpSync(join(projectRoot, 'scripts/start/workspace'), folder, { recursive: true });
   }
@@ -49,7 +55,7 @@ async function startInBrowser() {
     extension: projectRoot,
   });
   const server = await startServer({
-    dataDir: join(cacheRoot(), 'demo-data'),
+    dataDir: join(data, 'vscode'),
     keepSettings: true,
     port,
     strictPort: values.port !== undefined,
