@@ -43,6 +43,7 @@ function removeAllBut(written, keepFor) {
 
 async function watch() {
   await buildAll({ dev: true });
+  /** @type {import('esbuild').Plugin} */
   const schemas = { name: 'schemas', setup: ({ onEnd }) => onEnd(async () => void (await writeSchemas())) };
   for (const options of bundles({ dev: true })) {
     const builder = await context({ ...options, plugins: [schemas], logLevel: 'info' });

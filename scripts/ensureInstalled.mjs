@@ -22,7 +22,11 @@ function isInstalled() {
   return installed.mtimeMs >= statSync(lock).mtimeMs || samePackages(lock);
 }
 
-/** A checkout touches the lock file without changing it; what it lists decides. */
+/**
+ * A checkout touches the lock file without changing it; what it lists decides.
+ *
+ * @param {string} lock
+ */
 function samePackages(lock) {
   const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
   const present = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages;

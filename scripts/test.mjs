@@ -65,11 +65,10 @@ try {
   // esbuild has said what is wrong. Tests that need no bundle still run.
   failures.push('build failed');
 }
-const built = await buildTests(outdir, chosen).catch(() => undefined);
-if (built === undefined) {
+const built = await buildTests(outdir, chosen).catch(() => {
   console.error('The tests cannot be bundled.\n\n0 passed, 1 failed');
-  process.exit(1);
-}
+  return process.exit(1);
+});
 for (const file of strayTests(tiers, testFiles())) failures.push(`${file} is in no tier and never runs`);
 
 const quick = chosen.filter(({ needs }) => needs === 'node');

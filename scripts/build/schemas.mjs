@@ -20,7 +20,11 @@ export async function writeSchemas() {
   });
 }
 
-/** Core is TypeScript that Node 20 cannot read, so it is bundled first and run from a file of its own. */
+/**
+ * Core is TypeScript that Node 20 cannot read, so it is bundled first and run from a file of its own.
+ *
+ * @returns {Promise<{ jsonSchemaFor: (endpoint: object) => object, endpoints: readonly { name: string }[] }>}
+ */
 async function load() {
   const file = join(projectRoot, `dist/.schemas-${process.pid}.mjs`);
   await build({

@@ -34,9 +34,9 @@ const text = (value) => (typeof value === 'string' ? value : undefined);
 /** Runs the suite; gives the page's exit code and everything it printed. */
 async function runSuite() {
   const server = await startServer({
-    ...(text(values['user-data-dir']) && { userDataDir: text(values['user-data-dir']) }),
-    ...(text(values['extensions-dir']) && { extensionsDir: text(values['extensions-dir']) }),
-    ...(text(values.locale) && { locale: text(values.locale) }),
+    userDataDir: text(values['user-data-dir']),
+    extensionsDir: text(values['extensions-dir']),
+    locale: text(values.locale),
     trust: values['disable-workspace-trust'] === true,
     verbose: values.verbose === true,
   });
@@ -46,15 +46,18 @@ async function runSuite() {
   let inSuite = false;
   try {
     const page = await browser.newPage();
-    await page.exposeFunction('codeAutomationLog', (_type, args) => {
-      const line = format(...args);
-      output += `${line}\n`;
-      if (line.startsWith(suiteBegins)) inSuite = true;
-      if (inSuite || values.verbose === true) console.log(line);
-      if (readOutcome(line) !== undefined) inSuite = false;
-    });
+    await page.exposeFunction(
+      'codeAutomationLog',
+      (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+        const line = format(...args);
+        output += `${line}\n`;
+        if (line.startsWith(suiteBegins)) inSuite = true;
+        if (inSuite || values.verbose === true) console.log(line);
+        if (readOutcome(line) !== undefined) inSuite = false;
+      },
+    );
     const exit = new Promise((resolve) => {
-      void page.exposeFunction('codeAutomationExit', (code) => resolve(code));
+      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => resolve(code));
     });
     const crash = new Promise((_resolve, reject) => {
       page.on('crash', () => reject(new Error('the page crashed')));

@@ -9,17 +9,17 @@ import { quietSettings } from './settings.mjs';
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} [dataDir] user data, extensions and logs; a temporary folder, removed at the end, if absent
- * @property {string} [userDataDir] overrides the place inside `dataDir`
- * @property {string} [extensionsDir] overrides the place inside `dataDir`
+ * @property {string | undefined} [dataDir] user data, extensions and logs; a temporary folder, removed at the end, if absent
+ * @property {string | undefined} [userDataDir] overrides the place inside `dataDir`
+ * @property {string | undefined} [extensionsDir] overrides the place inside `dataDir`
  * @property {Record<string, unknown>} [settings] over the quiet ones
  * @property {boolean} [keepSettings] leaves settings that are already in `dataDir` alone
  * @property {boolean} [trust] true: every workspace is trusted. false: VS Code asks. Default true
- * @property {string} [locale] for example `zh-cn`
- * @property {string} [vsix] installed before the server starts
+ * @property {string | undefined} [locale] for example `zh-cn`
+ * @property {string | undefined} [vsix] installed before the server starts
  * @property {number} [port] preferred; the next free one is taken when it is in use. Default any
  * @property {boolean} [strictPort] a port in use is an error
- * @property {string} [home] where `/` leads; `{authority}` stands for the host and port of the request
+ * @property {string | undefined} [home] where `/` leads; `{authority}` stands for the host and port of the request
  * @property {boolean} [verbose] passes the server's log on
  */
 

@@ -17,7 +17,7 @@ import { readOutcome, whyRed } from '../host/outcome.mjs';
 /**
  * @param {import('./tiers.mjs').Tier} tier
  * @param {Awaited<ReturnType<typeof import('../buildTests.mjs').buildTests>>} built
- * @param {{ grep?: string, reporter?: string, desktop?: boolean, stream?: boolean }} options
+ * @param {{ grep?: string | undefined, reporter?: string | undefined, desktop?: boolean, stream?: boolean }} options
  *   `stream` shows the output as it comes, else it is shown at the end, in one piece.
  * @returns {Promise<Result>}
  */
@@ -42,7 +42,13 @@ export async function runTier(tier, built, { grep, reporter, desktop = false, st
   };
 }
 
-/** The command line of a tier; undefined when it has no test file. */
+/**
+ * The command line of a tier; undefined when it has no test file.
+ *
+ * @param {import('./tiers.mjs').Tier} tier
+ * @param {Awaited<ReturnType<typeof import('../buildTests.mjs').buildTests>>} built
+ * @param {{ grep: string | undefined, reporter: string | undefined, desktop: boolean }} options
+ */
 function command(tier, built, { grep, reporter, desktop }) {
   const pattern = grep === undefined ? [] : ['--grep', grep];
   if (tier.needs === 'vscode') {
@@ -64,7 +70,12 @@ function command(tier, built, { grep, reporter, desktop }) {
   ];
 }
 
-/** Folders of test/ that have tests but are no tier would never run. */
+/**
+ * Test files that would never run, because they are in no tier's folder.
+ *
+ * @param {readonly import('./tiers.mjs').Tier[]} tiers
+ * @param {readonly string[]} files
+ */
 export function strayTests(tiers, files) {
   const known = new Set(tiers.map(({ name }) => name));
   return files.filter((file) => !known.has(file.split('/')[1] ?? ''));

@@ -23,7 +23,6 @@ export function webviewHtml({ entry, nonce, origin, language = 'en' }: PageShell
     <meta charset="UTF-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta property="csp-nonce" nonce="${nonce}">
     <link rel="stylesheet" href="${origin}/${entry}.css">
     <title>WorldFirst</title>
   </head>
