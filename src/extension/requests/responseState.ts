@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { Exchange, ReceivedAnswer } from '../../core/calls/exchange.ts';
-import type { Header } from '../../core/calls/ports.ts';
+import { createRedactor, redactHeaders } from '../../core/calls/redact.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
 import { previewJson } from './jsonPreview.ts';
 import { figuresOf } from './responseFigures.ts';
@@ -23,7 +23,7 @@ export interface ResponseContext {
 export function responseState(exchange: Exchange, context: ResponseContext): ResponseState {
   const { endpoint, say } = context;
   const { answer, request } = exchange;
-  return {
+  const state: ResponseState = {
     id: context.id,
     outcome: exchange.outcome,
     headline: exchange.headline,
@@ -35,18 +35,36 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     receivedAt: exchange.sentAt + exchange.durationMs,
     figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json) : [],
     body: bodyOf(answer),
-    headers: withoutSecrets(answer?.headers ?? []),
+    headers: redactHeaders(answer?.headers ?? []),
     departures: answer?.departures ?? [],
     sent: {
       url: request.url,
       profile: context.profile.name,
       customer: exchange.target.customerId,
-      headers: withoutSecrets(request.headers),
+      headers: redactHeaders(request.headers),
       bodySha256: sha256(request.body),
       bodyBytes: request.bodyBytes,
     },
     fix: fixFor(exchange, context.profile.simulated, say),
   };
+  return mapTexts(state, createRedactor(tokensOf(exchange))) as ResponseState;
+}
+
+/** A gateway may repeat the token in what it answers. */
+function tokensOf({ request }: Exchange): readonly string[] {
+  return request.headers.filter(([name]) => name.toLowerCase() === 'access-token').map(([, value]) => value);
+}
+
+function mapTexts(value: unknown, map: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return map(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => mapTexts(item, map));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, map)]))
+    : value;
 }
 
 export function sha256(pieces: readonly Uint8Array[]): string {
@@ -55,12 +73,6 @@ export function sha256(pieces: readonly Uint8Array[]): string {
     hash.update(piece);
   }
   return hash.digest('hex');
-}
-
-const secretHeaders: ReadonlySet<string> = new Set(['access-token', 'authorization', 'cookie', 'set-cookie']);
-
-export function withoutSecrets(headers: readonly Header[]): readonly Header[] {
-  return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? '••••••' : value]);
 }
 
 function showsFigures({ verification, gateway }: Exchange): boolean {

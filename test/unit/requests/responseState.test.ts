@@ -306,7 +306,15 @@ describe('the body and headers of an answer', () => {
   it('hide the token and whatever else is secret, and tell what was sent', async () => {
     const state = await shown(inquiryBalance, { body: balances, headers: [['Set-Cookie', 'canary-cookie']] });
     assert.doesNotMatch(JSON.stringify(state), /canary/);
-    assert.ok(state.sent.headers.some(([name, value]) => name === 'Access-Token' && value === '••••••'));
+    const echo = await shown(inquiryBalance, {
+      body: {
+        result: { resultStatus: 'F', resultCode: 'INVALID_ACCESS_TOKEN', resultMessage: 'canary-token?' },
+      },
+      headers: [['X-Echo', btoa('canary-token')]],
+    });
+    assert.doesNotMatch(JSON.stringify(echo), /canary|Y2FuYXJ5/);
+    assert.match(echo.body.text, /"resultMessage": "\[redacted\]\?"/);
+    assert.ok(state.sent.headers.some(([name, value]) => name === 'Access-Token' && value === '[redacted]'));
     assert.equal(state.sent.bodySha256, sha256([new TextEncoder().encode('{"a":1}')]));
     assert.deepEqual([state.sent.profile, state.sent.customer, state.sent.bodyBytes], ['Acme', 'C-1001', 7]);
   });

@@ -1,0 +1,28 @@
+import type { FixIntent, Obstacle as ShownObstacle } from '../../protocol/requestEditor.ts';
+import type { Obstacle } from '../seams.ts';
+
+/** The command behind each intent of the page; `suggested` stands for all others. */
+export const commandOfIntent: Readonly<Record<Exclude<FixIntent, 'suggested'>, string>> = {
+  importPrivateKey: 'worldfirst.importPrivateKey',
+  setGatewayPublicKey: 'worldfirst.setGatewayPublicKey',
+  editProfile: 'worldfirst.editProfile',
+  switchProfile: 'worldfirst.switchProfile',
+  setAccessToken: 'worldfirst.setAccessToken',
+  fixEncoding: 'worldfirst.fixEncoding',
+  manageTrust: 'workbench.trust.manage',
+  openAsText: 'worldfirst.reopenAsText',
+  showLog: 'worldfirst.showLog',
+  showSimulatorConnection: 'worldfirst.showSimulatorConnection',
+};
+
+export function intentOf(command: string): FixIntent {
+  const known = Object.entries(commandOfIntent).find(([, other]) => other === command);
+  return known === undefined ? 'suggested' : (known[0] as FixIntent);
+}
+
+/** An obstacle as the page is told of it: it never names a command. */
+export function shownObstacle({ sentence, fix }: Obstacle): ShownObstacle {
+  return fix === undefined
+    ? { sentence }
+    : { sentence, fix: { title: fix.title, intent: intentOf(fix.command) } };
+}
