@@ -161,19 +161,25 @@ async function send(
   log: LogOutputChannel,
 ): Promise<Exchange> {
   const { endpoint, body, token, origin } = intent;
-  const [{ createGateway }, { logExchange }] = await Promise.all([
-    import('../gateway/createGateway.ts'),
-    import('./logExchange.ts'),
-  ]);
+  const { createGateway } = await import('../gateway/createGateway.ts');
   const gateway = createGateway({
     timeoutMs: readSetting('worldfirst.calls.timeoutSeconds') * 1000,
     maxAnswerBytes: readSetting('worldfirst.calls.maxAnswerMegabytes') * 1024 * 1024,
+    logger: {
+      info: (message) => {
+        log.info(`[${origin}] ${profile.name}: ${message}`);
+      },
+      debug: (message) => {
+        log.debug(message);
+      },
+      trace: (message) => {
+        log.trace(message);
+      },
+    },
   });
   const cancel = cancelSignal(token);
   try {
-    const exchange = await gateway.call({ endpoint, target, body, signal: cancel.signal }, signer, verifier);
-    logExchange(log, { exchange, profile, origin });
-    return exchange;
+    return await gateway.call({ endpoint, target, body, signal: cancel.signal }, signer, verifier);
   } catch (error) {
     throw endpoint.effect === 'read' ? error : new BrokenWrite(endpoint.name, { cause: error });
   } finally {

@@ -22,7 +22,8 @@ export const profileTemplates = {
   currencyForm: '“{0}” is not a currency code of three capital letters.',
   currencyTaken: 'The currency {0} is listed twice.',
   endpointUnknown: '“{0}” is not an endpoint of the catalogue.',
-  pathForm: 'The path “{0}” must begin with / and hold only letters, digits and URL punctuation, with no query and no “..”.',
+  pathForm:
+    'The path “{0}” must begin with / and hold only letters, digits and URL punctuation, with no query and no “..”.',
   textShape: '“{0}” must be text in quotes.',
   booleanShape: '“{0}” must be true or false.',
   listShape: '“{0}” must be a list.',

@@ -1,0 +1,153 @@
+import type { Exchange, Verification } from '../calls/exchange.ts';
+import type { TransportFailure } from '../calls/ports.ts';
+import type { Sentence } from './sentence.ts';
+
+export type CheckStanding = 'passed' | 'failed' | 'unclear' | 'notReached';
+
+export type CheckStepName = 'connection' | 'tls' | 'signature' | 'verification' | 'answer';
+
+/** The command that most likely helps. */
+export type CheckRemedy = 'importPrivateKey' | 'setGatewayPublicKey' | 'editProfile' | 'setAccessToken';
+
+/** One thing that a check of a profile looks at, and how it stands. */
+export interface CheckStep {
+  readonly name: CheckStepName;
+  readonly standing: CheckStanding;
+  readonly sentence: Sentence;
+  readonly remedy?: CheckRemedy;
+}
+
+/** Every sentence of a check. */
+export const checkTemplates = {
+  connected: 'The host {0} answered.',
+  notConnected: 'The host {0} was not reached: {1}',
+  tlsTrusted: 'The host’s certificate is trusted.',
+  tlsNotUsed: 'Plain http on this machine; nothing to check.',
+  tlsFailed: 'The encrypted connection failed: {0}',
+  notReached: 'Not reached.',
+  signatureAccepted: 'The gateway took the signature.',
+  signatureRefused:
+    'The gateway refused the signature. The public key in the Developer Center, the client id and the key version must belong to the private key that is stored here.',
+  keyNotFound: 'The gateway has no public key for this client id and key version.',
+  clientRefused: 'The gateway does not know the client id {0}.',
+  signatureUnclear: 'The answer {0} does not tell whether the signature was taken.',
+  noGatewayAnswer: 'What answered does not speak like the gateway: {0}',
+  verified: 'The answer is signed by the gateway’s key.',
+  notVerified: 'The signature of the answer does not fit the gateway’s public key that is set: {0}',
+  unsigned: 'The answer is not signed: {0}',
+  notVerifiable: 'The gateway’s public key is not set, so answers cannot be verified.',
+  answered: 'A balance inquiry succeeded: {0}.',
+  answeredOther: 'The balance inquiry was answered {0} ({1}).',
+  apiRefused:
+    'The gateway does not know the path {0}. A path override of the profile may be missing or wrong.',
+  tokenRefused: 'The gateway asks for a valid access token: {0}.',
+} as const;
+
+/** Reads one harmless call step by step: what was reached, what held, and what to do about what did not. */
+export function checkSteps(exchange: Exchange): readonly CheckStep[] {
+  const { transport, target } = exchange;
+  const failure = transport.kind === 'failed' ? transport.failure : undefined;
+  const connection = connectionStep(target.baseUrl, failure);
+  const tls = tlsStep(target.baseUrl, failure, connection.standing === 'passed');
+  if (transport.kind === 'failed' || !exchange.gateway) {
+    return [connection, tls, ...(['signature', 'verification', 'answer'] as const).map(notReached)];
+  }
+  return [
+    connection,
+    tls,
+    signatureStep(exchange),
+    verificationStep(exchange.verification),
+    answerStep(exchange),
+  ];
+}
+
+function connectionStep(host: string, failure: TransportFailure | undefined): CheckStep {
+  return failure === undefined || failure.firstByteLeft || failure.kind === 'tls'
+    ? step('connection', 'passed', 'connected', [host])
+    : step('connection', 'failed', 'notConnected', [host, failure.detail], 'editProfile');
+}
+
+function tlsStep(host: string, failure: TransportFailure | undefined, connected: boolean): CheckStep {
+  if (host.startsWith('http:')) {
+    return step('tls', 'passed', 'tlsNotUsed', []);
+  }
+  if (failure?.kind === 'tls') {
+    return step('tls', 'failed', 'tlsFailed', [failure.detail]);
+  }
+  return connected ? step('tls', 'passed', 'tlsTrusted', []) : notReached('tls');
+}
+
+function signatureStep({ gateway, target }: Exchange): CheckStep {
+  if (gateway?.kind !== 'result') {
+    return step('signature', 'unclear', 'noGatewayAnswer', [gateway?.reason ?? '']);
+  }
+  switch (gateway.code) {
+    case 'INVALID_SIGNATURE':
+      return step('signature', 'failed', 'signatureRefused', [], 'importPrivateKey');
+    case 'KEY_NOT_FOUND':
+      return step('signature', 'failed', 'keyNotFound', [], 'editProfile');
+    case 'INVALID_CLIENT':
+      return step('signature', 'failed', 'clientRefused', [target.clientId], 'editProfile');
+    case 'INVALID_API':
+    case 'METHOD_NOT_SUPPORTED':
+    case 'MEDIA_TYPE_NOT_ACCEPTABLE':
+    case 'REQUEST_TRAFFIC_EXCEED_LIMIT':
+    case 'UNKNOWN_EXCEPTION':
+    case 'SYSTEM_ERROR':
+    case 'PROCESS_FAIL':
+      return step('signature', 'unclear', 'signatureUnclear', [gateway.code]);
+    default:
+      return step('signature', 'passed', 'signatureAccepted', []);
+  }
+}
+
+function verificationStep(verification: Verification | undefined): CheckStep {
+  switch (verification?.kind) {
+    case 'verified':
+      return step('verification', 'passed', 'verified', []);
+    case 'notVerified':
+      return step('verification', 'failed', 'notVerified', [verification.reason], 'setGatewayPublicKey');
+    case 'unsigned':
+      return step('verification', 'failed', 'unsigned', [verification.reason]);
+    case 'notVerifiable':
+      return step('verification', 'unclear', 'notVerifiable', [], 'setGatewayPublicKey');
+    case undefined:
+      return notReached('verification');
+  }
+}
+
+function answerStep({ gateway, target }: Exchange): CheckStep {
+  if (gateway?.kind !== 'result') {
+    return step('answer', 'failed', 'noGatewayAnswer', [gateway?.reason ?? ''], 'editProfile');
+  }
+  const { code, status, message } = gateway;
+  if (status === 'S') {
+    return step('answer', 'passed', 'answered', [code]);
+  }
+  if (code === 'INVALID_API') {
+    return step('answer', 'failed', 'apiRefused', [target.path], 'editProfile');
+  }
+  if (/TOKEN|OAUTH|AUTHORIZATION/.test(code)) {
+    return step('answer', 'failed', 'tokenRefused', [code], 'setAccessToken');
+  }
+  return step('answer', 'failed', 'answeredOther', [code, message]);
+}
+
+function notReached(name: CheckStepName): CheckStep {
+  return step(name, 'notReached', 'notReached', []);
+}
+
+function step(
+  name: CheckStepName,
+  standing: CheckStanding,
+  template: keyof typeof checkTemplates,
+  values: readonly string[],
+  remedy?: CheckRemedy,
+): CheckStep {
+  return {
+    name,
+    standing,
+    sentence: { template: checkTemplates[template], values },
+    ...(remedy ? { remedy } : {}),
+  };
+}

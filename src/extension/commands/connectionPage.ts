@@ -1,0 +1,79 @@
+import { l10n } from 'vscode';
+import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
+import type { SimulatorConnection } from '../seams.ts';
+
+export interface ConnectionFacts {
+  readonly connection: SimulatorConnection;
+  /** The same address as the user's own machine reaches it; differs in remote windows. */
+  readonly forwardedUrl: string;
+  readonly partnerPublicKey: string;
+  /** Public by design: the demo pair is the same everywhere and good for the simulator alone. */
+  readonly demoPrivateKey: string;
+  readonly customers: readonly ConnectedCustomer[];
+}
+
+/** Markdown with all that another program needs to call the simulator, and a call to begin with. */
+export function connectionPage(facts: ConnectionFacts): string {
+  const { connection, forwardedUrl, partnerPublicKey, demoPrivateKey, customers } = facts;
+  const { url, clientId, keyVersion, gatewayPublicKey } = connection;
+  return [
+    `# ${l10n.t('Simulator Connection')}`,
+    l10n.t(
+      'A gateway on this machine that checks your signatures, keeps a ledger and signs its answers. Why a signature is refused stands in the log.',
+    ),
+    table([
+      [l10n.t('Address'), code(url)],
+      ...(forwardedUrl === url
+        ? []
+        : [[l10n.t('Address from your own machine'), code(forwardedUrl)] as const]),
+      ['Client-Id', code(clientId)],
+      [l10n.t('Key version'), code(keyVersion)],
+      ...customers.map(({ id, label }) => [l10n.t('Customer {0}', label ?? ''), code(id)] as const),
+    ]),
+    `## ${l10n.t('Verify answers with the gateway’s public key')}`,
+    fence('text', gatewayPublicKey),
+    `## ${l10n.t('Sign with the demo key pair')}`,
+    l10n.t(
+      'This private key is no secret: it is published with the extension and works for the simulator alone. Never use it, or a key of yours that was shown anywhere, for a real gateway.',
+    ),
+    fence('text', pem('PRIVATE KEY', demoPrivateKey)),
+    l10n.t('Its public key:'),
+    fence('text', partnerPublicKey),
+    `## ${l10n.t('A first call')}`,
+    l10n.t('With the private key above saved as {0}:', '`demo-key.pem`'),
+    fence('bash', firstCall(connection)),
+  ].join('\n\n');
+}
+
+function firstCall({ url, clientId, keyVersion }: SimulatorConnection): string {
+  const path = '/amsin/api/v1/business/account/inquiryBalance';
+  return [
+    `body='{}'`,
+    `time=$(date +%Y-%m-%dT%H:%M:%S%:z)`,
+    `signature=$(printf 'POST ${path}\\n${clientId}.%s.%s' "$time" "$body" \\`,
+    `  | openssl dgst -sha256 -sign demo-key.pem | openssl base64 -A \\`,
+    `  | sed 's/+/%2B/g; s|/|%2F|g; s/=/%3D/g')`,
+    `curl -i '${url}${path}' \\`,
+    `  -H 'Content-Type: application/json; charset=UTF-8' \\`,
+    `  -H 'Client-Id: ${clientId}' \\`,
+    `  -H "Request-Time: $time" \\`,
+    `  -H "Signature: algorithm=RSA256, keyVersion=${keyVersion}, signature=$signature" \\`,
+    `  --data-binary "$body"`,
+  ].join('\n');
+}
+
+function pem(label: string, base64: string): string {
+  return `-----BEGIN ${label}-----\n${base64.replaceAll(/.{64}(?=.)/g, '$&\n')}\n-----END ${label}-----`;
+}
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}

@@ -1,0 +1,141 @@
+import { env, l10n, window, workspace } from 'vscode';
+import { parseCustomerList, type CustomerList } from '../../core/profiles/customerList.ts';
+import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
+import { checkCurrency, problem } from '../../core/profiles/profileRules.ts';
+import type { CommandOutcome } from '../seams.ts';
+import { translate } from '../translate.ts';
+import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
+import type { Workbench } from './registerCommands.ts';
+import { chooseProfile, separator, type Subject } from './subject.ts';
+
+/** Adds customers from a list; what was read is shown before it is taken. */
+export async function addCustomers(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Add Customers');
+  const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
+  if (chosen.kind !== 'profile') {
+    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+  }
+  const { profile } = chosen;
+  const text = await askList(title);
+  if (text === undefined) {
+    return undefined;
+  }
+  const list = parseCustomerList(
+    text,
+    profile.customers.map(({ id }) => id),
+  );
+  if (list.customers.length === 0) {
+    return { sentence: nothingNew(list) };
+  }
+  const taken = await askChoices<ConnectedCustomer>(
+    { title },
+    {
+      placeholder: l10n.t('Customers to add to “{0}”', profile.name),
+      choices: rows(list),
+      picked: () => true,
+    },
+  );
+  if (!taken?.length) {
+    return undefined;
+  }
+  const saved = await workbench.profiles.save({ ...profile, customers: [...profile.customers, ...taken] });
+  return saved.ok ? undefined : saved.obstacle;
+}
+
+export async function addPrefundingCurrency(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Add Prefunding Currency');
+  const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
+  if (chosen.kind !== 'profile') {
+    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+  }
+  const { profile } = chosen;
+  const answer = await askText(
+    { title },
+    {
+      prompt: l10n.t('Currency whose prefunding balance “{0}” shows', profile.name),
+      placeholder: 'USD',
+      check: (text) => {
+        const code = checkCurrency(text);
+        return code.ok && profile.prefundingCurrencies.includes(code.value)
+          ? { ok: false, problem: problem('currencyTaken', code.value) }
+          : code;
+      },
+    },
+  );
+  if (answer.kind !== 'next') {
+    return undefined;
+  }
+  const saved = await workbench.profiles.save({
+    ...profile,
+    prefundingCurrencies: [...profile.prefundingCurrencies, answer.value],
+  });
+  return saved.ok ? undefined : saved.obstacle;
+}
+
+/** An input box would join the lines of a pasted list, so that it is taken from the clipboard. */
+async function askList(title: string): Promise<string | undefined> {
+  const source = await askChoice<'clipboard' | 'file' | 'typed'>(
+    { title },
+    {
+      placeholder: l10n.t('A customer a line: its id, and perhaps its name after a comma or tab'),
+      choices: [
+        { label: l10n.t('In the Clipboard'), value: 'clipboard' },
+        { label: l10n.t('In a File…'), value: 'file' },
+        { label: l10n.t('Type One…'), value: 'typed' },
+      ],
+    },
+  );
+  if (source.kind !== 'next') {
+    return undefined;
+  }
+  switch (source.value) {
+    case 'clipboard':
+      return env.clipboard.readText();
+    case 'file': {
+      const [file] = (await window.showOpenDialog({ title })) ?? [];
+      return file && Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
+    }
+    case 'typed': {
+      const answer = await askText(
+        { title },
+        {
+          prompt: l10n.t('Customer id, and perhaps a name after a comma'),
+          placeholder: '2188…, Northwind',
+          check: (text) => {
+            const [fault] = parseCustomerList(text, []).problems;
+            return fault ? { ok: false, problem: fault.problem } : { ok: true, value: text };
+          },
+        },
+      );
+      return answer.kind === 'next' ? answer.value : undefined;
+    }
+  }
+}
+
+function rows({ customers, repeated, problems }: CustomerList): readonly Choice<ConnectedCustomer>[] {
+  return [
+    ...customers.map((customer) => ({
+      label: customer.id,
+      description: customer.label ?? '',
+      value: customer,
+    })),
+    ...(repeated.length === 0
+      ? []
+      : [separator(l10n.t('{0} known already: {1}', repeated.length, repeated.slice(0, 3).join(', ')))]),
+    ...problems.map((fault) => separator(faultText(fault))),
+  ];
+}
+
+function nothingNew({ repeated, problems }: CustomerList): string {
+  const [fault] = problems;
+  if (fault) {
+    return l10n.t('The list has no customer that can be added. {0}', faultText(fault));
+  }
+  return repeated.length > 0
+    ? l10n.t('All customers of the list are known already.')
+    : l10n.t('The list is empty.');
+}
+
+function faultText({ line, problem: fault }: CustomerList['problems'][number]): string {
+  return l10n.t('Line {0}: {1}', line, translate(fault));
+}

@@ -1,0 +1,238 @@
+import { env, l10n, window } from 'vscode';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { ImportedKey, PrivateKey, PublicKey } from '../../gateway/keyImport.ts';
+import type { CommandOutcome, Obstacle } from '../seams.ts';
+import { askChoice, askChoices } from './inputs.ts';
+import type { Workbench } from './registerCommands.ts';
+import { askKeyText } from './secretText.ts';
+import { chooseProfile, type Subject } from './subject.ts';
+
+export async function importPrivateKey(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Import Private Key');
+  return withProfile(workbench, subject, title, async (profile) => {
+    const keyImport = await import('../../gateway/keyImport.ts');
+    const text = await askKeyText({
+      title,
+      prompt: l10n.t('Private key of “{0}”: PEM or bare base64', profile.name),
+      refuse: (pasted) => reasonOf(keyImport.importPrivateKey(pasted)),
+    });
+    if (text === undefined) {
+      return undefined;
+    }
+    const imported = keyImport.importPrivateKey(text);
+    return imported.ok
+      ? storePrivateKey(workbench, profile, imported.key)
+      : notUsable(imported.sentence, 'worldfirst.importPrivateKey', profile);
+  });
+}
+
+export async function generateKeyPair(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  return withProfile(workbench, subject, l10n.t('Generate Key Pair'), async (profile) => {
+    if (!(await mayReplace(workbench, profile))) {
+      return undefined;
+    }
+    const keyImport = await import('../../gateway/keyImport.ts');
+    return storePrivateKey(workbench, profile, await keyImport.generateKeyPair(), true);
+  });
+}
+
+export async function setGatewayPublicKey(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Set Gateway Public Key');
+  return withProfile(workbench, subject, title, async (profile) => {
+    const keyImport = await import('../../gateway/keyImport.ts');
+    const text = await askKeyText({
+      title,
+      prompt: l10n.t('WorldFirst’s public key for “{0}”: PEM or bare base64', profile.name),
+      refuse: (pasted) => reasonOf(keyImport.importPublicKey(pasted)),
+    });
+    if (text === undefined) {
+      return undefined;
+    }
+    const imported = keyImport.importPublicKey(text);
+    if (!imported.ok) {
+      return notUsable(imported.sentence, 'worldfirst.setGatewayPublicKey', profile);
+    }
+    const own = await workbench.credentials.publicKey(profile);
+    if (own.ok && own.value.fingerprint === imported.key.fingerprint) {
+      return notUsable(
+        l10n.t(
+          'This is the public key of your own pair. Needed is the gateway’s, which the Developer Center shows as the key of the platform.',
+        ),
+        'worldfirst.setGatewayPublicKey',
+        profile,
+      );
+    }
+    await workbench.credentials.storeGatewayKey(profile, imported.key);
+    void window.showInformationMessage(
+      l10n.t(
+        'The gateway’s public key of “{0}” is set for {1}. SHA-256 fingerprint: {2}',
+        profile.name,
+        profile.baseUrl,
+        imported.key.fingerprint,
+      ),
+    );
+    return undefined;
+  });
+}
+
+export async function copyPublicKey(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Copy Public Key');
+  const chosen = await chooseProfile(workbench, subject, { title, which: 'any' });
+  if (chosen.kind !== 'profile') {
+    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+  }
+  const key = await workbench.credentials.publicKey(chosen.profile);
+  if (!key.ok) {
+    return key.obstacle;
+  }
+  const { spkiBase64, spkiPem, fingerprint } = key.value;
+  const answer = await askChoice<string>(
+    { title: l10n.t('Copy Public Key of “{0}”', chosen.profile.name) },
+    {
+      placeholder: l10n.t('SHA-256 fingerprint: {0}', fingerprint),
+      choices: [
+        {
+          label: l10n.t('Bare Base64'),
+          description: l10n.t('as the Developer Center and the official SDKs take it'),
+          value: spkiBase64,
+        },
+        { label: 'PEM', description: l10n.t('with BEGIN and END lines'), value: spkiPem },
+        { label: l10n.t('Fingerprint'), description: fingerprint, value: fingerprint },
+      ],
+    },
+  );
+  if (answer.kind === 'next') {
+    await env.clipboard.writeText(answer.value);
+    window.setStatusBarMessage(`$(check) ${l10n.t('Copied. SHA-256 fingerprint: {0}', fingerprint)}`, 8_000);
+  }
+  return undefined;
+}
+
+export async function removeKeys(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Remove Keys');
+  return withProfile(workbench, subject, title, async (profile) => {
+    const standing = await workbench.credentials.keys(profile);
+    const stored = (['privateKey', 'gatewayKey'] as const).filter((name) => standing[name] !== 'missing');
+    if (stored.length === 0) {
+      return { sentence: l10n.t('“{0}” has no keys.', profile.name) };
+    }
+    const labels = {
+      privateKey: l10n.t('Private key'),
+      gatewayKey: l10n.t('The gateway’s public key'),
+    };
+    const chosen = await askChoices<'privateKey' | 'gatewayKey'>(
+      { title },
+      {
+        placeholder: l10n.t('Keys of “{0}” to delete from this machine', profile.name),
+        choices: stored.map((name) => ({ label: labels[name], value: name })),
+        picked: () => false,
+      },
+    );
+    if (!chosen?.length || (chosen.includes('privateKey') && !(await confirmLoss(profile)))) {
+      return undefined;
+    }
+    for (const name of chosen) {
+      await workbench.credentials.removeKey(profile, name);
+    }
+    return undefined;
+  });
+}
+
+async function withProfile(
+  workbench: Workbench,
+  subject: Subject,
+  title: string,
+  work: (profile: Profile) => Promise<CommandOutcome>,
+): Promise<CommandOutcome> {
+  const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
+  switch (chosen.kind) {
+    case 'profile':
+      return work(chosen.profile);
+    case 'obstacle':
+      return chosen.obstacle;
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+async function storePrivateKey(
+  workbench: Workbench,
+  profile: Profile,
+  key: PrivateKey,
+  replaceable = false,
+): Promise<CommandOutcome> {
+  const { credentials, commands } = workbench;
+  if (!replaceable && !(await mayReplace(workbench, profile, key.publicKey))) {
+    return undefined;
+  }
+  await credentials.storePrivateKey(profile, key);
+  const copy = l10n.t('Copy Public Key');
+  void window
+    .showInformationMessage(
+      l10n.t(
+        'The private key of “{0}” is stored for {1}. SHA-256 fingerprint of its public key: {2}',
+        profile.name,
+        profile.baseUrl,
+        key.publicKey.fingerprint,
+      ),
+      copy,
+    )
+    .then(async (choice) => {
+      if (choice === copy) {
+        await commands.execute('worldfirst.copyPublicKey', profile.id);
+      }
+    });
+  return undefined;
+}
+
+/** A stored private key may be the only copy: it is never replaced by the way. */
+async function mayReplace({ credentials }: Workbench, profile: Profile, next?: PublicKey): Promise<boolean> {
+  const { privateKey } = await credentials.keys(profile);
+  if (privateKey === 'missing') {
+    return true;
+  }
+  const present = await credentials.publicKey(profile);
+  if (present.ok && present.value.fingerprint === next?.fingerprint) {
+    return true;
+  }
+  const replace = l10n.t('Replace');
+  const answer = await window.showWarningMessage(
+    l10n.t('Replace the private key of “{0}”?', profile.name),
+    {
+      modal: true,
+      detail: present.ok
+        ? l10n.t(
+            'The present key, with the fingerprint {0}, is deleted. If it exists nowhere else it is lost.',
+            present.value.fingerprint,
+          )
+        : present.obstacle.sentence,
+    },
+    replace,
+  );
+  return answer === replace;
+}
+
+async function confirmLoss(profile: Profile): Promise<boolean> {
+  const remove = l10n.t('Delete');
+  const answer = await window.showWarningMessage(
+    l10n.t('Delete the private key of “{0}”?', profile.name),
+    { modal: true, detail: l10n.t('If it exists nowhere else it is lost.') },
+    remove,
+  );
+  return answer === remove;
+}
+
+function reasonOf(imported: ImportedKey<unknown>): string | undefined {
+  return imported.ok ? undefined : imported.sentence;
+}
+
+function notUsable(
+  sentence: string,
+  command: 'worldfirst.importPrivateKey' | 'worldfirst.setGatewayPublicKey',
+  profile: Profile,
+): Obstacle {
+  return {
+    sentence: l10n.t('The key was not taken. {0}', l10n.t(sentence)),
+    fix: { title: l10n.t('Try Again'), command, args: [profile.id] },
+  };
+}

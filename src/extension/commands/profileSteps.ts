@@ -1,0 +1,164 @@
+import { l10n } from 'vscode';
+import { parseBaseUrl } from '../../core/profiles/baseUrl.ts';
+import { hostStanding, productionHosts, sandboxHosts } from '../../core/profiles/gateKind.ts';
+import type { Profile, ProfileKind } from '../../core/profiles/profile.ts';
+import {
+  checkBaseUrl,
+  checkClientId,
+  checkKeyVersion,
+  checkName,
+  type Checked,
+} from '../../core/profiles/profileRules.ts';
+import { askChoice, askText, type Place, type TextQuestion } from './inputs.ts';
+import { reviewProfile } from './reviewProfile.ts';
+import { separator } from './subject.ts';
+
+/** A profile on its way; texts may not hold yet. */
+export interface ProfileDraft {
+  readonly profile: Profile;
+  /** The address is typed and not one of the known gateways. */
+  readonly otherAddress: boolean;
+}
+
+type StepResult = { readonly kind: 'next' | 'back' | 'cancelled'; readonly draft: ProfileDraft };
+type Step = (draft: ProfileDraft, place: Place) => Promise<StepResult>;
+
+export interface ProfileFlow {
+  readonly title: string;
+  readonly draft: ProfileDraft;
+  readonly takenNames: readonly string[];
+}
+
+/** Asks for a profile step by step. Whatever was typed is in the draft, even where the flow was left. */
+export async function runProfileSteps(
+  flow: ProfileFlow,
+): Promise<{ readonly complete: boolean; readonly draft: ProfileDraft }> {
+  let { draft } = flow;
+  let at = 0;
+  for (;;) {
+    const steps = stepsFor(draft, flow);
+    const step = steps[at];
+    if (!step) {
+      return { complete: true, draft };
+    }
+    const place = { title: flow.title, step: at + 1, totalSteps: steps.length, back: at > 0 };
+    const result = await step(draft, place);
+    draft = result.draft;
+    if (result.kind === 'cancelled') {
+      return { complete: false, draft };
+    }
+    at += result.kind === 'next' ? 1 : -1;
+  }
+}
+
+function stepsFor(draft: ProfileDraft, { takenNames }: ProfileFlow): readonly Step[] {
+  return [
+    textStep('name', (text) => checkName(text, takenNames), {
+      prompt: l10n.t('Name of the profile, as the tree and the status bar show it'),
+      placeholder: l10n.t('Acme sandbox'),
+    }),
+    gatewayStep,
+    ...(draft.otherAddress
+      ? [
+          textStep('baseUrl', checkBaseUrl, {
+            prompt: l10n.t('Address of the gateway: https, host and port only'),
+            placeholder: 'https://host[:port]',
+          }),
+        ]
+      : []),
+    ...(draft.otherAddress && impliedKind(draft.profile.baseUrl) === undefined ? [kindStep] : []),
+    textStep('clientId', checkClientId, {
+      prompt: l10n.t('Client id, as WorldFirst issued it for this gateway'),
+      placeholder: 'Client-Id',
+    }),
+    textStep('keyVersion', checkKeyVersion, {
+      prompt: l10n.t('Key version, as the Developer Center counts your key pairs'),
+      placeholder: '1',
+    }),
+    async (current, place) => {
+      const { kind, profile } = await reviewProfile(current.profile, place);
+      return { kind, draft: { ...current, profile } };
+    },
+  ];
+}
+
+function textStep(
+  member: 'name' | 'baseUrl' | 'clientId' | 'keyVersion',
+  check: (text: string) => Checked<string>,
+  question: Pick<TextQuestion, 'prompt' | 'placeholder'>,
+): Step {
+  return async (draft, place) => {
+    const answer = await askText(place, { ...question, check, value: draft.profile[member] });
+    const text = answer.kind === 'next' ? answer.value : answer.typed;
+    const profile = { ...draft.profile, [member]: text };
+    const kind = impliedKind(profile.baseUrl) ?? profile.kind;
+    return { kind: answer.kind, draft: { ...draft, profile: { ...profile, kind } } };
+  };
+}
+
+const gatewayStep: Step = async (draft, place) => {
+  const other = 'other';
+  const row = (host: string) => ({ label: host, value: `https://${host}` });
+  const answer = await askChoice<string>(place, {
+    placeholder: l10n.t('Gateway'),
+    active: draft.otherAddress ? other : draft.profile.baseUrl,
+    choices: [
+      separator(l10n.t('Sandbox')),
+      ...sandboxHosts.map(row),
+      separator(l10n.t('Production')),
+      ...productionHosts.map(row),
+      separator(l10n.t('Elsewhere')),
+      {
+        label: l10n.t('Other Address…'),
+        description: l10n.t('such as one that WorldFirst assigned'),
+        value: other,
+      },
+    ],
+  });
+  if (answer.kind !== 'next') {
+    return { kind: answer.kind, draft };
+  }
+  if (answer.value === other) {
+    const baseUrl = draft.otherAddress ? draft.profile.baseUrl : '';
+    return { kind: 'next', draft: { otherAddress: true, profile: { ...draft.profile, baseUrl } } };
+  }
+  const kind = impliedKind(answer.value) ?? draft.profile.kind;
+  return {
+    kind: 'next',
+    draft: { otherAddress: false, profile: { ...draft.profile, baseUrl: answer.value, kind } },
+  };
+};
+
+const kindStep: Step = async (draft, place) => {
+  const parsed = parseBaseUrl(draft.profile.baseUrl);
+  const unknown = parsed.ok && hostStanding(parsed.value.host) === 'unknown';
+  const answer = await askChoice<ProfileKind>(place, {
+    placeholder: l10n.t('What is behind this address?'),
+    active: draft.profile.kind,
+    choices: [
+      {
+        label: l10n.t('Sandbox'),
+        value: 'sandbox',
+        ...(unknown
+          ? { detail: l10n.t('Nothing is known of this host, so that writes ask first as on production.') }
+          : {}),
+      },
+      { label: l10n.t('Production'), value: 'production', detail: l10n.t('Every write asks first.') },
+    ],
+  });
+  return answer.kind === 'next'
+    ? { kind: 'next', draft: { ...draft, profile: { ...draft.profile, kind: answer.value } } }
+    : { kind: answer.kind, draft };
+};
+
+/** The kind that a host settles by itself. */
+function impliedKind(baseUrl: string): ProfileKind | undefined {
+  const parsed = parseBaseUrl(baseUrl);
+  const standing = parsed.ok ? hostStanding(parsed.value.host) : 'unknown';
+  return standing === 'production' || standing === 'sandbox' ? standing : undefined;
+}
+
+/** Whether an address is one of those in the list of gateways. */
+export function isListedGateway(baseUrl: string): boolean {
+  return impliedKind(baseUrl) !== undefined && !/:\d+$/.test(baseUrl);
+}
