@@ -55,9 +55,14 @@ for (const folder of abandonedRuns()) rmSync(folder, { recursive: true, force: t
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 process.on('SIGINT', () => process.exit(130));
 
-if (chosen.some(({ needs }) => needs !== 'node')) {
-  await ensureChromium();
-  if (!desktop) await ensureHost();
+/** @type {import('./test/tiers.mjs').Tier[]} */
+let slow = chosen.filter(({ needs }) => needs !== 'node');
+try {
+  if (slow.length > 0) await ensureChromium();
+  if (slow.length > 0 && !desktop) await ensureHost();
+} catch (error) {
+  failures.push(`${slow.map(({ name }) => name).join(', ')} cannot run: ${String(error)}`);
+  slow = [];
 }
 try {
   await buildAll();
@@ -81,7 +86,7 @@ async function work() {
 }
 await Promise.all([work(), work()]);
 // A browser and a VS Code need the machine for themselves.
-for (const tier of chosen.filter(({ needs }) => needs !== 'node')) {
+for (const tier of slow) {
   results.push(await runTier(tier, built, { ...values, desktop, stream: true }));
 }
 
