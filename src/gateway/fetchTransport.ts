@@ -99,8 +99,16 @@ class Attempt {
       const time = this.#endedBy === 'timedOut' ? `${this.#options.timeoutMs} ms, ` : '';
       return { kind: this.#endedBy, firstByteLeft, detail: time + place };
     }
-    const kind = error instanceof Refusal ? error.kind : failureKind(error);
-    return { kind, firstByteLeft, detail: failureText(error) };
+    if (error instanceof Refusal) {
+      return { kind: error.kind, firstByteLeft, detail: error.message };
+    }
+    const cause = this.#body.fault ?? error;
+    const kind = failureKind(cause);
+    return { kind, firstByteLeft, detail: kind === 'cutOff' ? this.#cutText() : failureText(cause) };
+  }
+
+  #cutText(): string {
+    return this.#body.answerHeaders === undefined ? 'before an answer began' : 'amid the answer';
   }
 
   end(): void {

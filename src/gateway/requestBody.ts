@@ -16,6 +16,7 @@ export class RequestBody extends Readable {
   #watched = false;
   #ready = false;
   #answer: IncomingMessage | undefined;
+  #fault: Error | undefined;
 
   constructor(request: WireRequest) {
     super();
@@ -43,6 +44,11 @@ export class RequestBody extends Readable {
     return raw?.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ''] as const] : []));
   }
 
+  /** The first error of the request itself; node-fetch may pass on only what follows from it. */
+  get fault(): Error | undefined {
+    return this.#fault;
+  }
+
   override _read(): void {
     const next = this.#pieces.next();
     this.push(next.done === true ? null : next.value);
@@ -65,6 +71,7 @@ export class RequestBody extends Readable {
         request.setHeader(name, value);
       }
     }
+    request.on('error', (error) => (this.#fault ??= error));
     request.once('response', (answer) => (this.#answer = answer));
     request.once('socket', (socket) => {
       if (isReady(socket)) {

@@ -2,6 +2,7 @@ import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import type { Outcome } from './exchange.ts';
 import type { TransportFailure, TransportFailureKind } from './ports.ts';
 import type { Findings } from './verdict.ts';
+import { misfit } from './verifyAnswer.ts';
 
 /** What to do now, a sentence each. For a write it never says to send it again: it says how to find out. */
 export function adviceFor(findings: Findings, outcome: Outcome): readonly string[] {
@@ -18,7 +19,7 @@ function sentencesFor(findings: Findings, outcome: Outcome): readonly string[] {
     advice.push(...failureAdvice(transport.failure, outcome));
     return advice;
   }
-  if (outcome === 'unknown' && endpoint.effect !== 'read') {
+  if (outcome === 'unknown' && endpoint.effect !== 'read' && !toldByCode(findings)) {
     advice.push(...settleUnknown(endpoint));
   }
   if (outcome === 'pending') {
@@ -27,10 +28,25 @@ function sentencesFor(findings: Findings, outcome: Outcome): readonly string[] {
   advice.push(...codeAdvice(findings, outcome));
   if (verification?.kind === 'notVerifiable') {
     advice.push('Set the public key of the gateway in the profile: without it no answer can be verified.');
-  } else if (verification?.kind === 'notVerified') {
+  } else if (verification?.kind === 'unsigned' && endpoint.effect !== 'read' && outcome !== 'unknown') {
+    advice.push(
+      'Without a signature the refusal is no proof that nothing was done. It is usual where the gateway does not know the client id or the URL.',
+    );
+  } else if (verification?.kind === 'notVerified' && verification.reason === misfit) {
     advice.push('Check that the public key of the gateway in the profile is the one of this host.');
   }
   return advice;
+}
+
+/** True where the documents say for this very code how to settle it. */
+function toldByCode({ answer }: Findings): boolean {
+  const gateway = answer?.gateway;
+  return (
+    gateway?.kind === 'result' &&
+    gateway.status === 'U' &&
+    gateway.furtherAction !== undefined &&
+    gateway.documentedStatus === undefined
+  );
 }
 
 /** How an unknown outcome of a write is settled (documents 001 to 004: at most seven queries). */

@@ -54,18 +54,21 @@ function settled({ business }: Findings): string {
   return business?.kind === 'known' ? `: ${business.field} ${business.value}. ${business.meaning}` : '.';
 }
 
-function prefixOf({ endpoint, answer, business, verification }: Findings, outcome: Outcome): string {
+function prefixOf({ answer, business, verification, transport }: Findings, outcome: Outcome): string {
   if (outcome === 'unknown') {
     return 'Outcome unknown';
   }
+  const unverified = verification?.kind === 'notVerifiable' ? ', not verified' : '';
   if (business?.kind === 'known') {
-    return verification?.kind === 'notVerifiable' ? 'Failed, not verified' : 'Failed';
+    return `Failed${unverified}`;
   }
-  const refused = answer?.gateway.kind === 'result' && answer.gateway.status === 'F';
-  if (!refused || verification?.kind === 'notVerified') {
-    return endpoint.effect === 'read' ? 'Not trusted' : 'Failed';
+  const usable = transport.kind === 'answered' && transport.httpStatus === 200;
+  if (!usable || answer?.gateway.kind !== 'result') {
+    return 'No usable answer';
   }
-  return verification?.kind === 'notVerifiable' ? 'Refused, not verified' : 'Refused';
+  const { status, documentedStatus } = answer.gateway;
+  const refused = status === 'F' && documentedStatus === undefined && verification?.kind !== 'notVerified';
+  return refused ? `Refused${unverified}` : 'Not trusted';
 }
 
 /** Why the outcome is no success, the gravest reason first. */

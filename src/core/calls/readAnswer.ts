@@ -5,7 +5,7 @@ import { findDepartures, type Departure } from './departures.ts';
 import { echoDeparture } from './echo.ts';
 import type { CallTarget, GatewayVerdict, ReceivedAnswer } from './exchange.ts';
 import { gatewayVerdict } from './gatewayVerdict.ts';
-import { headerValues } from './headers.ts';
+import { contentCoding, headerValues } from './headers.ts';
 import type { Header, WireAnswer } from './ports.ts';
 
 /** An answer taken apart as far as that is possible. */
@@ -64,8 +64,8 @@ type Decoded =
   { readonly ok: true; readonly members: JsonObject } | { readonly ok: false; readonly reason: string };
 
 function decode(answer: WireAnswer): Decoded {
-  const [coding] = headerValues(answer.headers, 'Content-Encoding');
-  if (coding !== undefined && coding.toLowerCase() !== 'identity') {
+  const coding = contentCoding(answer.headers);
+  if (coding !== undefined) {
     return { ok: false, reason: `The answer is compressed (${coding}), although none was asked for.` };
   }
   if (answer.body.byteLength === 0) {

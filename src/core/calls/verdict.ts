@@ -79,13 +79,17 @@ function believable(
   return (
     answer?.gateway.kind === 'result' &&
     answer.gateway.status === 'S' &&
+    answer.gateway.documentedStatus === undefined &&
     (verification?.kind === 'verified' || verification?.kind === 'notVerifiable') &&
     transport.kind === 'answered' &&
     transport.httpStatus === 200
   );
 }
 
-/** The business state of an answer with resultStatus S, for endpoints whose answers carry one. */
+/**
+ * The business state of an answer with resultStatus S, for endpoints whose answers carry one. A state in an
+ * answer that is otherwise not as documented, or that belongs to another request, is none.
+ */
 function businessVerdict(endpoint: EndpointDescription, answer: ReadAnswer): BusinessVerdict | undefined {
   if (endpoint.businessStatus === undefined) {
     return undefined;
@@ -96,7 +100,8 @@ function businessVerdict(endpoint: EndpointDescription, answer: ReadAnswer): Bus
     return { kind: 'missing', field };
   }
   const known = Object.hasOwn(values, value) ? values[value] : undefined;
-  return known === undefined
-    ? { kind: 'unfamiliar', field, value }
-    : { kind: 'known', field, value, ...known };
+  if (known === undefined) {
+    return { kind: 'unfamiliar', field, value };
+  }
+  return answer.malformed === undefined ? { kind: 'known', field, value, ...known } : undefined;
 }

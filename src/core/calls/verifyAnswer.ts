@@ -1,11 +1,15 @@
 import { contentToSign, type SignedParts } from '../signing/contentToSign.ts';
 import { readSignatureHeader } from '../signing/signatureHeader.ts';
 import type { CallTarget, Verification } from './exchange.ts';
-import { headerValues } from './headers.ts';
+import { contentCoding, headerValues } from './headers.ts';
 import type { Verifier, WireAnswer } from './ports.ts';
 
 /** Above this many bytes a failed verification is not searched for its cause: each try hashes the body. */
 const searchLimit = 1_000_000;
+
+/** The reason where nothing explains the misfit but the key or a change on the way. */
+export const misfit =
+  'The signature does not fit this answer and the public key of the gateway in the profile: either that key is not the gateway’s, or the answer was changed on its way.';
 
 /**
  * Verifies an answer over its bytes as received: with the method and signed path of the request, our own
@@ -32,6 +36,10 @@ export async function verifyAnswer(
   if (times.length > 1) {
     return notVerified(`The answer has ${times.length} Response-Time headers; only one can be signed.`);
   }
+  const coding = contentCoding(answer.headers);
+  if (coding !== undefined) {
+    return notVerified(`The answer is compressed (${coding}), but its signature covers the plain body.`);
+  }
   const read = readSignatureHeader(signatureText);
   if (!read.ok) {
     return notVerified(read.reason);
@@ -53,9 +61,7 @@ export async function verifyAnswer(
       }
     }
   }
-  return notVerified(
-    'The signature does not fit this answer and the public key of the gateway in the profile: either the key is not the gateway’s, or the answer was changed on its way.',
-  );
+  return notVerified(misfit);
 }
 
 function notVerified(reason: string): Verification {

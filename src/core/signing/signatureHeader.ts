@@ -25,6 +25,9 @@ export function writeSignatureHeader(keyVersion: string, signature: Uint8Array):
  * refused with the reason.
  */
 export function readSignatureHeader(text: string): ReadSignatureHeader {
+  if (text.trim() === '') {
+    return refuse('The Signature header is empty.');
+  }
   const fields = new Map<string, string>();
   for (const part of text.split(',')) {
     const equals = part.indexOf('=');
