@@ -9,6 +9,8 @@ import { createStatusBar } from './statusBar.ts';
 import type { Services } from './seams.ts';
 import { createSendGate } from './sendGate.ts';
 import { createSimulatorHost } from './simulatorHost.ts';
+import { registerAccountsView } from './views/accountsView.ts';
+import { registerApisView } from './views/apisView.ts';
 
 /** The composition root: constructs every service, hands them on, and leaves all of them to be disposed. */
 export function compose(context: ExtensionContext): Services {
@@ -55,6 +57,8 @@ export function compose(context: ExtensionContext): Services {
     documents,
     status,
     ...registerCommands(services),
+    ...registerAccountsView(services),
+    ...registerApisView(services, () => Promise.resolve(undefined)),
   );
   return services;
 }
