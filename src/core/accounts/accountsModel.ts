@@ -63,14 +63,16 @@ export class AccountsModel {
     return common ? first : undefined;
   }
 
-  /**
-   * Asks what was never asked for a holder, and keeps it in whole refreshes from now on. `undefined` where
-   * nothing had to be asked.
-   */
-  load(holder: Holder): Promise<void> | undefined {
+  /** Whether something of a holder was never asked. */
+  hasUnasked(holder: Holder): boolean {
+    return this.slots(holder).some(isUnasked);
+  }
+
+  /** Asks what was never asked for a holder, and keeps the holder in whole refreshes from now on. */
+  async load(holder: Holder): Promise<void> {
     this.#watched.add(holder);
-    const missing = this.slots(holder).filter((slot) => !slot.loading && !slot.reading && !slot.problem);
-    return missing.length === 0 ? undefined : this.#askAll(missing.map((slot) => ({ holder, slot })));
+    const missing = this.slots(holder).filter(isUnasked);
+    await this.#askAll(missing.map((slot) => ({ holder, slot })));
   }
 
   /** Leaves a holder out of whole refreshes until it is loaded again. */
@@ -181,4 +183,8 @@ export class AccountsModel {
       distrusted: false,
     };
   }
+}
+
+function isUnasked({ loading, reading, problem }: Slot): boolean {
+  return !loading && !reading && !problem;
 }

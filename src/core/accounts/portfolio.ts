@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../json/json.ts';
 import { subtractMoney, sumMoney, type Money } from '../money/money.ts';
 import { describeJson, readAmount, type Amount } from './amount.ts';
 
@@ -160,7 +160,7 @@ function readBalance(entry: JsonObject, askedType: string, departures: string[])
 /** The data dictionary writes `balanceTypes`, a text or a list of them; newer official code `balanceType`. */
 function readType(entry: JsonObject): string | undefined {
   const stated = entry.get('balanceType') ?? entry.get('balanceTypes');
-  const texts = (stated instanceof Array ? stated : [stated]).filter((one) => typeof one === 'string');
+  const texts = (isJsonArray(stated) ? stated : [stated]).filter((one) => typeof one === 'string');
   return texts.length > 0 ? texts.join(', ') : undefined;
 }
 
@@ -178,7 +178,7 @@ function takeAmount(
 /** The members of a list, or the one object that stands where the documents describe a list. */
 function listOf(answer: Json | undefined, name: string, departures: string[]): readonly Json[] {
   const member = isJsonObject(answer) ? answer.get(name) : undefined;
-  if (member instanceof Array) {
+  if (isJsonArray(member)) {
     return member;
   }
   if (isJsonObject(member)) {

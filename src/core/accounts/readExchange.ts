@@ -26,18 +26,18 @@ export type ReadExchange =
       readonly distrusted: boolean;
     };
 
-const causes: Readonly<Record<string, FailureCause>> = {
-  INVALID_SIGNATURE: 'signatureRefused',
-  KEY_NOT_FOUND: 'signatureRefused',
-  INVALID_CLIENT: 'clientRefused',
-  OAUTH_FAIL: 'authorisationRefused',
-  AUTHORIZATION_NOT_EXIST: 'authorisationRefused',
-  INVALID_ACCESS_TOKEN: 'authorisationRefused',
-  ACCESS_TOKEN_EXPIRED: 'authorisationRefused',
-  CURRENCY_NOT_SUPPORT: 'currencyRefused',
-  UN_SUPPORT_BUSINESS: 'currencyRefused',
-  REQUEST_TRAFFIC_EXCEED_LIMIT: 'throttled',
-};
+const causes: ReadonlyMap<string, FailureCause> = new Map([
+  ['INVALID_SIGNATURE', 'signatureRefused'],
+  ['KEY_NOT_FOUND', 'signatureRefused'],
+  ['INVALID_CLIENT', 'clientRefused'],
+  ['OAUTH_FAIL', 'authorisationRefused'],
+  ['AUTHORIZATION_NOT_EXIST', 'authorisationRefused'],
+  ['INVALID_ACCESS_TOKEN', 'authorisationRefused'],
+  ['ACCESS_TOKEN_EXPIRED', 'authorisationRefused'],
+  ['CURRENCY_NOT_SUPPORT', 'currencyRefused'],
+  ['UN_SUPPORT_BUSINESS', 'currencyRefused'],
+  ['REQUEST_TRAFFIC_EXCEED_LIMIT', 'throttled'],
+]);
 
 /**
  * Takes the figures out of a call. Only a success whose signature is right, or cannot be checked because no key
@@ -80,7 +80,7 @@ function causeOf({ transport, gateway }: Exchange): FailureCause {
   if (transport.kind === 'failed') {
     return 'notReached';
   }
-  return (gateway?.kind === 'result' ? causes[gateway.code] : undefined) ?? 'other';
+  return (gateway?.kind === 'result' ? causes.get(gateway.code) : undefined) ?? 'other';
 }
 
 function figuresOf(question: Question, json: Json | undefined): Figures {

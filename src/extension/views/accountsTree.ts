@@ -137,8 +137,9 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   }
 
   #load(holder: Holder): void {
+    const isWork = this.#model.hasUnasked(holder);
     const loading = this.#model.load(holder);
-    if (loading) {
+    if (isWork) {
       void this.#showProgress(loading);
     }
   }
