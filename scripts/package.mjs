@@ -47,13 +47,20 @@ export async function packageExtension({ quiet = false, outFile } = {}) {
       .map((wanted) => `${wanted} is missing`),
     ...(size > largest ? [`the package has ${size} bytes, more than ${largest}`] : []),
   ];
-  if (problems.length > 0) throw new Error(`The package is wrong:\n${problems.join('\n')}`);
+  if (problems.length > 0) {
+    // Nobody shall find and publish it.
+    rmSync(file);
+    throw new Error(`The package is wrong:\n${problems.join('\n')}`);
+  }
   return { file, size, entries };
 }
 
 if (process.argv[1] === import.meta.filename) {
   try {
     const { file, size, entries } = await packageExtension();
+    if (!entries.some(({ name }) => /^extension\/readme\.md$/i.test(name))) {
+      throw new Error('The package has no README.md.');
+    }
     for (const entry of entries) console.log(`${String(entry.size).padStart(9)}  ${entry.name}`);
     console.log(`${file}: ${entries.length} files, ${Math.ceil(size / 1024)} kB of at most 1024 kB`);
   } catch (error) {
