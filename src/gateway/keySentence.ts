@@ -18,8 +18,8 @@ export function keySentence(wanted: 'private' | 'public', fault: KeyFault): stri
         : 'This is an OpenSSH key: convert it with "ssh-keygen -e -m PKCS8 -f <file>" and paste the result.';
     case 'putty':
       return 'This is a PuTTY key: export it from PuTTYgen as an OpenSSH key, then convert that to PKCS#8 PEM.';
-    case 'noEnd':
-      return 'The PEM text has no matching END line, so part of the key is missing: copy it again with its first and last line.';
+    case 'incompletePem':
+      return 'The PEM text lacks its BEGIN or its END line, so part of the key may be missing: copy all of it, both lines included.';
     case 'encrypted':
       return 'This private key is encrypted with a passphrase: remove it with "openssl pkcs8 -topk8 -nocrypt -in <file>" and paste the result.';
     case 'base64url':

@@ -4,7 +4,7 @@ export type KeyFault =
   | 'fileName'
   | 'openssh'
   | 'putty'
-  | 'noEnd'
+  | 'incompletePem'
   | 'encrypted'
   | 'base64url'
   | 'notBase64'
@@ -43,7 +43,7 @@ export function keyBytes(pasted: string): KeyBytes {
   if (fault !== undefined) {
     return refuse(fault);
   }
-  if (text.includes('-----BEGIN')) {
+  if (text.includes('-----')) {
     return pemBytes(text);
   }
   return base64Bytes(text);
@@ -53,7 +53,7 @@ function pemBytes(text: string): KeyBytes {
   const blocks = [...text.matchAll(pemBlock)].filter(([, label]) => label !== 'EC PARAMETERS');
   const [block] = blocks;
   if (block === undefined) {
-    return refuse('noEnd');
+    return refuse('incompletePem');
   }
   if (blocks.length > 1) {
     return refuse('severalKeys');
