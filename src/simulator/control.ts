@@ -1,12 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  commandPath,
-  firstLeaseGraceMs,
-  lastLeaseGraceMs,
-  leasePath,
-  type ControlAnswer,
-} from './controlProtocol.ts';
+import { commandPath, leasePath, type ControlAnswer } from './controlProtocol.ts';
+import { createLeases } from './leases.ts';
 import type { LogHub } from './log.ts';
 
 export interface ControlPorts {
@@ -21,7 +16,7 @@ export interface ControlPorts {
 export interface ControlChannel {
   intercept(request: IncomingMessage, response: ServerResponse): boolean;
   /** Begins to wait for the first lease. */
-  start(): void;
+  readonly start: () => void;
 }
 
 const maxCommandBytes = 64 * 1024;
@@ -30,15 +25,9 @@ const maxUnreadBytes = 1024 * 1024;
 
 /** The channel of the program that started the simulator, and the leases that keep it alive. */
 export function createControlChannel(ports: ControlPorts): ControlChannel {
-  let leases = 0;
-  let timer: NodeJS.Timeout | undefined;
-  const endIn = (milliseconds: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(ports.abandoned, milliseconds);
-  };
+  const leases = createLeases(ports.abandoned);
   const lease = (response: ServerResponse): void => {
-    leases += 1;
-    clearTimeout(timer);
+    const giveUp = leases.take();
     response.writeHead(200, ['content-type', 'application/x-ndjson', 'connection', 'close']);
     response.flushHeaders();
     const leave = ports.logs.read((line) => {
@@ -46,12 +35,11 @@ export function createControlChannel(ports: ControlPorts): ControlChannel {
     });
     response.on('close', () => {
       leave();
-      leases -= 1;
-      if (leases === 0) endIn(lastLeaseGraceMs);
+      giveUp();
     });
   };
   return {
-    start: () => endIn(firstLeaseGraceMs),
+    start: leases.start,
     intercept(request, response) {
       const { method, url = '' } = request;
       if (!url.startsWith('/.control/')) return false;

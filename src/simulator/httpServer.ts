@@ -25,7 +25,7 @@ export interface ServerPorts {
 export function createGatewayServer(ports: ServerPorts): Server {
   const options = {
     // A client that dawdles over its headers loses its connection; a body has longer.
-    headersTimeout: 8_000,
+    headersTimeout: 5_000,
     requestTimeout: 120_000,
     connectionsCheckingInterval: 1_000,
     keepAliveTimeout: 10_000,

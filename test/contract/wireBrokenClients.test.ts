@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { submitAttachment } from '../../src/core/catalogue/index.ts';
+import { callSimulator } from '../support/gatewayClient.ts';
+import {
+  assertHealthy,
+  balancePath,
+  requestBytes,
+  resultCode,
+  sendPlain,
+  signedHeaders,
+  vectorSimulator,
+} from '../support/plainClient.ts';
+import { sendRaw } from '../support/rawHttp.ts';
+import { stopSimulators, type SimulatorProcess } from '../support/simulatorProcess.ts';
+import { keys } from '../support/vectors.ts';
+
+describe('the simulator with large, slow and broken requests', () => {
+  let simulator: SimulatorProcess;
+  before(async () => (simulator = await vectorSimulator()));
+  after(stopSimulators);
+
+  const open = async (): Promise<Socket> => {
+    const { hostname, port } = new URL(simulator.ready.url);
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    return socket;
+  };
+
+  it('takes an upload of 7 MB as it is', async () => {
+    const body = JSON.stringify({
+      attachmentId: 'A-7MB',
+      attachmentType: 'TYPE',
+      attachmentContent: Buffer.alloc(7_340_031, 'invoice').toString('base64'),
+      fileName: 'invoice.pdf',
+      bizOrderId: 'ORDER',
+      bizType: 'BIZ',
+    });
+    const exchange = await callSimulator(simulator.ready, submitAttachment, {
+      body,
+      privateKey: keys.partner.privateKeyPkcs8Pem,
+    });
+    assert.equal(exchange.outcome, 'succeeded', exchange.headline);
+    const digest = createHash('sha256').update(body).digest('hex');
+    await simulator.logged(new RegExp(`S SUCCESS \\[${body.length} bytes, sha256 ${digest}`));
+  });
+
+  it('takes a body of 12 MB', async () => {
+    const body = JSON.stringify({ currencyList: [], padding: 'x'.repeat(12_000_000) });
+    const answer = await sendPlain(simulator, { headers: signedHeaders(body), body });
+    assert.equal(resultCode(answer), 'SUCCESS');
+  });
+
+  it('refuses a body that announces 1 GB without waiting for it', async () => {
+    const head = requestBytes({ headers: signedHeaders('{}'), body: '' })
+      .toString('latin1')
+      .replace('Content-Length: 0', 'Content-Length: 999999999');
+    const answer = await sendRaw(simulator.ready.url, `${head}{`);
+    assert.equal(answer.status, 413);
+    await assertHealthy(simulator);
+  });
+
+  it('refuses a body in chunks that does not end', async () => {
+    const socket = await open();
+    const answered = once(socket, 'data');
+    socket.write(`POST ${balancePath} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    const chunk = Buffer.from(`100000\r\n${'x'.repeat(0x100000)}\r\n`);
+    for (let sent = 0; sent < 17; sent += 1) socket.write(chunk);
+    assert.match(String((await answered)[0]), /^HTTP\/1\.1 413 /);
+    socket.destroy();
+    await assertHealthy(simulator);
+  });
+
+  it('answers others while hundreds dawdle over their headers, and cuts these off', async () => {
+    const dawdlers = await Promise.all(Array.from({ length: 300 }, open));
+    const cutOff = dawdlers.map((socket) => new Promise((resolve) => socket.resume().once('close', resolve)));
+    for (const socket of dawdlers) socket.write(`POST ${balancePath} HTTP/1.1\r\nHost: x\r\nX-Slow: `);
+    await assertHealthy(simulator);
+    await Promise.all(cutOff);
+    await assertHealthy(simulator);
+  });
+
+  it('answers others while a body trickles in', async () => {
+    const socket = await open();
+    const bytes = requestBytes({ headers: signedHeaders('{}'), body: '{}' });
+    const answered = once(socket, 'data');
+    socket.write(bytes.subarray(0, -1));
+    await assertHealthy(simulator);
+    socket.write(bytes.subarray(-1));
+    assert.match(String((await answered)[0]), /"resultCode":"SUCCESS"/);
+    socket.destroy();
+  });
+
+  it('forgets an upload that breaks off', async () => {
+    const whole = requestBytes({ headers: signedHeaders('{}'), body: 'x'.repeat(100_000) });
+    const socket = await open();
+    socket.write(whole.subarray(0, 50_000), () => socket.destroy());
+    await simulator.logged(/broke off before its body was complete/);
+    await assertHealthy(simulator);
+  });
+
+  it('survives clients that leave before their answer', async () => {
+    const bytes = requestBytes({ headers: signedHeaders('{}'), body: '{}' });
+    for (let client = 0; client < 50; client += 1) {
+      const socket = await open();
+      socket.write(bytes, () => socket.resetAndDestroy());
+    }
+    await assertHealthy(simulator);
+  });
+
+  const post = `POST ${balancePath} HTTP/1.1\r\n`;
+  for (const [what, bytes] of [
+    ['garbage', '\x00\x01\x02 not http at all\r\n\r\n'],
+    ['a TLS greeting', Buffer.from('16030100a5010000a10303', 'hex')],
+    ['a header without end', `${post}X: ${'y'.repeat(100_000)}\r\n\r\n`],
+    ['thousands of headers', `${post}${'X: y\r\n'.repeat(20_000)}\r\n`],
+    ['two lengths that differ', `${post}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`],
+    ['a chunk of a wrong size', `${post}Host: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`],
+    ['a length and chunks', `${post}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+  ] as const) {
+    it(`survives ${what}`, async () => {
+      const answer = await sendRaw(simulator.ready.url, bytes);
+      assert.ok(answer.bytes.length === 0 || [400, 431].includes(answer.status), answer.bytes.toString());
+      await assertHealthy(simulator);
+    });
+  }
+});
