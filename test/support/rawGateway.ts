@@ -36,15 +36,22 @@ export async function startRawGateway(behaviour: RawBehaviour): Promise<RawGatew
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
     behaviour.onConnection?.(socket);
-    let received = Buffer.alloc(0);
+    let chunks: Buffer[] = [];
+    let missing = 0;
     socket.on('data', (chunk: Buffer) => {
-      received = Buffer.concat([received, chunk]);
-      const request = readRequest(received);
-      if (request !== undefined) {
-        received = Buffer.alloc(0);
-        requests.push(request);
-        void behaviour.onRequest?.(socket, request);
+      chunks.push(chunk);
+      missing -= chunk.byteLength;
+      if (missing > 0) return;
+      const received = Buffer.concat(chunks);
+      const read = readRequest(received);
+      missing = read.missing;
+      if (read.request === undefined) {
+        chunks = [received];
+        return;
       }
+      chunks = [];
+      requests.push(read.request);
+      void behaviour.onRequest?.(socket, read.request);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,17 +67,18 @@ export async function startRawGateway(behaviour: RawBehaviour): Promise<RawGatew
   };
 }
 
-function readRequest(bytes: Buffer): ReceivedRequest | undefined {
+/** The request, once it is whole, or how many bytes it still lacks, as far as that is known. */
+function readRequest(bytes: Buffer): { request?: ReceivedRequest; missing: number } {
   const end = bytes.indexOf('\r\n\r\n');
-  if (end < 0) return undefined;
+  if (end < 0) return { missing: 0 };
   const [requestLine = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const headers = lines.map((line): Header => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  const length = Number(headerOf({ headers }, 'content-length'));
   const body = bytes.subarray(end + 4);
-  return body.byteLength < length ? undefined : { requestLine, headers, body };
+  const missing = Number(headerOf({ headers }, 'content-length')) - body.byteLength;
+  return missing > 0 ? { missing } : { request: { requestLine, headers, body }, missing: 0 };
 }
 
 export function headerOf({ headers }: Pick<ReceivedRequest, 'headers'>, name: string): string {
