@@ -1,0 +1,91 @@
+import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { endpoints, findEndpoint } from '../../core/catalogue/index.ts';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { emptyBody } from '../../core/schema/skeleton.ts';
+import { requestEditorType } from '../contributions.ts';
+import type { EditorParts } from '../requests/editorParts.ts';
+import { requestFileName } from '../requests/requestFiles.ts';
+import type { CommandOutcome } from '../seams.ts';
+
+/** Makes a request file in the workspace, or opens a scratch where no folder is open. */
+export async function newRequest(argument: unknown, parts: EditorParts): Promise<CommandOutcome> {
+  const endpoint = endpointOf(argument) ?? (await chooseEndpoint());
+  if (endpoint === undefined) {
+    return undefined;
+  }
+  const folder = await chooseFolder();
+  if (folder === undefined) {
+    if (workspace.workspaceFolders === undefined) {
+      await parts.openScratch(endpoint.name);
+    }
+    return undefined;
+  }
+  const name = await askForName(endpoint, folder);
+  if (name === undefined) {
+    return undefined;
+  }
+  const uri = Uri.joinPath(folder, requestFileName(name, endpoint.name));
+  if (await exists(uri)) {
+    return { sentence: l10n.t('There is a file of that name already.') };
+  }
+  await workspace.fs.writeFile(uri, new TextEncoder().encode(emptyBody));
+  await commands.executeCommand('vscode.openWith', uri, requestEditorType);
+  return undefined;
+}
+
+/** A tree gives its node, other callers the name. */
+function endpointOf(argument: unknown): EndpointDescription | undefined {
+  if (typeof argument === 'string') {
+    return findEndpoint(argument);
+  }
+  const node = typeof argument === 'object' && argument !== null ? argument : {};
+  return 'endpoint' in node && typeof node.endpoint === 'string' ? findEndpoint(node.endpoint) : undefined;
+}
+
+async function chooseEndpoint(): Promise<EndpointDescription | undefined> {
+  const items = endpoints.map((endpoint): QuickPickItem & { readonly endpoint: EndpointDescription } => ({
+    label: endpoint.title,
+    description: endpoint.name,
+    detail: endpoint.purpose,
+    endpoint,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('New Request'),
+    placeHolder: l10n.t('Which API is it for?'),
+    matchOnDescription: true,
+  });
+  return chosen?.endpoint;
+}
+
+async function chooseFolder(): Promise<Uri | undefined> {
+  const folders = workspace.workspaceFolders ?? [];
+  if (folders.length < 2) {
+    return folders[0]?.uri;
+  }
+  return (await window.showWorkspaceFolderPick())?.uri;
+}
+
+async function askForName(endpoint: EndpointDescription, folder: Uri): Promise<string | undefined> {
+  return window.showInputBox({
+    title: l10n.t('New Request: {0}', endpoint.title),
+    prompt: l10n.t('The file is called <name>.{0}.wf.json', endpoint.name),
+    value: endpoint.title,
+    validateInput: async (name) => {
+      if (name.trim() === '') {
+        return l10n.t('Give the request a name.');
+      }
+      return (await exists(Uri.joinPath(folder, requestFileName(name, endpoint.name))))
+        ? l10n.t('There is a file of that name already.')
+        : undefined;
+    },
+  });
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import { EventEmitter, type Event, type Memento, type Uri } from 'vscode';
+import type { Profile } from '../../core/profiles/profile.ts';
+
+const storageKey = 'requestCustomers';
+const mostDocuments = 200;
+
+type Stored = readonly (readonly [uri: string, profileId: string, customer: string | null])[];
+
+/**
+ * On whose account each request is made: a choice per document and profile, kept with the workspace and never in
+ * the file. `null` says that none was chosen on purpose.
+ */
+export class CustomerChoices {
+  readonly #memento: Memento;
+  readonly #changed = new EventEmitter<Uri>();
+  readonly onDidChange: Event<Uri> = this.#changed.event;
+
+  constructor(memento: Memento) {
+    this.#memento = memento;
+  }
+
+  /** `undefined` where the profile has customers and none of them, nor none at all, was chosen. */
+  of(uri: Uri, profile: Profile): string | null | undefined {
+    if (profile.customers.length === 0) {
+      return null;
+    }
+    const found = this.#stored().find(([key, id]) => key === uri.toString() && id === profile.id);
+    const customer = found?.[2];
+    const known = profile.customers.some(({ id }) => id === customer);
+    return customer === null || known ? customer : undefined;
+  }
+
+  async choose(uri: Uri, profileId: string, customer: string | null): Promise<void> {
+    const others = this.#stored().filter(([key, id]) => key !== uri.toString() || id !== profileId);
+    await this.#keep([...others, [uri.toString(), profileId, customer]]);
+    this.#changed.fire(uri);
+  }
+
+  /** Takes the choices along when a file gets another name. */
+  async moved(from: Uri, to: Uri): Promise<void> {
+    const stored = this.#stored();
+    if (stored.some(([key]) => key === from.toString())) {
+      await this.#keep(
+        stored.map(([key, ...choice]) => [key === from.toString() ? to.toString() : key, ...choice]),
+      );
+      this.#changed.fire(to);
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #stored(): Stored {
+    return this.#memento.get<Stored>(storageKey, []);
+  }
+
+  async #keep(choices: Stored): Promise<void> {
+    await this.#memento.update(storageKey, choices.slice(-mostDocuments));
+  }
+}

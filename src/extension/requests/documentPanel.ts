@@ -1,0 +1,170 @@
+import { Disposable, env, l10n, Uri, workspace, type TextDocument, type WebviewPanel } from 'vscode';
+import type { Validator } from '../../core/calls/ports.ts';
+import type { DocumentEdit, EditResult, HostMethods, PageEvents } from '../../protocol/requestEditor.ts';
+import { requestEditorGuards } from '../../protocol/requestEditorGuards.ts';
+import { RpcPeer, type Nothing } from '../../protocol/rpcPeer.ts';
+import type { Obstacle } from '../seams.ts';
+import { DocumentFacts } from './documentFacts.ts';
+import { editorPage } from './editorPage.ts';
+import type { EditorParts } from './editorParts.ts';
+import { editorState, shownObstacleOf } from './editorState.ts';
+import { editSentence } from './editSentence.ts';
+import { pageHandlers } from './pageHandlers.ts';
+import type { RequestPanel } from './requestPanels.ts';
+import { labelOfFile } from './requestFiles.ts';
+import { fileNameOf } from './requestDocuments.ts';
+import { profileOfScratch } from './scratchFileSystem.ts';
+import { webviewWire } from './webviewWire.ts';
+
+type HostPeer = RpcPeer<HostMethods, Nothing, Nothing, PageEvents>;
+
+/** One request editor: joins a page to its document for as long as the tab is open. */
+export class DocumentPanel implements RequestPanel {
+  readonly uri: Uri;
+  readonly #panel: WebviewPanel;
+  readonly #parts: EditorParts;
+  readonly #facts: DocumentFacts;
+  readonly #peer: HostPeer;
+  readonly #subscriptions: Disposable;
+  #validator: Validator | undefined;
+  #obstacle: Obstacle | undefined;
+  /** Grows when a page loads: edits of the page before are no longer counted. */
+  #page = 0;
+  #acknowledged = 0;
+  #refreshing = false;
+  #disposed = false;
+
+  constructor(document: TextDocument, panel: WebviewPanel, parts: EditorParts) {
+    this.uri = document.uri;
+    this.#panel = panel;
+    this.#parts = parts;
+    this.#facts = new DocumentFacts(document, parts);
+    this.#peer = new RpcPeer(webviewWire(panel.webview), {
+      handlers: {
+        getState: () => this.#load(),
+        edit: (edit) => this.#edit(edit),
+        ...pageHandlers({ facts: this.#facts, parts, obstacle: () => this.#obstacle }),
+      },
+      guards: requestEditorGuards,
+      events: {},
+      onError: (error, name) => {
+        parts.log.error(`Request editor, ${name}:`, error instanceof Error ? error : String(error));
+      },
+    });
+    const session = parts.sessions.of(this.uri);
+    this.#subscriptions = Disposable.from(
+      this.#facts,
+      this.#facts.onDidChange(() => this.#refresh()),
+      session.onDidChange(() => this.#refresh()),
+      workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
+        if (changed.uri.toString() === this.uri.toString() && contentChanges.length > 0) {
+          session.forgetObstacle();
+          this.#refresh();
+        }
+      }),
+      panel.onDidChangeViewState(() => this.#tellStatus()),
+      panel.onDidDispose(() => this.#dispose()),
+    );
+    parts.panels.add(this);
+    this.#open();
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  focus(place: PageEvents['focus']['place']): void {
+    this.#peer.emit('focus', { place });
+  }
+
+  askToSend(): void {
+    this.#peer.emit('sendAsked', {});
+  }
+
+  #open(): void {
+    const { webview } = this.#panel;
+    const folder = Uri.joinPath(this.#parts.context.extensionUri, 'dist', 'webview');
+    const address = (name: string): string => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
+    if (profileOfScratch(this.uri) !== undefined) {
+      this.#panel.title = labelOfFile(fileNameOf(this.uri));
+    }
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    webview.html = editorPage({
+      cspSource: webview.cspSource,
+      script: address('requestEditor.js'),
+      style: address('requestEditor.css'),
+      language: env.language,
+    });
+    this.#tellStatus();
+    void this.#loadValidator();
+  }
+
+  async #loadValidator(): Promise<void> {
+    try {
+      this.#validator = await this.#parts.validator();
+      this.#refresh();
+    } catch (error) {
+      this.#parts.log.error('The validator did not load:', error instanceof Error ? error : String(error));
+    }
+  }
+
+  #load(): ReturnType<HostMethods['getState']> {
+    this.#page += 1;
+    this.#acknowledged = 0;
+    return this.#state();
+  }
+
+  async #edit(edit: DocumentEdit): Promise<EditResult> {
+    const page = this.#page;
+    try {
+      const result = await this.#parts.sessions.of(this.uri).queue.push(edit);
+      return result.ok ? { ok: true } : { ok: false, sentence: editSentence(result.reason) };
+    } finally {
+      if (page === this.#page) {
+        this.#acknowledged = Math.max(this.#acknowledged, edit.sequence);
+      }
+      this.#refresh();
+    }
+  }
+
+  #state(): ReturnType<HostMethods['getState']> {
+    const facts = this.#facts.gather(this.#acknowledged, this.#validator);
+    this.#obstacle = shownObstacleOf(facts, l10n.t);
+    this.#tellStatus();
+    return editorState(facts, l10n.t);
+  }
+
+  /** Several changes in one turn are one message. */
+  #refresh(): void {
+    if (this.#refreshing) {
+      return;
+    }
+    this.#refreshing = true;
+    setImmediate(() => {
+      this.#refreshing = false;
+      if (!this.#disposed) {
+        this.#peer.emit('state', this.#state());
+      }
+    });
+  }
+
+  #tellStatus(): void {
+    if (this.#panel.active) {
+      const { customer, profile } = this.#facts;
+      const label = profile.customers.find(({ id }) => id === customer)?.label ?? customer;
+      this.#parts.status.showCustomer(label ?? undefined);
+    } else if (this.#parts.panels.active() === undefined) {
+      this.#parts.status.showCustomer(undefined);
+    }
+  }
+
+  #dispose(): void {
+    this.#disposed = true;
+    this.#parts.panels.remove(this);
+    this.#peer.dispose();
+    this.#subscriptions.dispose();
+    if (this.#parts.panels.active() === undefined) {
+      this.#parts.status.showCustomer(undefined);
+    }
+  }
+}

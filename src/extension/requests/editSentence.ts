@@ -1,0 +1,27 @@
+import { l10n } from 'vscode';
+import type { EditFault } from './planEdit.ts';
+
+/** Why an edit is not in the document, for the field that it came from. */
+export function editSentence(fault: EditFault): string {
+  switch (fault.kind) {
+    case 'singleValue':
+      return fault.place === ''
+        ? l10n.t('The body holds a single value. Change it in the JSON first.')
+        : l10n.t('{0} holds a single value. Change it in the JSON first.', fault.place);
+    case 'noSuchElement':
+      return l10n.t('{0} has no element {1}.', fault.place, fault.element);
+    case 'notJson':
+      return fault.where === 'value'
+        ? l10n.t('This is not JSON: {0}.', fault.problem.message)
+        : l10n.t(
+            'The JSON has to be mended first. Line {0}, column {1}: {2}.',
+            fault.problem.line,
+            fault.problem.column,
+            fault.problem.message,
+          );
+    case 'textChanged':
+      return l10n.t('The text changed elsewhere at the same moment. Enter it again.');
+    case 'notApplied':
+      return l10n.t('VS Code did not take the change. The file may be read-only.');
+  }
+}

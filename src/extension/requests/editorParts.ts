@@ -1,0 +1,29 @@
+import type { Uri } from 'vscode';
+import type { Validator } from '../../core/calls/ports.ts';
+import type { Owned, Services } from '../seams.ts';
+import type { CustomerChoices } from './customerChoices.ts';
+import type { RequestPanels } from './requestPanels.ts';
+import type { RequestSessions } from './requestSession.ts';
+
+export interface ScratchOptions {
+  /** Chosen for the request; `null` is no customer, on purpose. */
+  readonly customerId?: string | null;
+  /** The body that a scratch begins with where it has none yet. */
+  readonly text?: string;
+}
+
+/** The request editor, as the rest of the extension uses it. */
+export interface RequestEditor {
+  /** Opens the scratch request of an endpoint for the active profile. */
+  openScratch(endpointName: string, options?: ScratchOptions): Promise<Uri>;
+}
+
+/** What the parts of the request editor share. */
+export interface EditorParts extends Services, RequestEditor {
+  readonly sessions: RequestSessions;
+  readonly customers: CustomerChoices;
+  readonly panels: RequestPanels;
+  readonly validator: () => Promise<Validator>;
+}
+
+export type OwnedRequestEditor = RequestEditor & Owned;

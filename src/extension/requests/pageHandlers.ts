@@ -1,0 +1,189 @@
+import { commands, env, l10n, Uri, workspace } from 'vscode';
+import { findEndpoint } from '../../core/catalogue/index.ts';
+import type { FixIntent, HostMethods } from '../../protocol/requestEditor.ts';
+import type { Handlers } from '../../protocol/rpcPeer.ts';
+import type { Obstacle } from '../seams.ts';
+import type { DocumentFacts } from './documentFacts.ts';
+import { documentSignature } from './documentSignature.ts';
+import type { EditorParts } from './editorParts.ts';
+import { renameRequestFile } from './renaming.ts';
+import { insertSample } from './insertSample.ts';
+import { fileNameOf } from './requestDocuments.ts';
+import { completedFileName } from './requestFiles.ts';
+import { profileOfScratch } from './scratchFileSystem.ts';
+import { sendRequest } from './sending.ts';
+import { commandOfIntent, intentOf } from './shownObstacle.ts';
+
+interface HandlerParts {
+  readonly facts: DocumentFacts;
+  readonly parts: EditorParts;
+  /** What the page was last told to stand in the way. */
+  readonly obstacle: () => Obstacle | undefined;
+}
+
+/** Everything that the page may ask for, but for its state and its edits. */
+export function pageHandlers({
+  facts,
+  parts,
+  obstacle,
+}: HandlerParts): Omit<Handlers<HostMethods>, 'getState' | 'edit'> {
+  const { uri } = facts;
+  const session = parts.sessions.of(uri);
+  return {
+    getStrings: () => translations(),
+    async send() {
+      await sendRequest(session, parts);
+      return null;
+    },
+    cancel() {
+      session.cancel();
+      return null;
+    },
+    async chooseProfile() {
+      await switchProfile(facts, parts);
+      return null;
+    },
+    async chooseCustomer({ customer }) {
+      const { profile } = facts;
+      if (customer !== null && !profile.customers.some(({ id }) => id === customer)) {
+        throw new Error(l10n.t('The profile has no such customer.'));
+      }
+      await parts.customers.choose(uri, profile.id, customer);
+      return null;
+    },
+    async chooseEndpoint({ name }) {
+      await renameFor(uri, name);
+      return null;
+    },
+    previewSignature: async () => (await documentSignature(facts, parts)).preview,
+    async fix({ intent }) {
+      await runFix(intent, obstacle(), facts, parts);
+      return null;
+    },
+    async openBody() {
+      await openBody(facts, parts);
+      return null;
+    },
+    async openAsText() {
+      await parts.commands.execute('worldfirst.reopenAsText', uri);
+      return null;
+    },
+    async saveToWorkspace() {
+      await parts.commands.execute('worldfirst.saveToWorkspace', uri);
+      return null;
+    },
+    async aboutApi() {
+      await parts.commands.execute('worldfirst.aboutApi', facts.endpoint?.name);
+      return null;
+    },
+    insertSample: () => insertSample(facts, parts),
+    async copy({ what }) {
+      await env.clipboard.writeText(await copied(what, facts, parts));
+      return null;
+    },
+  };
+}
+
+function translations(): Readonly<Record<string, string>> {
+  const entries = Object.entries(l10n.bundle ?? {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** A scratch belongs to its profile, so another profile gets a scratch of its own, which begins with this body. */
+async function switchProfile(facts: DocumentFacts, parts: EditorParts): Promise<void> {
+  const before = facts.profile.id;
+  await parts.commands.execute('worldfirst.switchProfile');
+  const own = profileOfScratch(facts.uri);
+  const now = facts.profile.id;
+  if (facts.endpoint !== undefined && own !== undefined && now !== before && now !== own) {
+    const text = (await workspace.openTextDocument(facts.uri)).getText();
+    await parts.openScratch(facts.endpoint.name, { text });
+  }
+}
+
+/** Gives the file a name that tells its endpoint; open editors and their unsaved text go along. */
+async function renameFor(uri: Uri, endpointName: string): Promise<void> {
+  if (findEndpoint(endpointName) === undefined) {
+    throw new Error(l10n.t('There is no endpoint “{0}”.', endpointName));
+  }
+  const name = completedFileName(fileNameOf(uri), endpointName);
+  const target = Uri.joinPath(uri, '..', name);
+  await renameRequestFile(uri, target);
+}
+
+async function runFix(
+  intent: FixIntent,
+  shown: Obstacle | undefined,
+  facts: DocumentFacts,
+  parts: EditorParts,
+): Promise<void> {
+  if (intent === 'switchProfile') {
+    await switchProfile(facts, parts);
+    return;
+  }
+  const fix = shown?.fix;
+  if (fix !== undefined && intentOf(fix.command) === intent) {
+    await commands.executeCommand(fix.command, ...(fix.args ?? fixArguments(intent, facts)));
+  } else if (intent !== 'suggested') {
+    await commands.executeCommand(commandOfIntent[intent], ...fixArguments(intent, facts));
+  }
+}
+
+function fixArguments(intent: FixIntent, facts: DocumentFacts): readonly unknown[] {
+  switch (intent) {
+    case 'importPrivateKey':
+    case 'setGatewayPublicKey':
+    case 'editProfile':
+      return [facts.profile.id];
+    case 'setAccessToken':
+      return [facts.profile.id, facts.customer ?? undefined];
+    case 'fixEncoding':
+    case 'openAsText':
+      return [facts.uri];
+    default:
+      return [];
+  }
+}
+
+async function openBody({ uri }: DocumentFacts, { sessions, documents }: EditorParts): Promise<void> {
+  const answered = sessions.of(uri).answered;
+  const answer = answered?.exchange.answer;
+  if (answered === undefined || answer === undefined) {
+    throw new Error(l10n.t('There is no answer yet.'));
+  }
+  const time = new Date(answered.exchange.sentAt).toTimeString().slice(0, 8).replaceAll(':', '.');
+  const end = answer.json === undefined ? 'txt' : 'json';
+  await documents.show({
+    name: `${answered.endpoint.name} ${time}.${end}`,
+    text: new TextDecoder().decode(answer.body),
+  });
+}
+
+async function copied(
+  what: Parameters<HostMethods['copy']>[0]['what'],
+  facts: DocumentFacts,
+  parts: EditorParts,
+): Promise<string> {
+  switch (what) {
+    case 'responseBody': {
+      const answer = parts.sessions.of(facts.uri).answered?.exchange.answer;
+      return answer === undefined ? '' : new TextDecoder().decode(answer.body);
+    }
+    case 'contentToSign':
+      return (await documentSignature(facts, parts)).content;
+    case 'url': {
+      const { endpoint, profile, customer } = facts;
+      const target = endpoint && (await parts.gate.target(profile.id, endpoint, customer ?? undefined));
+      return target?.ok === true ? target.value.baseUrl + target.value.path : '';
+    }
+    case 'publicKey': {
+      const key = await parts.credentials.publicKey(facts.profile);
+      if (!key.ok) {
+        throw new Error(key.obstacle.sentence);
+      }
+      return key.value.spkiBase64;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import type { JsonProblem } from '../../core/json/json.ts';
+import { parseJson } from '../../core/json/parseJson.ts';
+import type { DocumentEdit } from '../../protocol/requestEditor.ts';
+import { planRemove, planSet, type EditRefusal, type TextChange } from './pointerEdits.ts';
+
+export type EditFault =
+  | EditRefusal
+  /** The document as it is, or the value that was entered, is not strict JSON. */
+  | { readonly kind: 'notJson'; readonly where: 'document' | 'value'; readonly problem: JsonProblem }
+  /** The text is not the one that the offsets were made for. */
+  | { readonly kind: 'textChanged' }
+  | { readonly kind: 'notApplied' };
+
+type Plan =
+  | { readonly ok: true; readonly changes: readonly TextChange[] }
+  | { readonly ok: false; readonly reason: EditFault };
+
+/** What an edit changes in `text`, or why it cannot. */
+export function planEdit(text: string, edit: DocumentEdit): Plan {
+  if (edit.kind === 'replaceText') {
+    return edit.baseLength === text.length
+      ? { ok: true, changes: edit.changes.filter((change) => changes(text, change)) }
+      : { ok: false, reason: { kind: 'textChanged' } };
+  }
+  const own = text.trim() === '' ? undefined : problemOf(text);
+  if (own !== undefined) {
+    return { ok: false, reason: { kind: 'notJson', where: 'document', problem: own } };
+  }
+  const entered = edit.kind === 'set' ? problemOf(edit.json) : undefined;
+  if (entered !== undefined) {
+    return { ok: false, reason: { kind: 'notJson', where: 'value', problem: entered } };
+  }
+  const plan =
+    edit.kind === 'set' ? planSet(text, edit.pointer, edit.json.trim()) : planRemove(text, edit.pointer);
+  return plan.ok
+    ? { ok: true, changes: plan.changes.filter((change) => changes(text, change)) }
+    : { ok: false, reason: plan.refusal };
+}
+
+function problemOf(text: string): JsonProblem | undefined {
+  const parsed = parseJson(text);
+  return parsed.ok ? undefined : parsed.problem;
+}
+
+function changes(text: string, { from, to, insert }: TextChange): boolean {
+  return text.slice(from, to) !== insert;
+}

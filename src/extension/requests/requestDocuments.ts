@@ -1,0 +1,27 @@
+import { l10n, type Uri } from 'vscode';
+import type { Obstacle, Profiles } from '../seams.ts';
+import { profileOfScratch } from './scratchFileSystem.ts';
+
+export function fileNameOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/**
+ * A scratch request belongs to the profile it was opened for. Under another one it stays readable but is not
+ * sent: it holds references and customers of its own profile.
+ */
+export function otherProfile(uri: Uri, profiles: Profiles): Obstacle | undefined {
+  const id = profileOfScratch(uri);
+  const active = profiles.active();
+  if (id === undefined || id === active.id) {
+    return undefined;
+  }
+  const own = profiles.find(id);
+  return {
+    sentence:
+      own === undefined
+        ? l10n.t('The profile of this scratch request no longer exists. Save the request to the workspace.')
+        : l10n.t('This scratch request belongs to “{0}”, but “{1}” is active.', own.name, active.name),
+    fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
+  };
+}

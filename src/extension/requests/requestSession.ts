@@ -1,0 +1,160 @@
+import { CancellationTokenSource, EventEmitter, type Event, type Uri } from 'vscode';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { Exchange } from '../../core/calls/exchange.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { Obstacle } from '../seams.ts';
+import { EditQueue } from './editQueue.ts';
+import { editableDocument, type DocumentSnapshot } from './textDocuments.ts';
+
+/** The last call that was made with a document. */
+export interface AnsweredCall {
+  readonly id: string;
+  readonly exchange: Exchange;
+  readonly endpoint: EndpointDescription;
+  readonly profile: Profile;
+}
+
+export type Attempt =
+  | { readonly kind: 'done'; readonly call: Omit<AnsweredCall, 'id'> }
+  /** `undefined`: cancelled by the user, about which there is nothing to say. */
+  | { readonly kind: 'stopped'; readonly obstacle: Obstacle | undefined };
+
+/** What this window knows of one request document beyond its text. It outlives the document's editors. */
+export class RequestSession {
+  readonly queue: EditQueue<DocumentSnapshot>;
+  readonly #uri: Uri;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange: Event<void> = this.#changed.event;
+  #sending: { readonly startedAt: number; readonly step: string } | undefined;
+  #cancellation: CancellationTokenSource | undefined;
+  #stopped: Obstacle | undefined;
+  #answered: AnsweredCall | undefined;
+  #calls = 0;
+
+  constructor(uri: Uri) {
+    this.#uri = uri;
+    this.queue = new EditQueue(editableDocument(uri));
+  }
+
+  get sending(): { readonly startedAt: number; readonly step: string } | undefined {
+    return this.#sending;
+  }
+
+  get stopped(): Obstacle | undefined {
+    return this.#stopped;
+  }
+
+  get answered(): AnsweredCall | undefined {
+    return this.#answered;
+  }
+
+  /** Runs one attempt to send. While one is under way another does nothing: a second click is no second call. */
+  async attempt(
+    step: string,
+    work: (cancellation: CancellationTokenSource, progress: (step: string) => void) => Promise<Attempt>,
+  ): Promise<Attempt | undefined> {
+    if (this.#cancellation !== undefined) {
+      return undefined;
+    }
+    const cancellation = new CancellationTokenSource();
+    this.#cancellation = cancellation;
+    this.#stopped = undefined;
+    const startedAt = Date.now();
+    this.#show({ startedAt, step });
+    try {
+      const attempt = await work(cancellation, (next) => this.#show({ startedAt, step: next }));
+      if (attempt.kind === 'done') {
+        this.#calls += 1;
+        this.#answered = { ...attempt.call, id: `${startedAt}-${this.#calls}` };
+      } else {
+        this.#stopped = attempt.obstacle;
+      }
+      return attempt;
+    } finally {
+      this.#cancellation = undefined;
+      cancellation.dispose();
+      this.#show(undefined);
+    }
+  }
+
+  cancel(): void {
+    this.#cancellation?.cancel();
+  }
+
+  /** What stopped the last attempt no longer stands once the document changes. */
+  forgetObstacle(): void {
+    if (this.#stopped !== undefined) {
+      this.#stopped = undefined;
+      this.#changed.fire();
+    }
+  }
+
+  /** The same session for the file's new name. */
+  movedTo(uri: Uri): RequestSession {
+    const moved = new RequestSession(uri);
+    moved.#answered = this.#answered;
+    return moved;
+  }
+
+  /** The document that it belongs to. */
+  get uri(): Uri {
+    return this.#uri;
+  }
+
+  dispose(): void {
+    this.cancel();
+    this.#changed.dispose();
+  }
+
+  #show(sending: { readonly startedAt: number; readonly step: string } | undefined): void {
+    this.#sending = sending;
+    this.#changed.fire();
+  }
+}
+
+/** The sessions of the window's request documents. */
+export class RequestSessions {
+  readonly #sessions = new Map<string, RequestSession>();
+  readonly #changed = new EventEmitter<void>();
+  /** One of the sessions changed. */
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  of(uri: Uri): RequestSession {
+    const key = uri.toString();
+    const known = this.#sessions.get(key);
+    return known ?? this.#keep(new RequestSession(uri));
+  }
+
+  get anySending(): boolean {
+    return [...this.#sessions.values()].some(({ sending }) => sending !== undefined);
+  }
+
+  cancelAll(): void {
+    for (const session of this.#sessions.values()) {
+      session.cancel();
+    }
+  }
+
+  moved(from: Uri, to: Uri): void {
+    const session = this.#sessions.get(from.toString());
+    // One that is sending keeps its place until it is done; its answer belongs to the bytes of the old name.
+    if (session !== undefined && session.sending === undefined) {
+      this.#sessions.delete(from.toString());
+      this.#keep(session.movedTo(to));
+      session.dispose();
+    }
+  }
+
+  dispose(): void {
+    for (const session of this.#sessions.values()) {
+      session.dispose();
+    }
+    this.#changed.dispose();
+  }
+
+  #keep(session: RequestSession): RequestSession {
+    session.onDidChange(() => this.#changed.fire());
+    this.#sessions.set(session.uri.toString(), session);
+    return session;
+  }
+}

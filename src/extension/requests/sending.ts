@@ -1,0 +1,167 @@
+import { l10n, window, workspace, type CancellationTokenSource, type TextDocument, type Uri } from 'vscode';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { BodyProblem } from '../../core/calls/ports.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { Obstacle } from '../seams.ts';
+import { BrokenWrite } from '../sendGate.ts';
+import { untrusted } from '../trust.ts';
+import { checkBody } from './bodyBytes.ts';
+import { wholeBody } from './bodyOfDocument.ts';
+import { bodyObstacle } from './bodyObstacle.ts';
+import type { EditorParts } from './editorParts.ts';
+import { endpointOfFile } from './requestFiles.ts';
+import type { Attempt, RequestSession } from './requestSession.ts';
+import { fileNameOf, otherProfile } from './requestDocuments.ts';
+import { saveAsItIs } from './saving.ts';
+
+type Parts = Pick<EditorParts, 'profiles' | 'gate' | 'customers' | 'validator' | 'log'>;
+
+/** A body that may be sent, and as whom. */
+interface Prepared {
+  readonly endpoint: EndpointDescription;
+  readonly profile: Profile;
+  readonly customer: string | null;
+  readonly pieces: readonly Uint8Array[];
+}
+
+type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attempt: Attempt };
+
+/**
+ * Saves the document and sends the bytes of its file, exactly those. Whatever is wrong with them is said and
+ * nothing leaves the machine; a body that breaks its schema is sent only after a question.
+ */
+export async function sendRequest(session: RequestSession, parts: Parts): Promise<Attempt | undefined> {
+  return session.attempt(l10n.t('Saving…'), async (cancellation, progress) => {
+    try {
+      await session.queue.idle();
+      const prepared = await prepare(session.uri, parts);
+      if (!prepared.ok) {
+        return prepared.attempt;
+      }
+      if (cancellation.token.isCancellationRequested) {
+        return stopped(undefined);
+      }
+      progress(l10n.t('Sending…'));
+      return await pass(session.uri, prepared.value, cancellation, parts);
+    } catch (error) {
+      return broken(error, parts);
+    }
+  });
+}
+
+function broken(error: unknown, { log }: Parts): Attempt {
+  log.error('worldfirst.sendRequest:', error instanceof Error ? error : String(error));
+  const sentence =
+    error instanceof BrokenWrite
+      ? error.message
+      : l10n.t('A fault in the extension stopped the request. The log has the details.');
+  return stopped({ sentence, fix: { title: l10n.t('Show Log'), command: 'worldfirst.showLog' } });
+}
+
+async function pass(
+  uri: Uri,
+  { endpoint, profile, customer, pieces }: Prepared,
+  cancellation: CancellationTokenSource,
+  { gate }: Parts,
+): Promise<Attempt> {
+  const result = await gate.send({
+    endpoint,
+    profileId: profile.id,
+    customerId: customer ?? undefined,
+    body: pieces,
+    origin: 'editor',
+    token: cancellation.token,
+    // The gate itself keeps equal writes apart, wherever they were started.
+    ...(endpoint.effect === 'read' && { singleFlightKey: uri.toString() }),
+  });
+  switch (result.kind) {
+    case 'done':
+      return { kind: 'done', call: { exchange: result.exchange, endpoint, profile } };
+    case 'stopped':
+      return stopped(result.obstacle);
+    case 'alreadyRunning':
+      return stopped({ sentence: l10n.t('The same call is under way already. Nothing was sent twice.') });
+  }
+}
+
+async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
+  const profile = parts.profiles.active();
+  const barrier = untrusted() ?? otherProfile(uri, parts.profiles);
+  if (barrier !== undefined) {
+    return { ok: false, attempt: stopped(barrier) };
+  }
+  const endpoint = endpointOfFile(fileNameOf(uri));
+  if (endpoint === undefined) {
+    return refused(l10n.t('The name of this file tells no endpoint. Choose the one it is for.'));
+  }
+  const customer = parts.customers.of(uri, profile);
+  if (customer === undefined) {
+    return refused(l10n.t('Choose the customer on whose account the call is made, or none.'));
+  }
+  const document = await workspace.openTextDocument(uri);
+  const bytes = await savedBytes(document);
+  if (!bytes.ok) {
+    return bytes;
+  }
+  const body = checkBody(bytes.value);
+  if (!body.ok) {
+    return { ok: false, attempt: stopped(bodyObstacle(body, uri)) };
+  }
+  if (!(await acceptsProblems(endpoint, body.text, parts))) {
+    return { ok: false, attempt: stopped(undefined) };
+  }
+  const whole = await wholeBody(endpoint, bytes.value, uri);
+  return whole.ok
+    ? { ok: true, value: { endpoint, profile, customer, pieces: whole.pieces } }
+    : refused(whole.sentence);
+}
+
+async function savedBytes(document: TextDocument): Promise<Step<Uint8Array>> {
+  if (!(await saveAsItIs(document))) {
+    return refused(l10n.t('The file could not be saved, so nothing was sent.'));
+  }
+  try {
+    return { ok: true, value: await workspace.fs.readFile(document.uri) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refused(l10n.t('The file could not be read, so nothing was sent: {0}', reason));
+  }
+}
+
+/** People test how errors are answered, so a body that breaks its schema may be sent, but never by accident. */
+async function acceptsProblems(
+  endpoint: EndpointDescription,
+  text: string,
+  { validator }: Parts,
+): Promise<boolean> {
+  const problems = (await validator()).validate(endpoint.request, text);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) {
+    return true;
+  }
+  const sendAnyway = l10n.t('Send Anyway');
+  const choice = await window.showWarningMessage(
+    l10n.t('The body does not follow the documents of “{0}”.', endpoint.title),
+    { modal: true, detail: listed(errors) },
+    sendAnyway,
+  );
+  return choice === sendAnyway;
+}
+
+const shownProblems = 5;
+
+function listed(errors: readonly BodyProblem[]): string {
+  const lines = errors
+    .slice(0, shownProblems)
+    .map(({ pointer, sentence }) => `${pointer} ${sentence}`.trim());
+  const rest = errors.length - lines.length;
+  return [...lines, ...(rest > 0 ? [l10n.t('and {0} more', rest)] : [])].join('\n');
+}
+
+function refused(sentence: string): { readonly ok: false; readonly attempt: Attempt } {
+  return { ok: false, attempt: stopped({ sentence }) };
+}
+
+function stopped(obstacle: Obstacle | undefined): Attempt {
+  return { kind: 'stopped', obstacle };
+}
