@@ -20,12 +20,12 @@ import type {
 
 const figureTraits: readonly Trait[] = ['copyable', 'openable'];
 
-export function accountFace({ account, expanded, provenance }: AccountNode, words: Words): Face {
+export function accountFace({ account, expanded }: AccountNode, words: Words): Face {
   const label = accountLabel(account.accountNo, words);
   const currencies = Array.from(new Set(account.balances.map(({ currency }) => currency))).join(', ');
   return {
     label,
-    description: withStanding(currencies, provenance, words),
+    ...(expanded ? {} : { description: currencies }),
     icon: { name: 'credit-card' },
     expansion: expanded ? 'open' : 'closed',
     traits: ['account', 'openable'],
@@ -33,26 +33,19 @@ export function accountFace({ account, expanded, provenance }: AccountNode, word
   };
 }
 
-export function balanceFace({ accountNo, balance, alone, provenance }: BalanceNode, words: Words): Face {
-  const account = accountLabel(accountNo, words);
-  const currency = balance.currency === '' ? words.t('(no currency)') : balance.currency;
-  const impliedCurrency = alone ? undefined : balance.currency;
-  const { available, departures } = balance;
-  const figure = available
-    ? amountText(available, impliedCurrency)
-    : words.t('no available balance in the answer');
+export function balanceFace({ accountNo, balance, provenance }: BalanceNode, words: Words): Face {
+  const { currency, available, departures } = balance;
+  const label = currency === '' ? words.t('(no currency)') : currency;
+  const figure = available ? amountText(available, currency) : words.t('no available balance in the answer');
   return {
-    label: alone ? account : currency,
+    label,
     description: withStanding(figure, provenance, words),
-    icon: departures.length > 0 ? warningIcon : { name: alone ? 'credit-card' : 'symbol-number' },
+    ...(departures.length > 0 ? { icon: warningIcon } : {}),
     expansion: 'none',
-    traits: [
-      ...(available ? figureTraits : (['openable'] as const)),
-      ...(alone ? (['account'] as const) : []),
-    ],
+    traits: available ? figureTraits : ['openable'],
     spoken: spoken(
-      words.t('Account {0}', account),
-      available ? words.t('available {0}', displayMoney(available).text) : `${currency} ${figure}`,
+      words.t('Account {0}', accountLabel(accountNo, words)),
+      available ? words.t('available {0}', displayMoney(available).text) : `${label} ${figure}`,
       ...standingLines(provenance, words),
       ...departures,
     ),
@@ -63,37 +56,39 @@ export function prefundingFace({ amount, askedCurrency, provenance }: Prefunding
   return {
     label: amount.currency,
     description: withStanding(amountText(amount, amount.currency), provenance, words),
-    icon: amount.currency === askedCurrency ? { name: 'symbol-number' } : warningIcon,
+    ...(amount.currency === askedCurrency ? {} : { icon: warningIcon }),
     expansion: 'none',
     traits: figureTraits,
     spoken: spoken(words.t('Prefunding {0}', displayMoney(amount).text), ...standingLines(provenance, words)),
   };
 }
 
-export function quotaFace({ figure, money, raw, provenance }: QuotaNode, words: Words): Face {
+export function quotaFace(node: QuotaNode, words: Words): Face {
+  const { figure, money, raw, sharedCurrency, provenance } = node;
   const label = quotaLabel(figure, words);
   const missing = figure === 'approvable' ? words.t('cannot be computed') : words.t('not in the answer');
-  const text = money ? displayMoney(money).text : missing;
   return {
     label,
-    description: withStanding(text, provenance, words),
-    icon: money ? { name: 'symbol-number' } : warningIcon,
+    description: withStanding(money ? amountText(money, sharedCurrency) : missing, provenance, words),
+    ...(money ? {} : { icon: warningIcon }),
     expansion: 'none',
     traits: raw === undefined ? ['openable'] : figureTraits,
-    spoken: spoken(`${label} ${text}`, ...standingLines(provenance, words)),
+    spoken: spoken(
+      `${label} ${money ? displayMoney(money).text : missing}`,
+      ...standingLines(provenance, words),
+    ),
   };
 }
 
 export function statusFace({ status, provenance }: StatusNode, words: Words): Face {
   const label = words.t('Product status');
-  const meaning = statusMeaning(status, words);
   return {
     label,
-    description: withStanding(meaning, provenance, words),
-    icon: status === 'NORMAL' ? { name: 'pass' } : warningIcon,
+    description: withStanding(statusText(status, words), provenance, words),
+    ...(status === 'NORMAL' ? {} : { icon: warningIcon }),
     expansion: 'none',
     traits: status === undefined ? ['openable'] : figureTraits,
-    spoken: spoken(`${label} ${meaning}`, ...standingLines(provenance, words)),
+    spoken: spoken(`${label} ${statusMeaning(status, words)}`, ...standingLines(provenance, words)),
   };
 }
 
@@ -135,14 +130,26 @@ export function quotaLabel(figure: QuotaNode['figure'], words: Words): string {
   }
 }
 
-function statusMeaning(status: string | undefined, words: Words): string {
+/** The status and what it stands for. */
+export function statusMeaning(status: string | undefined, words: Words): string {
   switch (status) {
-    case undefined:
-      return words.t('not in the answer');
     case 'NORMAL':
       return words.t('NORMAL: every loan is in good standing');
     case 'OVD':
       return words.t('OVD: at least one payment is overdue');
+    default:
+      return statusText(status, words);
+  }
+}
+
+function statusText(status: string | undefined, words: Words): string {
+  switch (status) {
+    case undefined:
+      return words.t('not in the answer');
+    case 'NORMAL':
+      return status;
+    case 'OVD':
+      return words.t('OVD: overdue');
     default:
       return words.t('{0}: not a documented status', status);
   }

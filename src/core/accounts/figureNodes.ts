@@ -54,20 +54,15 @@ function accountNodes(
   if (accounts.length === 0) {
     return [{ kind: 'empty', id: nodeId(place, 'empty', type), ...place }];
   }
-  return accounts.map((account) => {
-    const [first, ...others] = balanceNodes(place, account, type, provenance);
-    return first && others.length === 0
-      ? first
-      : {
-          kind: 'account',
-          id: nodeId(place, 'account', type, account.accountNo),
-          ...place,
-          account,
-          type,
-          expanded: accounts.length <= mostAccountsOpened,
-          provenance,
-        };
-  });
+  return accounts.map((account) => ({
+    kind: 'account',
+    id: nodeId(place, 'account', type, account.accountNo),
+    ...place,
+    account,
+    type,
+    expanded: accounts.length <= mostAccountsOpened,
+    provenance,
+  }));
 }
 
 export function balanceNodes(
@@ -85,7 +80,6 @@ export function balanceNodes(
     accountNo,
     balance,
     type,
-    alone: balances.length === 1,
     provenance,
   }));
 }
@@ -99,6 +93,7 @@ function quotaNodes(place: Holding, quota: QuotaFigures, provenance: Provenance)
     figure: name,
     money: quota[name],
     raw: quota[name]?.raw,
+    sharedCurrency: quota.currency,
     provenance,
   });
   return [
@@ -125,6 +120,7 @@ function quotaNodes(place: Holding, quota: QuotaFigures, provenance: Provenance)
       figure: 'approvable',
       money: quota.approvable,
       raw: undefined,
+      sharedCurrency: quota.currency,
       provenance,
     },
     { kind: 'status', id: nodeId(place, 'status'), ...place, status: quota.productStatus, provenance },

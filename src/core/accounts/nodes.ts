@@ -46,8 +46,6 @@ export type BalanceNode = Place & {
   readonly accountNo: string;
   readonly balance: Balance;
   readonly type: BalanceType;
-  /** The account's only balance, shown in the account's place. */
-  readonly alone: boolean;
   readonly provenance: Provenance;
 };
 
@@ -64,6 +62,8 @@ export type QuotaNode = Place & {
   readonly money: Money | undefined;
   /** The digits of the answer; undefined where the figure is computed. */
   readonly raw: string | undefined;
+  /** The one currency of all credit figures, which their section names; undefined where they differ. */
+  readonly sharedCurrency: string | undefined;
   readonly provenance: Provenance;
 };
 

@@ -45,6 +45,8 @@ export interface QuotaFigures {
   readonly granted: Amount | undefined;
   readonly available: Amount | undefined;
   readonly unpaid: Amount | undefined;
+  /** The currency of all amounts; undefined where they differ or there are none. */
+  readonly currency: string | undefined;
   /** Cap − granted, never below zero: an upper bound of what can still be approved. */
   readonly approvable: Money | undefined;
   readonly equation: GrantEquation;
@@ -108,9 +110,11 @@ export function readQuota(answer: Json | undefined, askedProduct: string): Quota
   const granted = amount('grantTotalAmount');
   const available = amount('availableTotalAmount');
   const unpaid = amount('unpaidTotalAmount');
-  const currencies = new Set([cap, granted, available, unpaid].flatMap((one) => (one ? [one.currency] : [])));
-  if (currencies.size > 1) {
-    departures.push(`The amounts are in different currencies: ${Array.from(currencies).join(', ')}.`);
+  const [currency, ...otherCurrencies] = new Set(
+    [cap, granted, available, unpaid].flatMap((one) => (one ? [one.currency] : [])),
+  );
+  if (currency !== undefined && otherCurrencies.length > 0) {
+    departures.push(`The amounts are in different currencies: ${[currency, ...otherCurrencies].join(', ')}.`);
   }
   const product = body?.get('productCode');
   if (product !== askedProduct) {
@@ -121,6 +125,7 @@ export function readQuota(answer: Json | undefined, askedProduct: string): Quota
     granted,
     available,
     unpaid,
+    currency: otherCurrencies.length === 0 ? currency : undefined,
     approvable: approvableOf(cap, granted, departures),
     equation: compareGrant(granted, available, unpaid),
     productStatus: readProductStatus(body?.get('productStatus'), departures),

@@ -71,11 +71,18 @@ function sectionState(slots: readonly Slot[], words: Words): string {
     return loading || failed.length === 0 ? words.t('reading…') : words.t('not read');
   }
   const time = words.time(oldest.readAt);
+  const currency = sharedCurrency(readings);
   const verified = readings.every(({ trust }) => trust === 'verified');
   return [
+    ...(currency === undefined ? [] : [currency]),
     ...(failed.some(({ reading }) => !reading) ? [words.t('partly not read')] : []),
     failed.some(({ reading }) => reading) ? words.t('stale, read {0}', time) : time,
     verified ? words.t('verified') : words.t('not verified'),
     ...(loading ? [words.t('refreshing…')] : []),
   ].join(' · ');
+}
+
+/** The currency that the rows of the credit section leave out. */
+function sharedCurrency([reading]: readonly Reading[]): string | undefined {
+  return reading?.figures.kind === 'quota' ? reading.figures.quota.currency : undefined;
 }

@@ -3,7 +3,7 @@ import { displayMoney } from '../money/display.ts';
 import type { Money } from '../money/money.ts';
 import type { Amount } from './amount.ts';
 import { standingLines, type Words } from './face.ts';
-import { accountLabel, quotaLabel } from './figureFaces.ts';
+import { accountLabel, quotaLabel, statusMeaning } from './figureFaces.ts';
 import { kindLabel } from './nodeFace.ts';
 import type { AccountsNode, BalanceNode, EquationNode, ProfileNode, QuotaNode } from './nodes.ts';
 import { sectionOf } from './question.ts';
@@ -44,7 +44,7 @@ export function tooltipLines(node: AccountsNode, slots: readonly Slot[], words: 
       return quotaLines(node, words);
     case 'status':
       return [
-        words.t('Product status: {0}', node.status ?? words.t('not in the answer')),
+        words.t('Product status: {0}', statusMeaning(node.status, words)),
         ...standingLines(node.provenance, words),
       ];
     case 'equation':

@@ -89,8 +89,9 @@ function tryAgain(sentence: string, profileId: string, customerId: Holder): Prob
 
 function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix | undefined {
   const target = { profileId, customerId };
-  if (profileId === simulatorProfileId) {
-    return cause === 'other' ? undefined : refreshFix(profileId, customerId);
+  if (profileId === simulatorProfileId && cause !== 'throttled' && cause !== 'notReached') {
+    // Its client, keys and customers are built in: there is nothing to correct.
+    return undefined;
   }
   switch (cause) {
     case 'wrongSignature':

@@ -63,21 +63,23 @@ describe('the accounts tree', () => {
       `
 Acme Sandbox | sandbox
   Accounts | 1 s · verified
-    ACC-CNH-1 | CNH 3,298,993.11
-    ACC-USD-1 | USD 2,896,339.70
+    ACC-CNH-1
+      CNH | 3,298,993.11
+    ACC-USD-1
+      USD | 2,896,339.70
   Prefunding | 1 s · verified
     USD | 1,000,000.00
-  Credit | 1 s · verified
-    Cap | USD 100,000.00
-    Granted | USD 40,000.00
-    Available | USD 25,000.00
-    Used (unpaid) | USD 15,000.00
-    Approvable: at most | USD 60,000.00
-    Product status | NORMAL: every loan is in good standing`.trim(),
+  Credit | USD · 1 s · verified
+    Cap | 100,000.00
+    Granted | 40,000.00
+    Available | 25,000.00
+    Used (unpaid) | 15,000.00
+    Approvable: at most | 60,000.00
+    Product status | NORMAL`.trim(),
     );
   });
 
-  it('opens an account with several balances into one row per currency', async () => {
+  it('shows each account with a row per currency', async () => {
     const model = await read(profile, (question) =>
       question.kind === 'balance'
         ? figures(question, {
@@ -94,10 +96,11 @@ Acme Sandbox | sandbox
     const text = treeText(profile, model);
     assert(
       text.includes(`
-    A1 | USD, JPY
+    A1
       USD | 1,234.56
       JPY | 9,007,199,254,740,993
-    B2 | XTS 5 (minor units)
+    B2
+      XTS | 5 (minor units)
 `),
       text,
     );
@@ -120,6 +123,26 @@ Acme Sandbox | sandbox
     assert(rows.includes('  Accounts: same-name top-up balance | 1 s · verified'));
   });
 
+  it('names the currency at each credit figure where they differ', async () => {
+    const model = await read(profile, (question) =>
+      question.kind === 'quota'
+        ? figures(question, { body: quotaBody({ capLimitTotalAmount: { currency: 'EUR', value: 1 } }) })
+        : figures(question),
+    );
+    const text = treeText(profile, model);
+    assert(text.includes('  Credit | 1 s · verified'), text);
+    assert(text.includes('    Cap | EUR 0.01\n    Granted | USD 40,000.00'), text);
+    assert(text.includes('⚠ Approvable: at most | cannot be computed'), text);
+  });
+
+  it('lists very many accounts closed, with their currencies', async () => {
+    const accountBalances = Array.from({ length: 51 }, (_, index) => account(`A${index}`, 'USD', index));
+    const model = await read(profile, (question) =>
+      question.kind === 'balance' ? figures(question, { body: { accountBalances } }) : figures(question),
+    );
+    assert(treeText(profile, model).includes('    A50 | USD'));
+  });
+
   it('offers to add a currency where prefunding has none', async () => {
     const none = profileWith({ prefundingCurrencies: [] });
     const rows = treeText(none, await read(none, (question) => figures(question))).split('\n');
@@ -136,9 +159,9 @@ Acme Sandbox | sandbox
         : figures(question),
     );
     const text = treeText(profile, model);
-    assert(text.includes('⚠ Credit | overdue · figures do not add up · 1 s · verified'), text);
+    assert(text.includes('⚠ Credit | overdue · figures do not add up · USD · 1 s · verified'), text);
     assert(text.includes('⚠ Granted is not available + unpaid | difference USD 1,000.00'), text);
-    assert(text.includes('⚠ Product status | OVD: at least one payment is overdue'), text);
+    assert(text.includes('⚠ Product status | OVD: overdue'), text);
     const equation = find(treeNodes(profile, model), 'equation');
     assert.deepEqual(tooltipOf(equation, model).slice(0, 3), [
       'Granted: USD 41,000.00 (raw 4100000)',
@@ -149,7 +172,10 @@ Acme Sandbox | sandbox
 
   it('says at every figure that nothing vouches for it where no gateway key is set', async () => {
     const model = await read(profile, (question) => figures(question, { trust: 'notVerifiable' }));
-    const rows = treeText(profile, model).split('\n').slice(1);
+    const rows = treeText(profile, model)
+      .split('\n')
+      .filter((row) => /[0-9]/.test(row.split(' | ')[1] ?? ''));
+    assert.equal(rows.length, 11);
     assert(
       rows.every((row) => row.endsWith('not verified')),
       rows.join('\n'),
@@ -167,12 +193,13 @@ Acme Sandbox | sandbox
       text.includes(`
   Accounts | stale, read 1 s · verified
     ✖ No answer: the time was up (30 s).
-    ACC-CNH-1 | CNH 3,298,993.11 · stale, read 1 s
+    ACC-CNH-1
+      CNH | 3,298,993.11 · stale, read 1 s
 `),
       text,
     );
     for (const node of treeNodes(profile, model)) {
-      if ('provenance' in node) assert.match(spokenOf(node, model), /Stale/);
+      if ('provenance' in node && node.kind !== 'account') assert.match(spokenOf(node, model), /Stale/);
     }
   });
 
@@ -235,11 +262,11 @@ Acme Sandbox | sandbox
       }
     });
     const text = treeText(profile, model);
-    assert(text.includes('⚠ A1 | no available balance in the answer'), text);
+    assert(text.includes('⚠ USD | no available balance in the answer'), text);
     assert(text.includes('⚠ EUR | 0.01'), text);
     assert(text.includes('⚠ Used (unpaid) | not in the answer'), text);
     assert(text.includes('⚠ The answer is not as documented | USD was asked; the answer gives EUR.'), text);
-    assert(text.includes('    Cap | USD 100,000.00'), text);
+    assert(text.includes('    Cap | 100,000.00'), text);
   });
 
   it('says so where the answer lists no account', async () => {
