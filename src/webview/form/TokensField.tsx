@@ -1,0 +1,120 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Json } from '../../core/json/json.ts';
+import type { Control, FieldModel } from '../../core/schema/form.ts';
+import { Combobox } from '../controls/Combobox.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { useDraft, useOwnValue } from '../edits/editing.ts';
+import { t } from '../translate.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { useForm } from './formContext.ts';
+import { readTextList, textListChange } from './textList.ts';
+
+interface TokensFieldProps {
+  readonly field: FieldModel;
+  readonly control: Extract<Control, { kind: 'texts' }>;
+  readonly value: Json | undefined;
+}
+
+/**
+ * A list of texts from an open set. Enter or a comma adds what was typed, and so does leaving the field;
+ * Backspace in an empty input takes the last one away.
+ */
+export function TokensField({ field, control, value }: TokensFieldProps) {
+  const { disabled } = useForm();
+  const own = useOwnValue(readTextList(value));
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const items = own.value ?? [];
+
+  const enter = (next: readonly string[]): void =>
+    own.enter(next.length === 0 ? undefined : next, textListChange(field.pointer, next));
+  const add = (text: string): void => {
+    const added = text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part, index, parts) => part !== '' && parts.indexOf(part) === index && !items.includes(part));
+    setTyped('');
+    if (added.length > 0) {
+      enter([...items, ...added]);
+    }
+  };
+  const removeAt = (index: number): void => {
+    enter(items.filter((_, other) => other !== index));
+    input.current?.focus();
+  };
+
+  useDraft(
+    typed.trim() === ''
+      ? undefined
+      : {
+          label: field.label,
+          commit: () => {
+            add(typed);
+            return true;
+          },
+          focus: () => input.current?.focus(),
+        },
+  );
+
+  return (
+    <FieldFrame
+      field={field}
+      present={own.value !== undefined}
+      onRemove={() => enter([])}
+      error={own.refusal}
+      hint={own.value?.length === 0 ? t('Sent as an empty list.') : undefined}
+      grouped
+    >
+      {({ input: id, aria }) => (
+        <div class="tokens">
+          {items.length === 0 ? null : (
+            <ul class="token-list" aria-label={field.label}>
+              {items.map((item, index) => (
+                <li class="token" key={`${index}:${item}`}>
+                  <span class={tooLong(item, control) ? 'token-text over' : 'token-text'}>
+                    {item === '' ? t('empty text') : item}
+                  </span>
+                  <button
+                    type="button"
+                    class="token-remove"
+                    aria-label={t('Remove {0}', item)}
+                    title={t('Remove {0}', item)}
+                    disabled={disabled}
+                    onClick={() => removeAt(index)}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Combobox
+            id={id}
+            aria={{ ...aria, 'aria-label': t('Add to {0}', field.label) }}
+            inputRef={input}
+            value={typed}
+            suggestions={control.options.filter((option) => !items.includes(option.value))}
+            placeholder={items.length === 0 ? t('not set; type and press Enter') : t('add another')}
+            disabled={disabled}
+            onInput={(text) => (text.includes(',') ? add(text) : setTyped(text))}
+            onPick={add}
+            onBlur={() => add(typed)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && typed.trim() !== '') {
+                event.preventDefault();
+                add(typed);
+              } else if (event.key === 'Backspace' && typed === '' && items.length > 0) {
+                event.preventDefault();
+                removeAt(items.length - 1);
+              }
+            }}
+          />
+        </div>
+      )}
+    </FieldFrame>
+  );
+}
+
+function tooLong(item: string, { itemMaxLength }: TokensFieldProps['control']): boolean {
+  return itemMaxLength !== undefined && Array.from(item).length > itemMaxLength;
+}
