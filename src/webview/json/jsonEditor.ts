@@ -1,0 +1,190 @@
+import { indentLess, indentMore, moveLineDown, moveLineUp, standardKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import {
+  closeSearchPanel,
+  findNext,
+  findPrevious,
+  highlightSelectionMatches,
+  openSearchPanel,
+  search,
+} from '@codemirror/search';
+import { Annotation, EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  type KeyBinding,
+  lineNumbers,
+} from '@codemirror/view';
+import type { BodyProblem } from '../../core/calls/ports.ts';
+import type { Change } from '../edits/editSender.ts';
+import { rangeOfPointer } from './jsonPointers.ts';
+import { jsonTheme } from './jsonTheme.ts';
+import { TextSync } from './textSync.ts';
+
+export interface JsonViewOptions {
+  readonly parent: HTMLElement;
+  readonly label: string;
+  readonly nonce: string;
+  /** English text of CodeMirror to the user's language. */
+  readonly phrases: Readonly<Record<string, string>>;
+}
+
+/** What both views have: the look, the keys that read, folding, search. No history: undo is the document's. */
+function common({ label, nonce, phrases }: JsonViewOptions): Extension {
+  return [
+    EditorView.cspNonce.of(nonce),
+    EditorState.phrases.of(phrases),
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    lineNumbers(),
+    foldGutter(),
+    highlightSpecialChars(),
+    drawSelection(),
+    bracketMatching(),
+    highlightSelectionMatches(),
+    search({ top: true }),
+    jsonTheme,
+  ];
+}
+
+/**
+ * The keys of VS Code's editor that make sense here. Undo, and what VS Code has commands for, are left to it;
+ * Tab leaves the editor.
+ */
+const keys: readonly KeyBinding[] = [
+  { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+  { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+  { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
+  { key: 'F8', run: nextDiagnostic },
+  { key: 'Alt-ArrowUp', run: moveLineUp },
+  { key: 'Alt-ArrowDown', run: moveLineDown },
+  { key: 'Mod-[', run: indentLess },
+  { key: 'Mod-]', run: indentMore },
+  ...foldKeymap,
+  ...standardKeymap,
+];
+
+export interface JsonEditorOptions extends JsonViewOptions {
+  readonly text: string;
+  readonly send: (change: Change) => number;
+}
+
+/** The editor of the JSON tab. */
+export interface JsonEditor {
+  receive(text: string, acknowledged: number): void;
+  refuse(sequence: number): void;
+  flush(): void;
+  readonly stuck: boolean;
+  /** Marks the problems; `syntax` has an offset of the host's text. */
+  mark(problems: readonly BodyProblem[], syntax: SyntaxMark | undefined): void;
+  /** Moves the cursor to an offset of the host's text or to what a pointer leads to, and the focus with it. */
+  goTo(place: number | string): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export interface SyntaxMark {
+  readonly offset: number;
+  readonly message: string;
+}
+
+const fromHost = Annotation.define<true>();
+
+export function createJsonEditor(options: JsonEditorOptions): JsonEditor {
+  const sync = new TextSync(options.text, options.send, (changes) =>
+    view.dispatch({ changes, annotations: fromHost.of(true) }),
+  );
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        common(options),
+        json(),
+        indentOnInput(),
+        indentUnit.of('  '),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        EditorView.contentAttributes.of({ 'aria-multiline': 'true' }),
+        keymap.of(keys),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged && update.transactions.every((each) => each.annotation(fromHost) !== true)) {
+            sync.changed(update.changes);
+          }
+        }),
+      ],
+    }),
+  });
+  return {
+    receive: (text, acknowledged) => sync.received(text, acknowledged),
+    refuse: (sequence) => sync.refused(sequence),
+    flush: () => sync.flush(),
+    get stuck() {
+      return sync.stuck;
+    },
+    mark(problems, syntax) {
+      if (sync.same) {
+        view.dispatch(setDiagnostics(view.state, diagnostics(view.state, sync, problems, syntax)));
+      }
+    },
+    goTo(place) {
+      const range =
+        typeof place === 'number' ? at(view.state, sync.toView(place)) : rangeOfPointer(view.state, place);
+      view.dispatch({ selection: { anchor: range.from, head: range.to }, scrollIntoView: true });
+      view.focus();
+    },
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}
+
+export interface JsonViewerOptions extends JsonViewOptions {
+  readonly text: string;
+  readonly language: 'json' | 'text';
+}
+
+/** Text to read, fold and search. Returns the function that takes it away. */
+export function createJsonViewer(options: JsonViewerOptions): () => void {
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        common(options),
+        options.language === 'json' ? json() : [],
+        EditorState.readOnly.of(true),
+        EditorView.lineWrapping,
+        keymap.of(keys),
+      ],
+    }),
+  });
+  return () => view.destroy();
+}
+
+function diagnostics(
+  state: EditorState,
+  sync: TextSync,
+  problems: readonly BodyProblem[],
+  syntax: SyntaxMark | undefined,
+): readonly Diagnostic[] {
+  const marks: Diagnostic[] = problems.map(({ pointer, sentence, severity }) => ({
+    ...rangeOfPointer(state, pointer),
+    severity,
+    message: sentence,
+  }));
+  if (syntax !== undefined) {
+    marks.push({ ...at(state, sync.toView(syntax.offset)), severity: 'error', message: syntax.message });
+  }
+  return marks;
+}
+
+/** One character, so that there is something to underline; at the end of the text the one before. */
+function at(state: EditorState, offset: number): { readonly from: number; readonly to: number } {
+  const from = Math.max(0, Math.min(offset, state.doc.length));
+  return from < state.doc.length ? { from, to: from + 1 } : { from: Math.max(0, from - 1), to: from };
+}
