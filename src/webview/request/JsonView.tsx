@@ -1,0 +1,124 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DocumentState } from '../../protocol/requestEditor.ts';
+import { Notice } from '../controls/Notice.tsx';
+import { useDraft, useEditChanges, useEditing } from '../edits/editing.ts';
+import { loadJsonViews, pageNonce } from '../json/loadJsonViews.ts';
+import type { JsonEditor } from '../json/jsonEditor.ts';
+import { phrases } from '../json/phrases.ts';
+import { t } from '../translate.ts';
+
+interface JsonViewProps {
+  readonly document: DocumentState;
+  /** Where the cursor is wanted: an offset, or a pointer. A new object is a new wish. */
+  readonly wish: { readonly place: number | string } | undefined;
+}
+
+/** The body as text, the same text that is in the file. */
+export function JsonView({ document, wish }: JsonViewProps) {
+  const { edits } = useEditing();
+  useEditChanges(edits);
+  const parent = useRef<HTMLDivElement>(null);
+  const sent = useRef<number[]>([]);
+  const [editor, setEditor] = useState<JsonEditor>();
+  const [failed, setFailed] = useState(false);
+  const [stuck, setStuck] = useState(false);
+  const latest = useRef(document);
+  latest.current = document;
+
+  useEffect(() => {
+    let gone = false;
+    let created: JsonEditor | undefined;
+    loadJsonViews().then(
+      ({ createJsonEditor }) => {
+        if (gone || parent.current === null) {
+          return;
+        }
+        created = createJsonEditor({
+          parent: parent.current,
+          label: t('Request body as JSON'),
+          nonce: pageNonce(),
+          phrases: phrases(),
+          text: latest.current.text,
+          send: (change) => {
+            const sequence = edits.send(change);
+            sent.current.push(sequence);
+            return sequence;
+          },
+        });
+        setEditor(created);
+      },
+      () => setFailed(true),
+    );
+    return () => {
+      gone = true;
+      created?.destroy();
+    };
+  }, [edits]);
+
+  useLayoutEffect(() => {
+    for (const sequence of sent.current) {
+      if (edits.refusal(sequence) !== undefined) {
+        editor?.refuse(sequence);
+      }
+    }
+    editor?.receive(document.text, edits.acknowledged);
+    sent.current = sent.current.filter(
+      (sequence) => sequence > edits.acknowledged && edits.refusal(sequence) === undefined,
+    );
+    setStuck(editor?.stuck === true);
+  });
+
+  useEffect(() => {
+    editor?.mark(document.problems, document.syntax);
+  }, [editor, document]);
+
+  useEffect(() => {
+    if (wish !== undefined) {
+      editor?.goTo(wish.place);
+    }
+  }, [editor, wish]);
+
+  useEffect(() => {
+    const flush = (): void => editor?.flush();
+    const flushBeforeCommand = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey) {
+        flush();
+      }
+    };
+    window.addEventListener('blur', flush);
+    window.addEventListener('pagehide', flush);
+    window.addEventListener('keydown', flushBeforeCommand, true);
+    return () => {
+      window.removeEventListener('blur', flush);
+      window.removeEventListener('pagehide', flush);
+      window.removeEventListener('keydown', flushBeforeCommand, true);
+    };
+  }, [editor]);
+
+  useDraft(
+    editor === undefined
+      ? undefined
+      : {
+          label: t('JSON'),
+          commit: () => {
+            editor.flush();
+            return !editor.stuck;
+          },
+          focus: () => editor.focus(),
+        },
+  );
+
+  return (
+    <div class="json-view">
+      {stuck ? (
+        <Notice tone="error">
+          {t('The file did not take the last change. Type again or open it as text.')}
+        </Notice>
+      ) : null}
+      {failed ? (
+        <Notice tone="error">{t('The JSON view could not be loaded. Open the file as text instead.')}</Notice>
+      ) : null}
+      <div class="json-editor" ref={parent} />
+    </div>
+  );
+}

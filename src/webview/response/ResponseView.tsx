@@ -1,0 +1,160 @@
+import type { EditorState, ResponseState } from '../../protocol/requestEditor.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { useActions } from '../page/actions.ts';
+import { formatBytes, formatDuration, formatTime, sendKey } from '../page/format.ts';
+import type { ResponseTab } from '../page/viewState.ts';
+import { t } from '../translate.ts';
+import { ResponseTabs } from './ResponseTabs.tsx';
+import { outcomeLook, verdictIcon, verificationLook } from './tone.ts';
+
+interface ResponseViewProps {
+  readonly state: EditorState;
+  readonly tab: ResponseTab;
+  readonly onTab: (tab: ResponseTab) => void;
+}
+
+export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
+  const { response, send } = state;
+  if (response === undefined) {
+    return (
+      <div class="no-response">
+        <Icon name="send" />
+        <p>{send.kind === 'sending' ? t('Waiting for the answer…') : t('No answer yet')}</p>
+        {send.kind === 'sending' ? null : <p class="muted">{t('Send the request with {0}.', sendKey())}</p>}
+      </div>
+    );
+  }
+  return (
+    <div class={send.kind === 'sending' ? 'response outdated' : 'response'}>
+      <Outcome response={response} />
+      <Advice response={response} />
+      <Verdicts response={response} />
+      <Figures response={response} />
+      <Departures response={response} />
+      <ResponseTabs response={response} tab={tab} onTab={onTab} />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly response: ResponseState;
+}
+
+function Outcome({ response }: PartProps) {
+  const look = outcomeLook(response);
+  const verification = verificationLook(response.verification.kind);
+  return (
+    <div class={`outcome ${look.tone}`}>
+      <p class="outcome-headline" id="outcome" tabIndex={-1}>
+        <Icon name={look.icon} />
+        <span>{response.headline}</span>
+      </p>
+      <div class="outcome-facts">
+        <span class={`badge verification ${verification.tone}`} title={response.verification.detail}>
+          <Icon name={verification.icon} />
+          {response.verification.label}
+        </span>
+        <span title={t('Duration')}>{formatDuration(response.durationMs)}</span>
+        <span title={t('Size of the body')}>{formatBytes(response.bytes)}</span>
+        <span title={t('Received')}>{formatTime(response.receivedAt)}</span>
+      </div>
+    </div>
+  );
+}
+
+function Verdicts({ response }: PartProps) {
+  const { verification } = response;
+  const look = verificationLook(verification.kind);
+  return (
+    <dl class="verdicts">
+      {response.verdicts.map(({ title, value, detail, tone }) => (
+        <div class={`verdict ${tone}`} key={title}>
+          <dt>
+            <Icon name={verdictIcon(tone)} />
+            {title}
+          </dt>
+          <dd>
+            <span class="verdict-value">{value}</span>
+            {detail === undefined ? null : <span class="verdict-detail">{detail}</span>}
+          </dd>
+        </div>
+      ))}
+      {verification.kind === 'notSent' ? null : (
+        <div class={`verdict ${look.tone}`}>
+          <dt>
+            <Icon name={look.icon} />
+            {t('Signature')}
+          </dt>
+          <dd>
+            <span class="verdict-value">{verification.label}</span>
+            <span class="verdict-detail">{verification.detail}</span>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Advice({ response: { advice, fix } }: PartProps) {
+  const actions = useActions();
+  if (advice.length === 0 && fix === undefined) {
+    return null;
+  }
+  return (
+    <section class="advice" aria-labelledby="advice">
+      <h3 id="advice">{t('What to do')}</h3>
+      {advice.length === 0 ? null : (
+        <ul>
+          {advice.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {fix === undefined ? null : (
+        <button type="button" class="button secondary small" onClick={() => actions.fix(fix.intent)}>
+          {fix.title}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Figures({ response: { figures } }: PartProps) {
+  if (figures.length === 0) {
+    return null;
+  }
+  return (
+    <section class="figures" aria-labelledby="figures">
+      <h3 id="figures">{t('Figures')}</h3>
+      <dl>
+        {figures.map(({ label, value, raw }, index) => (
+          <div key={index}>
+            <dt>{label}</dt>
+            <dd>
+              <span class="figure-value">{value}</span>
+              <code class="figure-raw" title={t('As it stands in the answer')}>
+                {raw === value ? '' : raw}
+              </code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Departures({ response: { departures } }: PartProps) {
+  if (departures.length === 0) {
+    return null;
+  }
+  return (
+    <details class="departures">
+      <summary>{t('Differs from the documents ({0})', departures.length)}</summary>
+      <ul>
+        {departures.map((sentence, index) => (
+          <li key={index}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
