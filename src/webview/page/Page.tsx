@@ -1,0 +1,127 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
+import { readBody, type BodyModel } from '../body/bodyModel.ts';
+import { TabPanel, Tabs, type Tab } from '../controls/Tabs.tsx';
+import { FormView } from '../form/FormView.tsx';
+import { HeadersView } from '../request/HeadersView.tsx';
+import { JsonView } from '../request/JsonView.tsx';
+import { SignatureView } from '../request/SignatureView.tsx';
+import { ResponseView } from '../response/ResponseView.tsx';
+import { t } from '../translate.ts';
+import { useActions } from './actions.ts';
+import { Header, Sender } from './Header.tsx';
+import type { HostPort } from './hostPort.ts';
+import { SendBar } from './SendBar.tsx';
+import type { Sending } from './useSend.ts';
+import type { RequestTab, ResponseTab } from './viewState.ts';
+
+interface PageProps {
+  readonly host: HostPort;
+  readonly state: EditorState;
+  readonly endpoint: EndpointSummary;
+  readonly sending: Sending;
+  readonly requestTab: RequestTab;
+  readonly responseTab: ResponseTab;
+  readonly onRequestTab: (tab: RequestTab) => void;
+  readonly onResponseTab: (tab: ResponseTab) => void;
+}
+
+/** The request on one side, its answer on the other; one below the other where the window is narrow. */
+export function Page(props: PageProps) {
+  const { host, state, endpoint, sending, requestTab, onRequestTab } = props;
+  const actions = useActions();
+  const body = useBody(state.document.text);
+  const [wish, setWish] = useState<{ readonly place: number | string }>();
+  const [jsonOpened, setJsonOpened] = useState(requestTab === 'json');
+  const answerId = state.response?.id;
+  useRevealedAnswer(answerId);
+
+  const select = (tab: RequestTab): void => {
+    setJsonOpened(jsonOpened || tab === 'json');
+    onRequestTab(tab);
+  };
+  const showJson = (place: number | string): void => {
+    setWish({ place });
+    select('json');
+  };
+
+  return (
+    <main class="editor">
+      <header class={state.profile.production ? 'header production' : 'header'}>
+        <Header state={state} endpoint={endpoint} />
+        <SendBar state={state} endpoint={endpoint} sending={sending} />
+        <Sender profile={state.profile} />
+      </header>
+      <section class="pane request" aria-label={t('Request')}>
+        <Tabs
+          group="request"
+          label={t('Request')}
+          tabs={requestTabList(state)}
+          selected={requestTab}
+          onSelect={select}
+        />
+        <div class="pane-body" id="request-scroll">
+          <TabPanel group="request" id="form" selected={requestTab}>
+            <FormView state={state} body={body} showJson={showJson} insertSample={actions.insertSample} />
+          </TabPanel>
+          <TabPanel group="request" id="json" selected={requestTab}>
+            {jsonOpened ? <JsonView document={state.document} wish={wish} /> : null}
+          </TabPanel>
+          <TabPanel group="request" id="headers" selected={requestTab}>
+            <HeadersView target={state.target} />
+          </TabPanel>
+          <TabPanel group="request" id="signature" selected={requestTab}>
+            <SignatureView host={host} state={state} shown={requestTab === 'signature'} />
+          </TabPanel>
+        </div>
+      </section>
+      <section class="pane answer" id="answer" aria-labelledby="answer-title">
+        <h2 class="pane-title" id="answer-title">
+          {t('Response')}
+        </h2>
+        <div class="pane-body" id="answer-scroll">
+          <ResponseView key={answerId} state={state} tab={props.responseTab} onTab={props.onResponseTab} />
+        </div>
+      </section>
+    </main>
+  );
+}
+
+/** The body of the present text; while that cannot be read, the last one that could. */
+function useBody(text: string): BodyModel {
+  const last = useRef<{ readonly text: string; readonly body: BodyModel }>(undefined);
+  if (last.current?.text !== text) {
+    last.current = { text, body: readBody(text, last.current?.body) };
+  }
+  return last.current.body;
+}
+
+/** Scrolls a new answer into sight where it is below the request. The focus stays where it is. */
+function useRevealedAnswer(answerId: string | undefined): void {
+  const shown = useRef(answerId);
+  useLayoutEffect(() => {
+    if (answerId !== undefined && answerId !== shown.current) {
+      const still = document.body.classList.contains('vscode-reduce-motion');
+      document
+        .getElementById('answer')
+        ?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+    }
+    shown.current = answerId;
+  }, [answerId]);
+}
+
+function requestTabList({ document }: EditorState): readonly Tab<RequestTab>[] {
+  const errors = document.problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = document.problems.length - errors;
+  const count = document.syntax === undefined ? document.problems.length : 1;
+  const tone = errors > 0 || document.syntax !== undefined ? 'error' : 'warning';
+  const label =
+    document.syntax === undefined ? t('{0} errors, {1} warnings', errors, warnings) : t('not valid JSON');
+  const badge = { text: String(count), label, tone } as const;
+  return [
+    { id: 'form', title: t('Form'), ...(count > 0 && document.syntax === undefined && { badge }) },
+    { id: 'json', title: t('JSON'), ...(document.syntax !== undefined && { badge }) },
+    { id: 'headers', title: t('Headers') },
+    { id: 'signature', title: t('Signature') },
+  ];
+}

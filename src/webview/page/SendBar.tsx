@@ -1,0 +1,131 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { Notice } from '../controls/Notice.tsx';
+import { UrlText } from '../controls/UrlText.tsx';
+import { useEditChanges, useEditing } from '../edits/editing.ts';
+import { t } from '../translate.ts';
+import { useActions } from './actions.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { formatDuration, sendKey } from './format.ts';
+import { hindranceOf } from './sendReadiness.ts';
+import type { Sending } from './useSend.ts';
+
+interface SendBarProps {
+  readonly state: EditorState;
+  readonly endpoint: EndpointSummary;
+  readonly sending: Sending;
+}
+
+/** Where the request goes, and the button that sends it. */
+export function SendBar({ state, endpoint, sending }: SendBarProps) {
+  const actions = useActions();
+  const hindrance = hindranceOf(state);
+  const running = state.send.kind === 'sending';
+
+  /** Escape cancels a read, and only from here; a write that is broken off may still have happened. */
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
+    if (event.key === 'Escape' && running && endpoint.effect === 'read') {
+      event.preventDefault();
+      actions.cancel();
+    }
+  };
+
+  return (
+    <div class="send-area" onKeyDown={onKeyDown}>
+      <div class="send-bar">
+        <div class="url" role="group" aria-label={t('Where the request goes')}>
+          <span class="method">{endpoint.method}</span>
+          <span class="url-text">
+            <UrlText url={state.target.url} />
+          </span>
+          <CopyButton what="url" label={t('Copy URL')} />
+        </div>
+        <button
+          type="button"
+          id="send"
+          class="button primary send"
+          aria-disabled={hindrance !== undefined || running || sending.busy}
+          aria-describedby="send-status"
+          aria-keyshortcuts="Control+Enter"
+          onClick={sending.send}
+        >
+          {running || sending.busy ? <span class="spinner" /> : <Icon name="send" />}
+          {running ? t('Sending…') : t('Send')}
+          {running ? null : (
+            <span class="send-key" aria-hidden="true">
+              {sendKey()}
+            </span>
+          )}
+        </button>
+      </div>
+      {state.send.kind === 'sending' ? (
+        <Progress
+          step={state.send.step}
+          startedAt={state.send.startedAt}
+          isRead={endpoint.effect === 'read'}
+        />
+      ) : null}
+      <Status state={state} sending={sending} />
+    </div>
+  );
+}
+
+interface ProgressProps {
+  readonly step: string;
+  readonly startedAt: number;
+  readonly isRead: boolean;
+}
+
+function Progress({ step, startedAt, isRead }: ProgressProps) {
+  const actions = useActions();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), 100);
+    return () => window.clearInterval(timer);
+  }, []);
+  return (
+    <div class="progress">
+      <div class="progress-bar" />
+      <span class="progress-step">{step}</span>
+      <span class="progress-time">{formatDuration(Math.max(0, now - startedAt))}</span>
+      <button type="button" class="button secondary small" onClick={actions.cancel}>
+        {t('Cancel')}
+      </button>
+      {isRead ? null : (
+        <span class="muted">{t('To cancel is not to undo: the outcome would be unknown.')}</span>
+      )}
+    </div>
+  );
+}
+
+/** What keeps the request from being sent, or kept the last one. */
+function Status({ state, sending }: Pick<SendBarProps, 'state' | 'sending'>) {
+  const actions = useActions();
+  const { edits } = useEditing();
+  useEditChanges(edits);
+  const hindrance = hindranceOf(state);
+  const obstacle = hindrance ?? (state.send.kind === 'stopped' ? state.send.obstacle : undefined);
+  const fix = obstacle?.fix;
+  return (
+    <div class="send-status" id="send-status">
+      {edits.late ? (
+        <Notice tone="warning">
+          {t('VS Code has not confirmed the last change yet. It is kept here, but may not be in the file.')}
+        </Notice>
+      ) : null}
+      {obstacle === undefined ? null : (
+        <Notice
+          tone={hindrance === undefined ? 'warning' : 'error'}
+          action={
+            fix === undefined ? undefined : { title: fix.title, onClick: () => actions.fix(fix.intent) }
+          }
+        >
+          {obstacle.sentence}
+        </Notice>
+      )}
+      {sending.problem === undefined ? null : <Notice tone="error">{sending.problem}</Notice>}
+    </div>
+  );
+}
