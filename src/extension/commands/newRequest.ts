@@ -1,15 +1,18 @@
-import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
-import { endpoints, findEndpoint } from '../../core/catalogue/index.ts';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import { emptyBody } from '../../core/schema/skeleton.ts';
 import { requestEditorType } from '../contributions.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
 import { requestFileName } from '../requests/requestFiles.ts';
 import type { CommandOutcome } from '../seams.ts';
+import { endpointNameOf } from './openRequest.ts';
+import { pickEndpoint } from './pickEndpoint.ts';
 
 /** Makes a request file in the workspace, or opens a scratch where no folder is open. */
 export async function newRequest(argument: unknown, parts: EditorParts): Promise<CommandOutcome> {
-  const endpoint = endpointOf(argument) ?? (await chooseEndpoint());
+  const named = endpointNameOf(argument) ?? (await pickEndpoint(l10n.t('New Request')));
+  const endpoint = named === undefined ? undefined : findEndpoint(named);
   if (endpoint === undefined) {
     return undefined;
   }
@@ -31,30 +34,6 @@ export async function newRequest(argument: unknown, parts: EditorParts): Promise
   await workspace.fs.writeFile(uri, new TextEncoder().encode(emptyBody));
   await commands.executeCommand('vscode.openWith', uri, requestEditorType);
   return undefined;
-}
-
-/** A tree gives its node, other callers the name. */
-function endpointOf(argument: unknown): EndpointDescription | undefined {
-  if (typeof argument === 'string') {
-    return findEndpoint(argument);
-  }
-  const node = typeof argument === 'object' && argument !== null ? argument : {};
-  return 'endpoint' in node && typeof node.endpoint === 'string' ? findEndpoint(node.endpoint) : undefined;
-}
-
-async function chooseEndpoint(): Promise<EndpointDescription | undefined> {
-  const items = endpoints.map((endpoint): QuickPickItem & { readonly endpoint: EndpointDescription } => ({
-    label: endpoint.title,
-    description: endpoint.name,
-    detail: endpoint.purpose,
-    endpoint,
-  }));
-  const chosen = await window.showQuickPick(items, {
-    title: l10n.t('New Request'),
-    placeHolder: l10n.t('Which API is it for?'),
-    matchOnDescription: true,
-  });
-  return chosen?.endpoint;
 }
 
 async function chooseFolder(): Promise<Uri | undefined> {
