@@ -120,7 +120,10 @@ function hostSuite(files) {
   const imports = files.map((file) => `await import('./${file}');`).join('\n');
   return {
     format: 'cjs',
-    external: ['vscode'],
+    // Left outside, packages that are ES modules would be required, and lose their default export.
+    packages: 'bundle',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
     plugins: [sourceLocations],
     stdin: {
       contents: `import { runSuite } from './test/integration/runSuite.ts';

@@ -1,19 +1,20 @@
 import { l10n, window, type ExtensionContext } from 'vscode';
-import { registerCommands, type Workbench } from './commands/registerCommands.ts';
+import { registerCommands } from './commands/registerCommands.ts';
 import { createCredentials } from './credentials.ts';
 import { createDocuments } from './documents.ts';
 import { createOutput } from './output.ts';
 import { createProfiles } from './profiles.ts';
 import { createCommands } from './runCommand.ts';
 import { createStatusBar } from './statusBar.ts';
-import type { Services } from './seams.ts';
 import { createSendGate } from './sendGate.ts';
 import { createSimulatorHost } from './simulatorHost.ts';
+import { registerRequestEditor } from './requests/registerRequestEditor.ts';
 import { registerAccountsView } from './views/accountsView.ts';
 import { registerApisView } from './views/apisView.ts';
+import type { Workbench } from './workbench.ts';
 
 /** The composition root: constructs every service, hands them on, and leaves all of them to be disposed. */
-export function compose(context: ExtensionContext): Services {
+export function compose(context: ExtensionContext): Workbench {
   const log = createOutput();
   const commands = createCommands(log);
   const simulator = createSimulatorHost({
@@ -37,7 +38,7 @@ export function compose(context: ExtensionContext): Services {
   });
   const documents = createDocuments();
   const status = createStatusBar(profiles);
-  const services: Workbench = {
+  const workbench: Workbench = {
     context,
     log,
     commands,
@@ -48,6 +49,7 @@ export function compose(context: ExtensionContext): Services {
     documents,
     status,
   };
+  const requests = registerRequestEditor(workbench);
   context.subscriptions.push(
     log,
     simulator,
@@ -56,9 +58,13 @@ export function compose(context: ExtensionContext): Services {
     gate,
     documents,
     status,
-    ...registerCommands(services),
-    ...registerAccountsView(services),
-    ...registerApisView(services, () => Promise.resolve(undefined)),
+    requests,
+    ...registerCommands(workbench),
+    ...registerAccountsView(workbench),
+    ...registerApisView(workbench, async (endpoint, options) => {
+      await requests.openScratch(endpoint, options);
+      return undefined;
+    }),
   );
-  return services;
+  return workbench;
 }

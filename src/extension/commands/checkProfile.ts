@@ -7,7 +7,7 @@ import type { CommandId } from '../contributions.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translate } from '../translate.ts';
 import { askChoice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
 /** Makes one harmless read and tells step by step what held, with the command that helps where it did not. */

@@ -6,7 +6,7 @@ import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import { askChoice } from './inputs.ts';
 import { isListedGateway, runProfileSteps, type ProfileDraft } from './profileSteps.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
 /** A profile that was begun and not finished in this session; the next attempt goes on with it. */

@@ -5,7 +5,7 @@ import { checkCurrency, problem } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translate } from '../translate.ts';
 import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { chooseProfile, separator, type Subject } from './subject.ts';
 
 /** Adds customers from a list; what was read is shown before it is taken. */

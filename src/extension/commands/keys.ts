@@ -3,7 +3,7 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import type { ImportedKey, PrivateKey, PublicKey } from '../../gateway/keyImport.ts';
 import type { CommandOutcome, Obstacle } from '../seams.ts';
 import { askChoice, askChoices } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { askKeyText } from './secretText.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 

@@ -5,7 +5,7 @@ import { checkName } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import { askText } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
 /** Larger than any profile with its customers. */

@@ -1,18 +1,9 @@
 import { Uri, type Disposable } from 'vscode';
 import type { CommandId } from '../contributions.ts';
-import type { CredentialStore } from '../credentials.ts';
-import type { ProfileStore } from '../profiles.ts';
-import type { CommandOutcome, Services } from '../seams.ts';
-import type { SimulatorHost } from '../simulatorHost.ts';
+import type { CommandOutcome } from '../seams.ts';
 import { untrusted } from '../trust.ts';
+import type { Workbench } from '../workbench.ts';
 import type { Subject } from './subject.ts';
-
-/** The services with what only the commands of profiles, keys and simulator may do. */
-export interface Workbench extends Services {
-  readonly profiles: ProfileStore;
-  readonly credentials: CredentialStore;
-  readonly simulator: SimulatorHost;
-}
 
 type Work = (workbench: Workbench, subject: Subject) => Promise<CommandOutcome>;
 

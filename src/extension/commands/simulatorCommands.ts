@@ -2,7 +2,7 @@ import { Uri, env, l10n, window } from 'vscode';
 import { demoConnectedCustomers } from '../../simulator/demoData.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { askChoices, type Choice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { connectionPage } from './connectionPage.ts';
 import { separator } from './subject.ts';
 
@@ -18,12 +18,12 @@ export async function showSimulatorConnection({ simulator, documents }: Workbenc
   }
   const { publicKeyOf } = await import('../../gateway/keyImport.ts');
   const pem = `-----BEGIN PRIVATE KEY-----\n${demoKey.value}\n-----END PRIVATE KEY-----\n`;
-  const forwarded = await env.asExternalUri(Uri.parse(running.value.url));
+  const forwarded = await forwardedUrl(running.value.url);
   await documents.show({
     name: l10n.t('Simulator Connection.md'),
     text: connectionPage({
       connection: running.value,
-      forwardedUrl: forwarded.toString(true).replace(/\/$/, ''),
+      forwardedUrl: forwarded,
       partnerPublicKey: publicKeyOf(pem).spkiBase64,
       demoPrivateKey: demoKey.value,
       customers: demoConnectedCustomers,
@@ -31,6 +31,12 @@ export async function showSimulatorConnection({ simulator, documents }: Workbenc
     rendered: true,
   });
   return undefined;
+}
+
+/** In a remote window the user's own machine reaches the simulator elsewhere. A proxy that changes the path is no help. */
+async function forwardedUrl(url: string): Promise<string> {
+  const external = await env.asExternalUri(Uri.parse(url));
+  return external.path === '/' || external.path === '' ? external.toString(true).replace(/\/$/, '') : url;
 }
 
 export async function resetSimulator({ simulator, commands }: Workbench): Promise<CommandOutcome> {

@@ -3,7 +3,7 @@ import { gateKind } from '../../core/profiles/gateKind.ts';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
 import type { Obstacle } from '../seams.ts';
 import { askChoice, type Choice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 
 /** What a command was called on: a node of a tree, the id of a profile, or nothing. */
 export interface Subject {

@@ -2,7 +2,7 @@ import { l10n, commands as vscodeCommands } from 'vscode';
 import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import { askChoice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { profileChoice, separator, type Subject } from './subject.ts';
 
 type Chosen = { readonly switchTo: string } | 'add' | 'settings';

@@ -3,7 +3,7 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import type { Checked } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
-import type { Workbench } from './registerCommands.ts';
+import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
 /** Stands for the partner itself where a customer id would be. */

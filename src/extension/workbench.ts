@@ -1,0 +1,11 @@
+import type { CredentialStore } from './credentials.ts';
+import type { ProfileStore } from './profiles.ts';
+import type { Services } from './seams.ts';
+import type { SimulatorHost } from './simulatorHost.ts';
+
+/** The services with what only the commands of profiles, keys and simulator may do. */
+export interface Workbench extends Services {
+  readonly profiles: ProfileStore;
+  readonly credentials: CredentialStore;
+  readonly simulator: SimulatorHost;
+}

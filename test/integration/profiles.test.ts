@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { simulatorProfileId } from '../../src/core/profiles/profile.ts';
+import type { ProfileStore } from '../../src/extension/profiles.ts';
+import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import { profileOf } from '../support/profileOf.ts';
+
+describe('the profiles of a window', () => {
+  const acme = profileOf({ id: 'acme', name: 'Acme' });
+  let profiles: ProfileStore;
+
+  const writeSetting = async (entries: readonly unknown[] | undefined): Promise<void> => {
+    await vscode.workspace
+      .getConfiguration()
+      .update('worldfirst.profiles', entries, vscode.ConfigurationTarget.Global);
+  };
+
+  before(async () => {
+    ({ profiles } = await activeWorkbench());
+  });
+
+  afterEach(async () => {
+    await profiles.setActive(simulatorProfileId);
+    await writeSetting(undefined);
+  });
+
+  it('begin with the simulator, which is active', () => {
+    assert.deepEqual(
+      profiles.all().map(({ id }) => id),
+      [simulatorProfileId],
+    );
+    assert.equal(profiles.active().id, simulatorProfileId);
+  });
+
+  it('are kept in the machine’s settings, in their order, and can be replaced', async () => {
+    assert.ok((await profiles.save(acme)).ok);
+    assert.ok((await profiles.save(profileOf({ id: 'b', name: 'B' }))).ok);
+    assert.ok((await profiles.save({ ...acme, clientId: 'changed' })).ok);
+    assert.deepEqual(
+      profiles
+        .all()
+        .map(({ id, clientId }) => `${id} ${clientId}`)
+        .slice(1),
+      ['acme changed', `b ${acme.clientId}`],
+    );
+    const inspected = vscode.workspace.getConfiguration().inspect('worldfirst.profiles');
+    assert.equal((inspected?.globalValue as readonly unknown[]).length, 2);
+    assert.equal(inspected?.workspaceValue, undefined);
+  });
+
+  it('cannot come from the workspace, whatever it says', async () => {
+    await assert.rejects(async () => {
+      await vscode.workspace
+        .getConfiguration()
+        .update('worldfirst.profiles', [acme], vscode.ConfigurationTarget.Workspace);
+    });
+    assert.equal(profiles.all().length, 1);
+  });
+
+  it('that are faulty are told with their reasons and survive a change of the others', async () => {
+    const faulty = { ...acme, id: 'faulty', name: 'Faulty', baseUrl: 'http://open-sea.worldfirst.com' };
+    await writeSetting([faulty, acme]);
+    assert.deepEqual(
+      profiles.rejected().map(({ name }) => name),
+      ['Faulty'],
+    );
+    assert.ok((await profiles.save({ ...acme, name: 'Acme 2' })).ok);
+    assert.ok((await profiles.remove('none')).ok);
+    assert.deepEqual(profiles.rejected().length, 1);
+    const setting = vscode.workspace.getConfiguration().get<readonly unknown[]>('worldfirst.profiles');
+    assert.deepEqual(setting?.[0], faulty);
+  });
+
+  it('fall back to the simulator when the active one is removed', async () => {
+    await profiles.save(acme);
+    await profiles.setActive('acme');
+    assert.equal(profiles.active().name, 'Acme');
+    await profiles.remove('acme');
+    assert.equal(profiles.active().id, simulatorProfileId);
+  });
+
+  it('tell when the settings change under them', async () => {
+    const change = nextEvent(profiles.onDidChange);
+    await writeSetting([acme]);
+    await change;
+    assert.equal(profiles.find('acme')?.name, 'Acme');
+  });
+});

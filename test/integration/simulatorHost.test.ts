@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import type { Workbench } from '../../src/extension/workbench.ts';
+
+describe('the simulator of the extension', () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await activeWorkbench();
+  });
+
+  const pid = async (): Promise<number> => {
+    const file = vscode.Uri.joinPath(workbench.context.globalStorageUri, 'simulator', 'connection.json');
+    return (JSON.parse(await readFile(file.fsPath, 'utf8')) as { pid: number }).pid;
+  };
+  const url = async (): Promise<string> => {
+    const connection = await workbench.simulator.connection();
+    assert.ok(connection.ok);
+    return connection.value.url;
+  };
+  const granted = async (): Promise<string | undefined> => {
+    const answer = await workbench.simulator.command({ command: 'state' });
+    return answer.ok ? answer.state?.customers[0]?.credit?.granted : undefined;
+  };
+
+  it('listens on this machine alone and is started once for calls at the same moment', async () => {
+    const [first, second] = await Promise.all([url(), url()]);
+    assert.equal(first, second);
+    assert.match(first, /^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('is noticed when it is killed, and runs again with the next use, its ledger as it was', async () => {
+    await url();
+    await workbench.simulator.command({ command: 'repay', amount: '1000' });
+    const before = await granted();
+    const stopped = nextEvent(workbench.simulator.onDidStop);
+    const killed = await pid();
+    process.kill(killed, 'SIGKILL');
+    await stopped;
+    await url();
+    assert.notEqual(await pid(), killed);
+    assert.equal(await granted(), before);
+    await workbench.simulator.command({ command: 'reset' });
+    assert.notEqual(await granted(), before);
+  });
+
+  it('is restarted on demand', async () => {
+    await url();
+    const before = await pid();
+    assert.ok((await workbench.simulator.restart()).ok);
+    assert.notEqual(await pid(), before);
+  });
+
+  it('answers a call of the gate with an answer that verifies', async () => {
+    const { inquiryBalance } = await import('../../src/core/catalogue/index.ts');
+    const result = await workbench.gate.send({
+      endpoint: inquiryBalance,
+      profileId: 'simulator',
+      customerId: undefined,
+      body: [new TextEncoder().encode('{}')],
+      origin: 'check',
+    });
+    assert.equal(result.kind === 'done' && result.exchange.outcome, 'succeeded');
+    assert.equal(result.kind === 'done' && result.exchange.verification?.kind, 'verified');
+  });
+});
