@@ -22,10 +22,11 @@ export function registerAccountsView(services: Services): readonly Owned[] {
     view.onDidCollapseElement(({ element }) => tree.loaded?.closed(element)),
     view.onDidExpandElement(({ element }) => tree.loaded?.opened(element)),
     commands.register('worldfirst.refreshAccounts', async (target) => {
-      if (target === undefined && !view.visible) {
+      if (tree.loaded) {
+        await tree.loaded.refresh(isHolding(target) ? target : undefined);
+      } else {
         await vscodeCommands.executeCommand(`${viewId}.focus`);
       }
-      await (await tree.tree()).refresh(isHolding(target) ? target : undefined);
       return undefined;
     }),
     commands.register('worldfirst.copyRawValue', async (node) => {
