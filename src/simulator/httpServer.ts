@@ -38,7 +38,7 @@ export function createGatewayServer(ports: ServerPorts): Server {
     serve(request, response, ports).catch((error: unknown) => {
       ports.log('error', `A request could not be answered: ${String(error)}`);
       if (response.headersSent) response.destroy();
-      else send(response, 500, [], new Uint8Array());
+      else send(response, 500, [], '');
     });
   };
   const server =
@@ -70,7 +70,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, ports: 
   if (body === 'tooLarge') {
     ports.log('warn', `${method} ${target}: refused, the body is larger than ${maxBodyBytes} bytes.`);
     response.shouldKeepAlive = false;
-    send(response, 413, [], new Uint8Array());
+    send(response, 413, [], '');
     request.resume();
     return;
   }
@@ -91,14 +91,15 @@ async function serve(request: IncomingMessage, response: ServerResponse, ports: 
   if (explanation !== undefined) ports.log('warn', `Why the signature does not fit: ${explanation}`);
 }
 
-function send(response: ServerResponse, status: number, headers: readonly Header[], body: Uint8Array): void {
+function send(response: ServerResponse, status: number, headers: readonly Header[], body: string): void {
   // Node would write its own headers in title case.
   const all = [
     ...headers,
-    ['content-length', String(body.length)],
+    ['content-length', String(Buffer.byteLength(body))],
     ['connection', response.shouldKeepAlive ? 'keep-alive' : 'close'],
   ];
   response.writeHead(status, all.flat());
+  // A text leaves in one write with its headers, bytes would take a second one.
   response.end(body);
 }
 

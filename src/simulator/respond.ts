@@ -39,7 +39,7 @@ export interface LedgerStore {
 export interface Answer {
   /** In lower case, because the official Python SDK finds no others. */
   readonly headers: readonly Header[];
-  readonly body: Uint8Array;
+  readonly body: string;
   readonly result: AnsweredResult;
 }
 
@@ -133,13 +133,12 @@ async function answer(
   const said = decision.kind === 'refused' && decision.cause !== 'badSignature' ? detail : listed?.meaning;
   const resultMessage = decision.kind === 'success' ? 'success' : shortened(said ?? code);
   const members = decision.kind === 'success' ? decision.members : {};
-  const body = encoder.encode(
-    answerText({ result: { resultStatus: status, resultCode: code, resultMessage }, ...members }),
-  );
+  const result = { resultStatus: status, resultCode: code, resultMessage };
+  const body = answerText({ result, ...members });
   const clientId = echoedClientId(gateway, request);
   const time = gatewayTime(at);
   const parts = { method: request.method, path: signedPath(request.target), clientId, time };
-  const signature = await gateway.signer.sign(contentToSign(parts, [body]));
+  const signature = await gateway.signer.sign(contentToSign(parts, [encoder.encode(body)]));
   return {
     headers: [
       ['content-type', 'application/json; charset=UTF-8'],
