@@ -1,3 +1,11 @@
+import {
+  characterAt,
+  faultAtName,
+  faultAtValue,
+  faultInEscapes,
+  faultInString,
+  JsonFault,
+} from './jsonFault.ts';
 import { describeProblem } from './jsonProblem.ts';
 import { JsonNumber, type Json, type JsonObject, type ParsedJson } from './json.ts';
 
@@ -20,16 +28,6 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-/** Ends the recursion at the first fault; it never leaves this file. */
-class JsonFault extends Error {
-  readonly offset: number;
-
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
 const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
@@ -43,9 +41,6 @@ const minus = 0x2d;
 const plus = 0x2b;
 const point = 0x2e;
 const zero = 0x30;
-
-/** A backslash with what must not follow it. */
-const badEscape = /\\(?:u(?![0-9a-fA-F]{4})|[^"\\/bfnrtu])/;
 
 class JsonReader {
   readonly #text: string;
@@ -102,7 +97,7 @@ class JsonReader {
     for (;;) {
       const nameAt = this.#at;
       if (this.#text.charCodeAt(nameAt) !== quote) {
-        this.#failAtName(members.size > 0);
+        throw faultAtName(this.#text, nameAt, members.size > 0);
       }
       const name = this.#readString();
       this.#skipBlanks();
@@ -171,7 +166,7 @@ class JsonReader {
         return this.#readEscapedString(from, at);
       }
       if (!(code >= 0x20)) {
-        this.#failInString(at, from - 1);
+        throw faultInString(text, from - 1, at);
       }
       at += 1;
     }
@@ -182,7 +177,7 @@ class JsonReader {
     let at = firstEscape;
     for (let code = backslash; code !== quote; code = text.charCodeAt(at)) {
       if (!(code >= 0x20)) {
-        this.#failInString(at, from - 1);
+        throw faultInString(text, from - 1, at);
       }
       at += code === backslash ? 2 : 1;
     }
@@ -190,7 +185,7 @@ class JsonReader {
     try {
       return JSON.parse(text.slice(from - 1, at + 1)) as string;
     } catch {
-      return this.#failInEscapes(from);
+      throw faultInEscapes(text, from, at);
     }
   }
 
@@ -200,7 +195,7 @@ class JsonReader {
     let at = first === minus ? from + 1 : from;
     const leading = text.charCodeAt(at);
     if (!isDigit(leading)) {
-      this.#failAtValue(first);
+      throw faultAtValue(text, from);
     }
     at = leading === zero ? at + 1 : skipDigits(text, at);
     if (leading === zero && isDigit(text.charCodeAt(at))) {
@@ -244,50 +239,8 @@ class JsonReader {
     }
   }
 
-  #failAtName(afterComma: boolean): never {
-    if (afterComma && this.#text.charCodeAt(this.#at) === closeBrace) {
-      this.#fail('JSON allows no comma after the last member');
-    }
-    this.#fail(`A name in double quotes is missing: found ${this.#found()}`);
-  }
-
-  #failAtValue(code: number): never {
-    switch (code) {
-      case 0x27:
-        return this.#fail('JSON strings are written in double quotes');
-      case 0x2f:
-        return this.#fail('JSON allows no comments');
-      case plus:
-        return this.#fail('A number must not begin with a plus sign');
-      case point:
-        return this.#fail('A number needs a digit before its point');
-      case minus:
-        return this.#fail('A digit is missing after the minus sign');
-      default:
-        return this.#fail(`A value is missing: found ${this.#found()}`);
-    }
-  }
-
-  #failInString(at: number, openedAt: number): never {
-    if (at >= this.#text.length) {
-      this.#fail('This string has no closing quote', openedAt);
-    }
-    this.#fail(`${nameOf(this.#text, at)} must be written as an escape inside a string`, at);
-  }
-
-  #failInEscapes(from: number): never {
-    const string = this.#text.slice(from, this.#at - 1).replaceAll('\\\\', '--');
-    const offset = from + string.search(badEscape);
-    this.#fail(
-      this.#text[offset + 1] === 'u'
-        ? '\\u must be followed by four hexadecimal digits'
-        : `A backslash in a string must not be followed by ${nameOf(this.#text, offset + 1)}`,
-      offset,
-    );
-  }
-
   #found(): string {
-    return nameOf(this.#text, this.#at);
+    return characterAt(this.#text, this.#at);
   }
 
   #fail(message: string, offset = this.#at): never {
@@ -305,15 +258,4 @@ function skipDigits(text: string, from: number): number {
     at += 1;
   }
   return at;
-}
-
-function nameOf(text: string, at: number): string {
-  const code = text.codePointAt(at);
-  if (code === undefined) {
-    return 'the end of the text';
-  }
-  if (code < 0x21 || (code >= 0x7f && code < 0xa1) || (code >= 0xd800 && code <= 0xdfff) || code === 0xfeff) {
-    return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  }
-  return JSON.stringify(String.fromCodePoint(code));
 }
