@@ -50,7 +50,7 @@ export interface ProfileState {
   /** Shown as production: known or unknown hosts that are gated as such. */
   readonly production: boolean;
   readonly customers: readonly { readonly id: string; readonly label: string }[];
-  /** undefined: not chosen yet; null: none, chosen on purpose. */
+  /** undefined: not chosen yet, so the host asks before it sends; null: none, chosen on purpose. */
   readonly customer: string | null | undefined;
 }
 

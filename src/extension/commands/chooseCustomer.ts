@@ -1,5 +1,6 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n } from 'vscode';
 import type { EditorParts } from '../requests/editorParts.ts';
+import { pickCustomer } from '../requests/pickCustomer.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import type { CommandOutcome } from '../seams.ts';
 
@@ -16,26 +17,9 @@ export async function chooseCustomer(argument: unknown, parts: EditorParts): Pro
       fix: { title: l10n.t('Add Customers'), command: 'worldfirst.addCustomers', args: [profile.id] },
     };
   }
-  const current = parts.customers.of(uri, profile);
-  const item = (
-    label: string,
-    customer: string | null,
-  ): QuickPickItem & { readonly customer: string | null } => ({
-    label,
-    customer,
-    ...(customer !== null && customer !== label && { description: customer }),
-    ...(customer === current && { detail: l10n.t('Chosen now') }),
-  });
-  const chosen = await window.showQuickPick(
-    [item(l10n.t('No customer'), null), ...profile.customers.map(({ id, label }) => item(label ?? id, id))],
-    {
-      title: l10n.t('Customer of the request, for “{0}”', profile.name),
-      placeHolder: l10n.t('On whose account is the call made?'),
-      matchOnDescription: true,
-    },
-  );
+  const chosen = await pickCustomer(profile, parts.customers.of(uri, profile));
   if (chosen !== undefined) {
-    await parts.customers.choose(uri, profile.id, chosen.customer);
+    await parts.customers.choose(uri, profile.id, chosen);
   }
   return undefined;
 }

@@ -68,7 +68,7 @@ export function shownObstacleOf(facts: EditorFacts, say: Say): Obstacle | undefi
 
 /** The first thing that makes sending impossible, in the order in which a person would mend them. */
 export function obstacleBeforeSend(facts: EditorFacts, say: Say): Obstacle | undefined {
-  const { barrier, endpoint, document, profile, customer, target } = facts;
+  const { barrier, endpoint, document, target } = facts;
   if (barrier !== undefined) {
     return barrier;
   }
@@ -86,9 +86,6 @@ export function obstacleBeforeSend(facts: EditorFacts, say: Say): Obstacle | und
   if (document.syntax !== undefined) {
     const { message, line, column } = document.syntax;
     return { sentence: say('Line {0}, column {1}: {2}.', line, column, message) };
-  }
-  if (profile.customers.length > 0 && customer === undefined) {
-    return { sentence: say('Choose the customer on whose account the call is made, or none.') };
   }
   return target?.ok === false ? target.obstacle : undefined;
 }

@@ -9,6 +9,7 @@ import { checkBody } from './bodyBytes.ts';
 import { wholeBody } from './bodyOfDocument.ts';
 import { bodyObstacle } from './bodyObstacle.ts';
 import type { EditorParts } from './editorParts.ts';
+import { pickCustomer } from './pickCustomer.ts';
 import { endpointOfFile } from './requestFiles.ts';
 import type { Attempt, RequestSession } from './requestSession.ts';
 import { fileNameOf, otherProfile } from './requestDocuments.ts';
@@ -94,9 +95,9 @@ async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
   if (endpoint === undefined) {
     return refused(l10n.t('The name of this file tells no endpoint. Choose the one it is for.'));
   }
-  const customer = parts.customers.of(uri, profile);
+  const customer = await chosenCustomer(uri, profile, parts);
   if (customer === undefined) {
-    return refused(l10n.t('Choose the customer on whose account the call is made, or none.'));
+    return { ok: false, attempt: stopped(undefined) };
   }
   const document = await workspace.openTextDocument(uri);
   const bytes = await savedBytes(document);
@@ -114,6 +115,23 @@ async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
   return whole.ok
     ? { ok: true, value: { endpoint, profile, customer, pieces: whole.pieces } }
     : refused(whole.sentence);
+}
+
+/** Where the profile has customers, a call is made on somebody's account or on nobody's, never on a guess. */
+async function chosenCustomer(
+  uri: Uri,
+  profile: Profile,
+  { customers }: Parts,
+): Promise<string | null | undefined> {
+  const known = customers.of(uri, profile);
+  if (known !== undefined) {
+    return known;
+  }
+  const chosen = await pickCustomer(profile, undefined);
+  if (chosen !== undefined) {
+    await customers.choose(uri, profile.id, chosen);
+  }
+  return chosen;
 }
 
 async function savedBytes(document: TextDocument): Promise<Step<Uint8Array>> {
