@@ -51,7 +51,6 @@ export function compose(context: ExtensionContext): Workbench {
   };
   const requests = registerRequestEditor(workbench);
   context.subscriptions.push(
-    log,
     simulator,
     profiles,
     credentials,
@@ -65,6 +64,8 @@ export function compose(context: ExtensionContext): Workbench {
       await requests.openScratch(endpoint, options);
       return undefined;
     }),
+    // Last, because the others may still have something to say.
+    log,
   );
   return workbench;
 }

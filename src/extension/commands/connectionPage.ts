@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
 import type { SimulatorConnection } from '../seams.ts';
+import { firstCall } from './firstCall.ts';
 
 export interface ConnectionFacts {
   readonly connection: SimulatorConnection;
@@ -43,23 +44,6 @@ export function connectionPage(facts: ConnectionFacts): string {
     l10n.t('With the private key above saved as {0}:', '`demo-key.pem`'),
     fence('bash', firstCall(connection)),
   ].join('\n\n');
-}
-
-function firstCall({ url, clientId, keyVersion }: SimulatorConnection): string {
-  const path = '/amsin/api/v1/business/account/inquiryBalance';
-  return [
-    `body='{}'`,
-    `time=$(date +%Y-%m-%dT%H:%M:%S%:z)`,
-    `signature=$(printf 'POST ${path}\\n${clientId}.%s.%s' "$time" "$body" \\`,
-    `  | openssl dgst -sha256 -sign demo-key.pem | openssl base64 -A \\`,
-    `  | sed 's/+/%2B/g; s|/|%2F|g; s/=/%3D/g')`,
-    `curl -i '${url}${path}' \\`,
-    `  -H 'Content-Type: application/json; charset=UTF-8' \\`,
-    `  -H 'Client-Id: ${clientId}' \\`,
-    `  -H "Request-Time: $time" \\`,
-    `  -H "Signature: algorithm=RSA256, keyVersion=${keyVersion}, signature=$signature" \\`,
-    `  --data-binary "$body"`,
-  ].join('\n');
 }
 
 function pem(label: string, base64: string): string {
