@@ -31,7 +31,10 @@ export interface LedgerParts {
   readonly seeded: { readonly seed: number; readonly chance: Chance } | undefined;
 }
 
-/** Holds the ledger, and keeps it in the state file before anybody is told of a change. */
+/**
+ * Holds the ledger, and keeps it in the state file before anybody is told of a change. Throws where the file
+ * cannot be written.
+ */
 export function keepLedger({ initial, saved, file, seeded }: LedgerParts): KeptLedger {
   let ledger: Ledger = { books: new Map([...initial.books, ...(saved?.books ?? [])]) };
   const commit = (next: Ledger): void => {
@@ -39,6 +42,7 @@ export function keepLedger({ initial, saved, file, seeded }: LedgerParts): KeptL
     file?.save({ ledger: next, ...(position === undefined ? {} : { seeded: position }) });
     ledger = next;
   };
+  commit(ledger);
   return {
     current: () => ledger,
     commit,

@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readState, writeState, type SavedState } from './stateText.ts';
 
 export type OpenStateFile =
@@ -43,17 +52,26 @@ function stateFile(path: string): StateFile {
       if (fingerprint(path) !== ours) {
         throw new Error(`${path} was changed by another program; this simulator no longer writes to it.`);
       }
-      const file = openSync(temporary, 'w', 0o600);
       try {
-        writeFileSync(file, writeState(state));
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
+        replace(path, temporary, writeState(state));
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw new Error(`The state cannot be kept in ${path}: ${messageOf(error)}`, { cause: error });
       }
-      renameSync(temporary, path);
       ours = fingerprint(path);
     },
   };
+}
+
+function replace(path: string, temporary: string, text: string): void {
+  const file = openSync(temporary, 'w', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
 }
 
 /** Changes whenever somebody replaces or writes the file. */

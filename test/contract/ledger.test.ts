@@ -160,20 +160,24 @@ describe('the simulator’s business', () => {
     );
   });
 
-  for (const [what, change] of [
-    ['a file of another kind', { fileName: 'invoice.exe' }],
-    ['a file without an extension', { fileName: 'invoice' }],
-    ['content that is not base64', { attachmentContent: 'JVBERi0x*jQK' }],
-    ['content without its padding', { attachmentContent: 'JVBERi0xLjQ' }],
-    ['an empty file', { attachmentContent: '' }],
-    ['a reference to a file that was not joined', { attachmentContent: '@file:invoice.pdf' }],
-  ] as const) {
-    it(`refuses an upload of ${what}`, async () => {
-      const { ready } = await startSimulator();
-      const exchange = await callSimulator(ready, submitAttachment, { body: { ...upload, ...change } });
-      assert.equal(code(exchange), 'PARAM_ILLEGAL');
-    });
-  }
+  describe('refuses an upload of', () => {
+    let ready: ReadyLine;
+    before(async () => ({ ready } = await startSimulator()));
+
+    for (const [what, change] of [
+      ['a file of another kind', { fileName: 'invoice.exe' }],
+      ['a file without an extension', { fileName: 'invoice' }],
+      ['content that is not base64', { attachmentContent: 'JVBERi0x*jQK' }],
+      ['content without its padding', { attachmentContent: 'JVBERi0xLjQ' }],
+      ['an empty file', { attachmentContent: '' }],
+      ['a reference to a file that was not joined', { attachmentContent: '@file:invoice.pdf' }],
+    ] as const) {
+      it(what, async () => {
+        const exchange = await callSimulator(ready, submitAttachment, { body: { ...upload, ...change } });
+        assert.equal(code(exchange), 'PARAM_ILLEGAL');
+      });
+    }
+  });
 
   it('shows all currencies for {} and for an empty list, and only those asked for otherwise', async () => {
     const { ready } = await startSimulator();

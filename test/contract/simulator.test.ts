@@ -134,6 +134,15 @@ describe('the simulator as a command', () => {
     assert.match(stderr, /state\.json cannot be used as the state.*Delete it/);
   });
 
+  it('does not start where it cannot keep its state', async () => {
+    const { code, stdout, stderr } = await runSimulator({
+      args: ['--state', join(temporaryFolder(), 'no such folder', 'state.json')],
+    });
+    assert.equal(code, 1);
+    assert.equal(stdout, '');
+    assert.match(stderr, /The state cannot be kept in .*state\.json: /);
+  });
+
   describe('on a port that is in use', () => {
     const occupant = createServer();
     let port: number;

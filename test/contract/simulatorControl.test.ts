@@ -154,23 +154,27 @@ describe('the simulator’s control channel', () => {
     assert.equal(await code(), 'SUCCESS');
   });
 
-  for (const [what, sent, says] of [
-    ['text that is not JSON', '{', /one JSON object/],
-    ['an unknown command', { command: 'explode' }, /commands are state, reset/],
-    ['an unknown scenario', { command: 'scenario', scenarios: ['x=Y'] }, /no scenario "x=Y"/],
-    ['scenarios that are no list', { command: 'scenario', scenarios: 'x' }, /list of names/],
-    ['an unknown customer', { command: 'draw', customer: 'nobody', amount: '1' }, /id of a customer/],
-    ['an amount with decimals', { command: 'draw', amount: '1.50' }, /whole number of US cents/],
-    ['no amount', { command: 'repay' }, /whole number of US cents/],
-    ['a draw beyond what is available', { command: 'draw', amount: '9999999999999999' }, /is available/],
-  ] as const) {
-    it(`answers ${what} with a sentence`, async () => {
-      const simulator = await startSimulator({ env });
-      const answer = await command(simulator, sent);
-      assert.ok(!answer.ok);
-      assert.match(answer.sentence, says);
-    });
-  }
+  describe('answers with a sentence', () => {
+    let simulator: SimulatorProcess;
+    before(async () => (simulator = await startSimulator({ env })));
+
+    for (const [what, sent, says] of [
+      ['text that is not JSON', '{', /one JSON object/],
+      ['an unknown command', { command: 'explode' }, /commands are state, reset/],
+      ['an unknown scenario', { command: 'scenario', scenarios: ['x=Y'] }, /no scenario "x=Y"/],
+      ['scenarios that are no list', { command: 'scenario', scenarios: 'x' }, /list of names/],
+      ['an unknown customer', { command: 'draw', customer: 'nobody', amount: '1' }, /id of a customer/],
+      ['an amount with decimals', { command: 'draw', amount: '1.50' }, /whole number of US cents/],
+      ['no amount', { command: 'repay' }, /whole number of US cents/],
+      ['a draw beyond what is available', { command: 'draw', amount: '9999999999999999' }, /is available/],
+    ] as const) {
+      it(what, async () => {
+        const answer = await command(simulator, sent);
+        assert.ok(!answer.ok);
+        assert.match(answer.sentence, says);
+      });
+    }
+  });
 
   it('streams the log to whoever holds a lease', async () => {
     const simulator = await startSimulator({ env });
