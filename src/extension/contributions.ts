@@ -89,18 +89,21 @@ export type ContextKey = keyof typeof contextKeys;
  * What the manifest's menus may ask of a tree node. A node's `contextValue` is the list of its traits, separated
  * by spaces; see `nodeContext`.
  */
-export type NodeTrait =
-  | 'ownProfile'
-  | 'profile'
-  | 'simulatorProfile'
-  | 'customer'
-  | 'prefunding'
-  | 'refreshable'
-  | 'copyable'
-  | 'account'
-  | 'openable'
-  | 'endpoint'
-  | 'requestFile';
+export const nodeTraits = [
+  'ownProfile',
+  'profile',
+  'simulatorProfile',
+  'customer',
+  'prefunding',
+  'refreshable',
+  'copyable',
+  'account',
+  'openable',
+  'endpoint',
+  'requestFile',
+] as const;
+
+export type NodeTrait = (typeof nodeTraits)[number];
 
 export function nodeContext(...traits: readonly NodeTrait[]): string {
   return traits.join(' ');
