@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { findCanaries, privateKeyCanaries, textCanary } from '../support/canaries.ts';
+
+/** What a test finds nowhere is only worth something if the search finds what is there. */
+describe('the search for leaked secrets', () => {
+  const secret = 'tok_"Ünï/+=\\ 0123456789abcdefABCDEF';
+  const token = textCanary('token', secret);
+  const bytes = Buffer.from(secret);
+  const around = (text: string | Buffer): Buffer =>
+    Buffer.concat([Buffer.from('{"a":"b'), Buffer.from(text), Buffer.from('c"}\n')]);
+  const json = JSON.stringify(secret).slice(1, -1);
+  const leaks: Readonly<Record<string, Buffer>> = {
+    raw: around(bytes),
+    'base64 of itself': around(bytes.toString('base64')),
+    'base64 of a text that has it at the end': around(
+      Buffer.concat([Buffer.from('x'), bytes]).toString('base64'),
+    ),
+    'base64 of a text that has it inside': around(Buffer.from(`xy${secret}z`).toString('base64')),
+    base64url: around(Buffer.from(`x${secret}z`).toString('base64url')),
+    'URL-encoded base64': around(encodeURIComponent(Buffer.from(`Bearer ${secret}`).toString('base64'))),
+    'URL-encoded': around(encodeURIComponent(secret)),
+    'URL-encoded with small letters': around(
+      encodeURIComponent(secret).replaceAll(/%../g, (escape) => escape.toLowerCase()),
+    ),
+    'form-encoded': around(new URLSearchParams({ token: secret }).toString()),
+    'hex in small letters': around(bytes.toString('hex')),
+    'hex in capital letters': around(bytes.toString('hex').toUpperCase()),
+    JSON: around(json),
+    'JSON in JSON': around(JSON.stringify(json).slice(1, -1)),
+    'JSON escapes': around(
+      secret
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`)
+        .join(''),
+    ),
+    'UTF-16': Buffer.from(`"${secret}"`, 'utf16le'),
+    'UTF-16, big endian': Buffer.from(`"${secret}"`, 'utf16le').swap16(),
+    'JSON in UTF-16': Buffer.from(json, 'utf16le'),
+    'a serialised array of bytes': around(JSON.stringify([...bytes])),
+  };
+  for (const [name, leak] of Object.entries(leaks)) {
+    it(`finds a token as ${name}`, () => {
+      const findings = findCanaries([{ place: 'here', bytes: leak }], [token]);
+      assert.ok(findings.length > 0);
+      assert.ok(findings.every(({ canary, place }) => canary === 'token' && place === 'here'));
+    });
+  }
+
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+  const der = privateKey.export({ type: 'pkcs8', format: 'der' });
+  const keyLeaks: Readonly<Record<string, Buffer | string>> = {
+    'a PKCS#8 file': pkcs8,
+    'a PKCS#1 file': pkcs1,
+    'a DER file': der,
+    'bare base64': der.toString('base64'),
+    'a PEM text in JSON': JSON.stringify({ pem: pkcs1 }),
+    'hex of DER': der.toString('hex'),
+    'hex of a PEM text': Buffer.from(pkcs8).toString('hex'),
+    'base64 of a PEM text': Buffer.from(pkcs8).toString('base64'),
+    'a JSON Web Key': JSON.stringify(privateKey.export({ format: 'jwk' })),
+  };
+  const keyCanaries = privateKeyCanaries('key', pkcs8);
+  for (const [name, leak] of Object.entries(keyLeaks)) {
+    it(`finds a private key as ${name}`, () => {
+      assert.ok(findCanaries([{ place: 'here', bytes: Buffer.from(leak) }], keyCanaries).length > 0);
+    });
+  }
+
+  it('finds nothing where there is nothing', () => {
+    const { privateKey: other } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const haystacks = [
+      { place: 'another key', bytes: Buffer.from(other.export({ type: 'pkcs8', format: 'pem' })) },
+      { place: 'half a token', bytes: bytes.subarray(0, 20) },
+    ];
+    assert.deepEqual(findCanaries(haystacks, [token, ...keyCanaries]), []);
+  });
+});
