@@ -103,7 +103,7 @@ export class AskedModel {
 export function treeText(profile: Profile, model: AccountsModel): string {
   const rows: string[] = [];
   walk(profile, model, (node, depth) => {
-    const { label, description, icon } = faceOf(node, model.slots(node.customerId), words);
+    const { label, description, icon } = faceOf(node, () => model.slots(node.customerId), words);
     const mark = icon?.tone === 'error' ? '✖ ' : icon?.tone === 'warning' ? '⚠ ' : '';
     rows.push(`${'  '.repeat(depth)}${mark}${label}${description === undefined ? '' : ` | ${description}`}`);
   });
@@ -118,11 +118,11 @@ export function treeNodes(profile: Profile, model: AccountsModel): readonly Acco
 }
 
 export function spokenOf(node: AccountsNode, model: AccountsModel): string {
-  return faceOf(node, model.slots(node.customerId), words).spoken;
+  return faceOf(node, () => model.slots(node.customerId), words).spoken;
 }
 
 export function tooltipOf(node: AccountsNode, model: AccountsModel): readonly string[] {
-  return tooltipLines(node, model.slots(node.customerId), words);
+  return tooltipLines(node, () => model.slots(node.customerId), words);
 }
 
 function walk(

@@ -14,15 +14,15 @@ import type { AccountsNode, DeparturesNode, FailureNode, ProfileNode } from './n
 import type { Slot } from './reading.ts';
 import { sectionFace } from './sectionFace.ts';
 
-/** @param slots What is known about the holder of the node. */
-export function faceOf(node: AccountsNode, slots: readonly Slot[], words: Words): Face {
+/** @param slotsOf What is known about the holder of the node; asked only where it matters. */
+export function faceOf(node: AccountsNode, slotsOf: () => readonly Slot[], words: Words): Face {
   switch (node.kind) {
     case 'profile':
       return profileFace(node, words);
     case 'customer':
       return customerFace(node.customer, words);
     case 'section':
-      return sectionFace(node, slots, words);
+      return sectionFace(node, slotsOf(), words);
     case 'account':
       return accountFace(node, words);
     case 'balance':

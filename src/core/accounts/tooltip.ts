@@ -16,14 +16,18 @@ const mostDeparturesListed = 20;
  * Everything about a node, a line each, as plain text: much of it comes from the network. Amounts stand with
  * their raw value.
  */
-export function tooltipLines(node: AccountsNode, slots: readonly Slot[], words: Words): readonly string[] {
+export function tooltipLines(
+  node: AccountsNode,
+  slotsOf: () => readonly Slot[],
+  words: Words,
+): readonly string[] {
   switch (node.kind) {
     case 'profile':
       return profileLines(node, words);
     case 'customer':
       return [words.t('Connected-CustomerId: {0}', node.customer.id)];
     case 'section':
-      return slots
+      return slotsOf()
         .filter(({ question }) => sectionOf(question) === node.section)
         .flatMap((slot) => slotLines(slot, words));
     case 'account':

@@ -66,11 +66,14 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   }
 
   item(node: AccountsNode): TreeItem {
-    return accountsItem(node, faceOf(node, this.#model.slots(node.customerId), this.#words));
+    return accountsItem(
+      node,
+      faceOf(node, () => this.#model.slots(node.customerId), this.#words),
+    );
   }
 
   complete(item: TreeItem, node: AccountsNode): void {
-    item.tooltip = tooltipLines(node, this.#model.slots(node.customerId), this.#words).join('\n');
+    item.tooltip = tooltipLines(node, () => this.#model.slots(node.customerId), this.#words).join('\n');
   }
 
   /** Reads again what a node shows; everything that is open where no node, or that of the profile, is given. */
@@ -131,9 +134,12 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     if (node.kind !== 'profile' && node.kind !== 'customer' && node.kind !== 'section') {
       return node;
     }
-    const known = this.#handedOut.get(node.id) ?? node;
-    this.#handedOut.set(node.id, known);
-    return known;
+    const known = this.#handedOut.get(node.id);
+    if (known) {
+      return known;
+    }
+    this.#handedOut.set(node.id, node);
+    return node;
   }
 
   #load(holder: Holder): void {

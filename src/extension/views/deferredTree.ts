@@ -43,8 +43,8 @@ export class DeferredTree<T, Tree extends LoadedTree<T>> implements TreeDataProv
     return this.#disposed ? [] : Array.from(await tree.children(node));
   }
 
-  async getTreeItem(node: T): Promise<TreeItem> {
-    return (await this.tree()).item(node);
+  getTreeItem(node: T): TreeItem | Promise<TreeItem> {
+    return this.#loaded ? this.#loaded.item(node) : this.tree().then((tree) => tree.item(node));
   }
 
   getParent(node: T): T | undefined {

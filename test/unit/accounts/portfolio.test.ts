@@ -260,9 +260,12 @@ describe('reading the credit quota', () => {
   });
 
   it('never bounds the approvable amount below zero', () => {
-    const quota = quotaOf({ capLimitTotalAmount: usd(1) });
-    assert.equal(quota.approvable?.minorUnits, 0n);
-    assert.match(quota.departures.join(' '), /More is granted than the cap allows/);
+    for (const cap of [1, 3999999]) {
+      const quota = quotaOf({ capLimitTotalAmount: usd(cap) });
+      assert.equal(quota.approvable?.minorUnits, 0n);
+      assert.match(quota.departures.join(' '), /More is granted than the cap allows/);
+    }
+    assert.deepEqual(quotaOf({ capLimitTotalAmount: usd(4000000) }).departures, []);
   });
 
   it('names a status that is not documented, a missing one, and another product', () => {
