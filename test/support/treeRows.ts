@@ -29,7 +29,7 @@ export async function treeRows<T>(tree: LoadedTree<T>): Promise<readonly TreeRow
 export function settledRows<T>(tree: LoadedTree<T>): Promise<readonly TreeRow<T>[]> {
   return eventually('the end of reading', async () => {
     const rows = await treeRows(tree);
-    return rows.some(({ text }) => /Reading…|refreshing…|reading…/.test(text)) ? undefined : rows;
+    return rows.some(({ text }) => /Reading .*…|Reading…|refreshing…|reading…/.test(text)) ? undefined : rows;
   });
 }
 

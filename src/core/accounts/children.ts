@@ -80,7 +80,7 @@ function slotNodes(place: Holding, { question, reading, problem }: Slot): readon
   const key = questionKey(question);
   const subject = question.kind === 'prefunding' ? question.currency : undefined;
   if (!reading && !problem) {
-    return [{ kind: 'pending', id: nodeId(place, 'pending', key), ...place }];
+    return [{ kind: 'pending', id: nodeId(place, 'pending', key), ...place, subject }];
   }
   const asked = { ...place, endpoint: endpointOf(question) };
   return [

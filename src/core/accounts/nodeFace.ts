@@ -44,7 +44,10 @@ export function faceOf(node: AccountsNode, slotsOf: () => readonly Slot[], words
     case 'addCurrency':
       return leaf(words.t('Add Currency…'), 'add');
     case 'pending':
-      return leaf(words.t('Reading…'), 'loading~spin');
+      return leaf(
+        node.subject === undefined ? words.t('Reading…') : words.t('Reading {0}…', node.subject),
+        'loading~spin',
+      );
     case 'empty':
       return leaf(words.t('The answer lists no account'), 'info');
   }

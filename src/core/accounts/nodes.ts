@@ -98,9 +98,14 @@ export type ActionNode = Place & { readonly kind: 'action'; readonly fix: Fix };
 
 export type AddCurrencyNode = Place & { readonly kind: 'addCurrency' };
 
-/** Stands for figures that are not there yet, or for an answer without any. */
-export type PendingNode = Place & { readonly kind: 'pending' };
+/** Stands for figures that are not there yet. */
+export type PendingNode = Place & {
+  readonly kind: 'pending';
+  /** What is asked, where the section asks several questions. */
+  readonly subject: string | undefined;
+};
 
+/** Stands for an answer without accounts. */
 export type EmptyNode = Place & { readonly kind: 'empty' };
 
 export type LeafNode =

@@ -116,6 +116,23 @@ Acme Sandbox | sandbox
     assert(rows.includes('  C2'));
   });
 
+  it('says what it is still reading', () => {
+    const two = profileWith({ prefundingCurrencies: ['USD', 'EUR'] });
+    const { model } = new AskedModel(two);
+    assert.equal(
+      treeText(two, model),
+      `
+Acme Sandbox | sandbox
+  Accounts | reading…
+    Reading…
+  Prefunding | reading…
+    Reading USD…
+    Reading EUR…
+  Credit | reading…
+    Reading…`.trim(),
+    );
+  });
+
   it('names the type that was asked for where both kinds of balance are asked', async () => {
     const both = profileWith({ sameNameBalance: true });
     const rows = treeText(both, await read(both, (question) => figures(question))).split('\n');
