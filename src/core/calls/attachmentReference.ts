@@ -27,9 +27,6 @@ export function attachmentReference(text: string): string | undefined {
  * stays as it is. Undefined where the body refers to no file.
  */
 export function splitAtAttachment(text: string): AttachmentBody | undefined {
-  if (!text.includes(beginning)) {
-    return undefined;
-  }
   const parsed = parseJson(text);
   const content = parsed.ok && isJsonObject(parsed.value) ? parsed.value.get('attachmentContent') : undefined;
   const path = typeof content === 'string' ? attachmentReference(content) : undefined;

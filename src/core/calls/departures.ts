@@ -103,7 +103,7 @@ class DepartureSearch {
         this.#value(item, schema.items);
         this.#path.pop();
       });
-    } else if (schema.tolerateSingle === true && isJsonObject(value)) {
+    } else if (schema.tolerateSingle === true) {
       this.#value(value, schema.items);
     } else {
       this.#wrongType(value, 'a list');
