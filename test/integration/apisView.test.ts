@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { endpoints } from '../../src/core/catalogue/index.ts';
+import { requestEditorType } from '../../src/extension/contributions.ts';
 import { ApisTree } from '../../src/extension/views/apisTree.ts';
 import { eventually } from '../support/eventually.ts';
 import { treeRows } from '../support/treeRows.ts';
@@ -57,8 +58,29 @@ describe('the APIs view', () => {
     await eventually('its end', async () => ((await rowOf('odd.wf.json')) ? undefined : true));
   });
 
+  it('opens the scratch request of an endpoint, named or by its row, and shows the row from there', async () => {
+    const node = tree.endpointNode('queryCreditQuota');
+    assert(node);
+    for (const target of ['inquiryBalance', node]) {
+      await vscode.commands.executeCommand('worldfirst.openRequest', target);
+      const name = typeof target === 'string' ? target : 'queryCreditQuota';
+      const input = await eventually('the request editor', () => {
+        const active = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        return active instanceof vscode.TabInputCustom && active.uri.path.includes(name) ? active : undefined;
+      });
+      assert.equal(input.viewType, requestEditorType);
+      await vscode.commands.executeCommand('worldfirst.showInTree');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('opens a request file in its editor, and as text on request', async () => {
     const uri = await write('text.inquiryBalance.wf.json');
+    await vscode.commands.executeCommand('worldfirst.openRequest', { kind: 'requestFile', uri });
+    await eventually('the request editor', () => {
+      const active = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return active instanceof vscode.TabInputCustom && active.uri.path === uri.path ? active : undefined;
+    });
     await vscode.commands.executeCommand('worldfirst.openRequestAsText', { kind: 'requestFile', uri });
     const editor = await eventually('the text editor', () =>
       vscode.window.activeTextEditor?.document.uri.path === uri.path
@@ -66,7 +88,7 @@ describe('the APIs view', () => {
         : undefined,
     );
     assert.equal(editor.document.getText(), '{}');
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('shows everything about an endpoint as a rendered page', async () => {
