@@ -31,7 +31,7 @@ import { quietSettings } from './settings.mjs';
  * @property {string} userDataDir
  * @property {number} pid
  * @property {() => string} log what the server has printed so far
- * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user's settings
+ * @property {(settings: Record<string, unknown>) => void} writeSettings replaces the user's and the machine's settings
  * @property {Promise<number>} exited its exit code, once it ends
  * @property {() => Promise<void>} stop
  */
@@ -55,6 +55,9 @@ export async function startServer(options = {}) {
       join(userDataDir, 'User/settings.json'),
       JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
     );
+    // Settings of the scope "machine" count only here; what else stands here is ignored.
+    mkdirSync(join(userDataDir, 'Machine'), { recursive: true });
+    writeFileSync(join(userDataDir, 'Machine/settings.json'), JSON.stringify(settings, undefined, 2));
   };
   const kept = options.keepSettings === true && existsSync(join(userDataDir, 'User/settings.json'));
   if (!kept) writeSettings(options.settings ?? {});
