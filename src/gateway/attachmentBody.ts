@@ -3,8 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { splitAtAttachment } from '../core/calls/attachmentReference.ts';
 
-/** The greatest file that an upload takes: 7 MB, whose base64 has 9,786,710 characters. */
-export const maxAttachmentBytes = 7 * 1024 * 1024;
+/**
+ * The greatest file that an upload takes: the last whose base64 keeps within the documented 9,786,710
+ * characters, one byte less than 7 MB.
+ */
+export const maxAttachmentBytes = Math.floor(9_786_710 / 4) * 3;
 
 /** The file that stands in a body. */
 export interface JoinedFile {
@@ -78,7 +81,7 @@ async function readContent(path: string): Promise<FileContent> {
     }
     if (found.size > maxAttachmentBytes) {
       return refuse(
-        `The attachment ${path} has ${found.size} bytes; at most ${maxAttachmentBytes} (7 MB) are taken.`,
+        `The attachment ${path} has ${found.size} bytes; at most ${maxAttachmentBytes} (7 MB) fit an upload.`,
       );
     }
     const content = await readFile(path);

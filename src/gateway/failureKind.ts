@@ -39,6 +39,10 @@ export function failureKind(error: unknown): TransportFailureKind {
   if (code === 'ECONNRESET' && /before secure TLS connection/.test(messageOf(error))) {
     return 'tls';
   }
+  // The editor's proxy agent gives its errors no code.
+  if (/socket connection to proxies/.test(messageOf(error))) {
+    return 'unreachable';
+  }
   return kinds[code] ?? kindsByBeginning.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'other';
 }
 
