@@ -48,7 +48,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
       },
       { supportsMultipleEditorsPerDocument: true },
     ),
-    new RevivedEditors(panels),
+    new RevivedEditors(panels, services.log),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.isDirty && profileOfScratch(document.uri) !== undefined) {
         void saves.ask(document);

@@ -1,6 +1,16 @@
-import { commands, Disposable, TabInputCustom, window, type Tab, type Uri } from 'vscode';
+import {
+  commands,
+  Disposable,
+  TabInputCustom,
+  window,
+  workspace,
+  type LogOutputChannel,
+  type Tab,
+  type Uri,
+} from 'vscode';
 import { requestEditorType } from '../contributions.ts';
 import type { RequestPanels } from './requestPanels.ts';
+import { saveAsItIs } from './saving.ts';
 
 /** How long VS Code may take to ask for the editor of a tab that shows. */
 const patienceMs = 3_000;
@@ -11,11 +21,14 @@ const patienceMs = 3_000;
  */
 export class RevivedEditors {
   readonly #panels: RequestPanels;
-  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #log: LogOutputChannel;
+  /** Every document is tried once: one that cannot be opened is not opened again and again. */
+  readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: Disposable;
 
-  constructor(panels: RequestPanels) {
+  constructor(panels: RequestPanels, log: LogOutputChannel) {
     this.#panels = panels;
+    this.#log = log;
     this.#subscriptions = Disposable.from(
       window.tabGroups.onDidChangeTabs(() => this.#look()),
       window.tabGroups.onDidChangeTabGroups(() => this.#look()),
@@ -25,7 +38,7 @@ export class RevivedEditors {
 
   dispose(): void {
     this.#subscriptions.dispose();
-    for (const timer of this.#waiting.values()) {
+    for (const timer of this.#timers.values()) {
       clearTimeout(timer);
     }
   }
@@ -33,8 +46,8 @@ export class RevivedEditors {
   #look(): void {
     for (const { uri } of deadTabs(this.#panels)) {
       const key = uri.toString();
-      if (!this.#waiting.has(key)) {
-        this.#waiting.set(
+      if (!this.#timers.has(key)) {
+        this.#timers.set(
           key,
           setTimeout(() => void this.#revive(key), patienceMs),
         );
@@ -43,10 +56,14 @@ export class RevivedEditors {
   }
 
   async #revive(key: string): Promise<void> {
-    this.#waiting.delete(key);
     const dead = deadTabs(this.#panels).find(({ uri }) => uri.toString() === key);
-    if (dead !== undefined) {
+    if (dead === undefined) {
+      return;
+    }
+    try {
       await reopen(dead.tab, dead.uri);
+    } catch (error) {
+      this.#log.error(`${key} was not opened again:`, error instanceof Error ? error : String(error));
     }
   }
 }
@@ -64,15 +81,23 @@ function deadTabs(panels: RequestPanels): readonly { readonly tab: Tab; readonly
   });
 }
 
-/** With the text editor between, the document stays open and its unsaved text with it. */
+/**
+ * Unsaved text is saved first: VS Code would ask about it when the dead tab closes, and one of the answers loses
+ * it. The text editor in between keeps the document and its undo.
+ */
 async function reopen(tab: Tab, uri: Uri): Promise<void> {
-  const { viewColumn } = tab.group;
-  await commands.executeCommand('vscode.openWith', uri, 'default', viewColumn);
+  const { viewColumn, isActive } = tab.group;
+  const options = { viewColumn, preserveFocus: !isActive };
+  const saved = await saveAsItIs(await workspace.openTextDocument(uri));
+  await commands.executeCommand('vscode.openWith', uri, 'default', options);
+  if (!saved) {
+    return;
+  }
   const standIn = window.tabGroups.all
     .find((group) => group.viewColumn === viewColumn)
     ?.tabs.find((other) => other.isActive);
   await window.tabGroups.close(tab, true);
-  await commands.executeCommand('vscode.openWith', uri, requestEditorType, viewColumn);
+  await commands.executeCommand('vscode.openWith', uri, requestEditorType, options);
   if (standIn !== undefined && standIn !== tab) {
     await window.tabGroups.close(standIn, true);
   }
