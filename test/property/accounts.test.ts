@@ -5,21 +5,15 @@ import { readAccounts, readPrefunding, readQuota } from '../../src/core/accounts
 import { quotaProduct } from '../../src/core/accounts/question.ts';
 import type { Asked, Figures } from '../../src/core/accounts/reading.ts';
 import { JsonNumber, type Json } from '../../src/core/json/json.ts';
-import { parseJson } from '../../src/core/json/parseJson.ts';
 import {
   AskedModel,
+  json,
   profileWith,
   spokenOf,
   tooltipOf,
   treeNodes,
   treeText,
 } from '../support/accountsTree.ts';
-
-function json(text: string): Json {
-  const parsed = parseJson(text);
-  assert(parsed.ok);
-  return parsed.value;
-}
 
 /** Members that the readers look for, so that generated answers come close to real ones. */
 const memberName = fc.constantFrom(

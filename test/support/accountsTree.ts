@@ -14,7 +14,10 @@ import { readAccounts, readPrefunding, readQuota } from '../../src/core/accounts
 import type { Asked, Figures, Problem, Trust } from '../../src/core/accounts/reading.ts';
 import { tooltipLines } from '../../src/core/accounts/tooltip.ts';
 import * as catalogue from '../../src/core/catalogue/index.ts';
+import type { Json } from '../../src/core/json/json.ts';
 import { parseJson } from '../../src/core/json/parseJson.ts';
+import { displayMoney } from '../../src/core/money/display.ts';
+import type { Money } from '../../src/core/money/money.ts';
 import type { Profile } from '../../src/core/profiles/profile.ts';
 
 /** English, and times as seconds since the epoch. */
@@ -40,25 +43,35 @@ export function profileWith(members: Partial<Profile> = {}): Profile {
   };
 }
 
+/** A value, or a text of JSON, as an answer carries it. */
+export function json(value: unknown): Json {
+  const parsed = parseJson(typeof value === 'string' ? value : JSON.stringify(value));
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
+
+export function moneyText(money: Money | undefined): string | undefined {
+  return money && displayMoney(money).text;
+}
+
 /** Figures as the answer's body gives them; the documented sample where none is given. */
 export function figures(
   question: Question,
   { body, readAt = 1000, trust = 'verified' }: { body?: unknown; readAt?: number; trust?: Trust } = {},
 ): Asked {
-  const parsed = parseJson(JSON.stringify(body ?? catalogue[endpointOf(question)].sample.response));
-  if (!parsed.ok) throw new Error(parsed.problem.message);
+  const answer = json(body ?? catalogue[endpointOf(question)].sample.response);
   const read = (): Figures => {
     switch (question.kind) {
       case 'balance':
-        return { kind: 'balance', type: question.type, accounts: readAccounts(parsed.value, question.type) };
+        return { kind: 'balance', type: question.type, accounts: readAccounts(answer, question.type) };
       case 'prefunding':
         return {
           kind: 'prefunding',
           currency: question.currency,
-          prefunding: readPrefunding(parsed.value, question.currency),
+          prefunding: readPrefunding(answer, question.currency),
         };
       case 'quota':
-        return { kind: 'quota', quota: readQuota(parsed.value, quotaProduct) };
+        return { kind: 'quota', quota: readQuota(answer, quotaProduct) };
     }
   };
   return { kind: 'figures', reading: { figures: read(), trust, readAt } };
@@ -151,4 +164,43 @@ function walk(
     for (const child of childrenOf(node)) step(child, depth + 1);
   };
   step(profileNode(profile), 0);
+}
+
+/** The model of a profile after the partner's own questions were asked `rounds` times. */
+export async function readModel(
+  profile: Profile,
+  answers: (question: Question, round: number) => Asked,
+  rounds = 1,
+): Promise<AccountsModel> {
+  let round = 0;
+  const { model } = new AskedModel(profile, { ask: (question) => Promise.resolve(answers(question, round)) });
+  await model.load(undefined);
+  for (round = 1; round < rounds; round += 1) await model.refresh(undefined);
+  return model;
+}
+
+/** The first node of a kind. */
+export function nodeOf<K extends AccountsNode['kind']>(
+  nodes: readonly AccountsNode[],
+  kind: K,
+): Extract<AccountsNode, { kind: K }> {
+  const found = nodes.find((node): node is Extract<AccountsNode, { kind: K }> => node.kind === kind);
+  if (!found) throw new Error(`The tree has no ${kind}.`);
+  return found;
+}
+
+/** The documented quota answer with other members. */
+export function quotaBody(members: object): object {
+  return { ...catalogue.queryCreditQuota.sample.response, ...members };
+}
+
+/** One entry of an account balance answer. */
+export function accountEntry(accountNo: string, currency: string, value: unknown) {
+  return {
+    accountNo,
+    currency,
+    availableBalance: { currency, value },
+    frozenBalance: { currency, value: 0 },
+    totalBalance: { currency, value },
+  };
 }
