@@ -19,12 +19,13 @@ export interface CheckStep {
 
 /** Every sentence of a check. */
 export const checkTemplates = {
-  connected: 'The host {0} answered.',
+  connected: 'The host {0} was reached.',
   notConnected: 'The host {0} was not reached: {1}',
   tlsTrusted: 'The host’s certificate is trusted.',
   tlsNotUsed: 'Plain http on this machine; nothing to check.',
   tlsFailed: 'The encrypted connection failed: {0}',
   notReached: 'Not reached.',
+  noAnswer: 'No usable answer came: {0}',
   signatureAccepted: 'The gateway took the signature.',
   signatureRefused:
     'The gateway refused the signature. The public key in the Developer Center, the client id and the key version must belong to the private key that is stored here.',
@@ -49,8 +50,12 @@ export function checkSteps(exchange: Exchange): readonly CheckStep[] {
   const failure = transport.kind === 'failed' ? transport.failure : undefined;
   const connection = connectionStep(target.baseUrl, failure);
   const tls = tlsStep(target.baseUrl, failure, connection.standing === 'passed');
-  if (transport.kind === 'failed' || !exchange.gateway) {
-    return [connection, tls, ...(['signature', 'verification', 'answer'] as const).map(notReached)];
+  if (failure) {
+    const answer =
+      connection.standing === 'passed' && tls.standing === 'passed'
+        ? step('answer', 'failed', 'noAnswer', [failure.detail])
+        : notReached('answer');
+    return [connection, tls, notReached('signature'), notReached('verification'), answer];
   }
   return [
     connection,
