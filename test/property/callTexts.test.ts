@@ -40,7 +40,7 @@ describe('texts of calls', () => {
         assert.equal(split.path, path);
         assert.equal(split.before + JSON.stringify(`@file:${path}`).slice(1, -1) + split.after, text);
         assert.deepEqual(JSON.parse(`${split.before}QUJD${split.after}`), {
-          ...body,
+          ...(JSON.parse(text) as object),
           attachmentContent: 'QUJD',
         });
       }),
