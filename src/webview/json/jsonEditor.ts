@@ -40,7 +40,7 @@ function common({ label, nonce, phrases }: JsonViewOptions): Extension {
   return [
     EditorView.cspNonce.of(nonce),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     lineNumbers(),
     foldGutter(),
     highlightSpecialChars(),

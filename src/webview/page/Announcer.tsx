@@ -15,13 +15,11 @@ export function Announcer({ state, remark }: AnnouncerProps) {
   const before = useRef({ sending, response: state.response?.id });
 
   useEffect(() => {
-    const { response, send } = state;
+    const { response } = state;
     if (sending && !before.current.sending) {
       setSaid(t('Sending.'));
     } else if (response !== undefined && response.id !== before.current.response) {
       setSaid(`${response.headline} ${response.verification.label}.`);
-    } else if (!sending && before.current.sending && send.kind === 'stopped') {
-      setSaid(send.obstacle.sentence);
     }
     before.current = { sending, response: response?.id };
   }, [state, sending]);

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
 import { readBody, type BodyModel } from '../body/bodyModel.ts';
 import { TabPanel, Tabs, type Tab } from '../controls/Tabs.tsx';
 import { FormView } from '../form/FormView.tsx';
 import { HeadersView } from '../request/HeadersView.tsx';
-import { JsonView } from '../request/JsonView.tsx';
+import { JsonView, type JsonWish } from '../request/JsonView.tsx';
 import { SignatureView } from '../request/SignatureView.tsx';
 import { ResponseView } from '../response/ResponseView.tsx';
 import { t } from '../translate.ts';
@@ -22,28 +22,22 @@ interface PageProps {
   readonly sending: Sending;
   readonly requestTab: RequestTab;
   readonly responseTab: ResponseTab;
+  /** Where the cursor of the JSON view is wanted. */
+  readonly wish: JsonWish | undefined;
   readonly onRequestTab: (tab: RequestTab) => void;
+  readonly onShowJson: (place: number | string) => void;
   readonly onResponseTab: (tab: ResponseTab) => void;
 }
 
 /** The request on one side, its answer on the other; one below the other where the window is narrow. */
 export function Page(props: PageProps) {
-  const { host, state, endpoint, sending, requestTab, onRequestTab } = props;
+  const { host, state, endpoint, sending, requestTab, onRequestTab, wish } = props;
   const actions = useActions();
   const body = useBody(state.document.text);
-  const [wish, setWish] = useState<{ readonly place: number | string }>();
-  const [jsonOpened, setJsonOpened] = useState(requestTab === 'json');
+  const jsonOpened = useRef(false);
+  jsonOpened.current ||= requestTab === 'json';
   const answerId = state.response?.id;
   useRevealedAnswer(answerId);
-
-  const select = (tab: RequestTab): void => {
-    setJsonOpened(jsonOpened || tab === 'json');
-    onRequestTab(tab);
-  };
-  const showJson = (place: number | string): void => {
-    setWish({ place });
-    select('json');
-  };
 
   return (
     <main class="editor">
@@ -52,20 +46,28 @@ export function Page(props: PageProps) {
         <SendBar state={state} endpoint={endpoint} sending={sending} />
         <Sender profile={state.profile} />
       </header>
-      <section class="pane request" aria-label={t('Request')}>
+      <section class="pane request" aria-labelledby="request-title">
+        <h2 class="visually-hidden" id="request-title">
+          {t('Request')}
+        </h2>
         <Tabs
           group="request"
           label={t('Request')}
           tabs={requestTabList(state)}
           selected={requestTab}
-          onSelect={select}
+          onSelect={onRequestTab}
         />
         <div class="pane-body" id="request-scroll">
           <TabPanel group="request" id="form" selected={requestTab}>
-            <FormView state={state} body={body} showJson={showJson} insertSample={actions.insertSample} />
+            <FormView
+              state={state}
+              body={body}
+              showJson={props.onShowJson}
+              insertSample={actions.insertSample}
+            />
           </TabPanel>
           <TabPanel group="request" id="json" selected={requestTab}>
-            {jsonOpened ? <JsonView document={state.document} wish={wish} /> : null}
+            {jsonOpened.current ? <JsonView document={state.document} wish={wish} /> : null}
           </TabPanel>
           <TabPanel group="request" id="headers" selected={requestTab}>
             <HeadersView target={state.target} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { EditorState, PageEvents } from '../../protocol/requestEditor.ts';
 import { Drafts } from '../edits/drafts.ts';
 import { EditingContext } from '../edits/editing.ts';
@@ -10,8 +10,8 @@ import { EndpointPicker } from './EndpointPicker.tsx';
 import type { HostEvents, HostPort } from './hostPort.ts';
 import { Page } from './Page.tsx';
 import { useSend } from './useSend.ts';
+import type { JsonWish } from '../request/JsonView.tsx';
 import { useViewState, type KeptViewState } from './useViewState.ts';
-import type { RequestTab } from './viewState.ts';
 
 interface RequestEditorProps {
   readonly host: HostPort;
@@ -23,6 +23,7 @@ interface RequestEditorProps {
 export function RequestEditor({ host, events, initial, kept }: RequestEditorProps) {
   const [state, setState] = useState(initial);
   const [remark, setRemark] = useState<string>();
+  const [wish, setWish] = useState<JsonWish>();
   const view = useViewState(kept);
   const { selectRequestTab } = view;
 
@@ -48,9 +49,27 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
     [events, editing],
   );
   useEffect(() => events.sendAsked.listen(() => send()), [events, send]);
+  const showJson = useCallback(
+    (place: JsonWish['place']): void => {
+      setWish({ place });
+      selectRequestTab('json');
+    },
+    [selectRequestTab],
+  );
   useEffect(
-    () => events.focus.listen(({ place }) => focusPlace(place, selectRequestTab)),
-    [events, selectRequestTab],
+    () =>
+      events.focus.listen(({ place }) => {
+        if (place === 'json') {
+          showJson(undefined);
+          return;
+        }
+        if (place === 'form' || place === 'signature') {
+          selectRequestTab(place);
+        }
+        // The place may be on a tab that is shown only with the next drawing.
+        requestAnimationFrame(() => elementOf(place)?.focus());
+      }),
+    [events, selectRequestTab, showJson],
   );
 
   return (
@@ -67,7 +86,9 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
             sending={sending}
             requestTab={view.requestTab}
             responseTab={view.responseTab}
+            wish={wish}
             onRequestTab={view.selectRequestTab}
+            onShowJson={showJson}
             onResponseTab={view.selectResponseTab}
           />
         )}
@@ -77,24 +98,12 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
   );
 }
 
-type Place = PageEvents['focus']['place'];
-
-/** Waits for the next drawing, because the place may be on a tab that is shown only now. */
-function focusPlace(place: Place, selectTab: (tab: RequestTab) => void): void {
-  if (place === 'form' || place === 'json' || place === 'signature') {
-    selectTab(place);
-  }
-  requestAnimationFrame(() => elementOf(place)?.focus());
-}
-
-function elementOf(place: Place): HTMLElement | null {
+function elementOf(place: Exclude<PageEvents['focus']['place'], 'json'>): HTMLElement | null {
   switch (place) {
     case 'send':
       return document.getElementById('send');
     case 'form':
       return document.querySelector('.form :is(input, select, textarea)');
-    case 'json':
-      return document.querySelector('.json-editor .cm-content');
     case 'signature':
       return document.getElementById(tabId('request', 'signature'));
     case 'response':

@@ -9,7 +9,6 @@ import { t } from '../translate.ts';
 import { useActions } from './actions.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { formatDuration, sendKey } from './format.ts';
-import { hindranceOf } from './sendReadiness.ts';
 import type { Sending } from './useSend.ts';
 
 interface SendBarProps {
@@ -21,7 +20,7 @@ interface SendBarProps {
 /** Where the request goes, and the button that sends it. */
 export function SendBar({ state, endpoint, sending }: SendBarProps) {
   const actions = useActions();
-  const hindrance = hindranceOf(state);
+  const blocked = state.send.kind === 'blocked';
   const running = state.send.kind === 'sending';
 
   /** Escape cancels a read, and only from here; a write that is broken off may still have happened. */
@@ -46,7 +45,7 @@ export function SendBar({ state, endpoint, sending }: SendBarProps) {
           type="button"
           id="send"
           class="button primary send"
-          aria-disabled={hindrance !== undefined || running || sending.busy}
+          aria-disabled={blocked || running || sending.busy}
           aria-describedby="send-status"
           aria-keyshortcuts="Control+Enter"
           onClick={sending.send}
@@ -101,15 +100,14 @@ function Progress({ step, startedAt, isRead }: ProgressProps) {
 }
 
 /** What keeps the request from being sent, or kept the last one. */
-function Status({ state, sending }: Pick<SendBarProps, 'state' | 'sending'>) {
+function Status({ state: { send }, sending }: Pick<SendBarProps, 'state' | 'sending'>) {
   const actions = useActions();
   const { edits } = useEditing();
   useEditChanges(edits);
-  const hindrance = hindranceOf(state);
-  const obstacle = hindrance ?? (state.send.kind === 'stopped' ? state.send.obstacle : undefined);
+  const obstacle = send.kind === 'blocked' || send.kind === 'stopped' ? send.obstacle : undefined;
   const fix = obstacle?.fix;
   return (
-    <div class="send-status" id="send-status">
+    <div class="send-status" id="send-status" aria-live="polite">
       {edits.late ? (
         <Notice tone="warning">
           {t('VS Code has not confirmed the last change yet. It is kept here, but may not be in the file.')}
@@ -117,7 +115,7 @@ function Status({ state, sending }: Pick<SendBarProps, 'state' | 'sending'>) {
       ) : null}
       {obstacle === undefined ? null : (
         <Notice
-          tone={hindrance === undefined ? 'warning' : 'error'}
+          tone={send.kind === 'blocked' ? 'error' : 'warning'}
           action={
             fix === undefined ? undefined : { title: fix.title, onClick: () => actions.fix(fix.intent) }
           }

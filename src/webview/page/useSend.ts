@@ -4,7 +4,6 @@ import type { Editing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
 import { messageOf } from './actions.ts';
 import type { HostPort } from './hostPort.ts';
-import { hindranceOf } from './sendReadiness.ts';
 
 /** A click must not lead to a call long after it: by then the user may have turned to something else. */
 const settleWithinMs = 5000;
@@ -25,12 +24,8 @@ export function useSend(host: HostPort, state: EditorState | undefined, editing:
   const latest = useRef(state);
   latest.current = state;
 
-  const kind = state?.send.kind;
-  useEffect(() => {
-    if (kind === 'sending') {
-      setProblem(undefined);
-    }
-  }, [kind]);
+  // What was said of the last click holds until something changes.
+  useEffect(() => setProblem(undefined), [state?.send.kind, state?.document.text]);
 
   const attempt = async (): Promise<string | undefined> => {
     const unfinished = editing.drafts.commitAll();
@@ -46,7 +41,8 @@ export function useSend(host: HostPort, state: EditorState | undefined, editing:
       refused.focus();
       return t('Not sent: what stands in “{0}” is not part of the body yet.', refused.label);
     }
-    if (latest.current === undefined || hindranceOf(latest.current) === undefined) {
+    // What was typed last may have made the body one that cannot be sent.
+    if (latest.current?.send.kind !== 'blocked') {
       await host.call('send', {});
     }
     return undefined;
@@ -57,12 +53,8 @@ export function useSend(host: HostPort, state: EditorState | undefined, editing:
     problem,
     send() {
       const now = latest.current;
-      if (running.current || now?.endpoint === undefined || now.send.kind === 'sending') {
-        return;
-      }
-      const hindrance = hindranceOf(now);
-      if (hindrance !== undefined) {
-        document.getElementById(hindrance.control ?? 'send')?.focus();
+      const open = now?.send.kind === 'ready' || now?.send.kind === 'stopped';
+      if (running.current || now?.endpoint === undefined || !open) {
         return;
       }
       running.current = true;

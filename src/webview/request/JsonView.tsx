@@ -7,10 +7,14 @@ import type { JsonEditor } from '../json/jsonEditor.ts';
 import { phrases } from '../json/phrases.ts';
 import { t } from '../translate.ts';
 
+/** Where the cursor is wanted: an offset, a pointer, or where it is. A new object is a new wish. */
+export interface JsonWish {
+  readonly place: number | string | undefined;
+}
+
 interface JsonViewProps {
   readonly document: DocumentState;
-  /** Where the cursor is wanted: an offset, or a pointer. A new object is a new wish. */
-  readonly wish: { readonly place: number | string } | undefined;
+  readonly wish: JsonWish | undefined;
 }
 
 /** The body as text, the same text that is in the file. */
@@ -73,8 +77,10 @@ export function JsonView({ document, wish }: JsonViewProps) {
   }, [editor, document]);
 
   useEffect(() => {
-    if (wish !== undefined) {
+    if (wish?.place !== undefined) {
       editor?.goTo(wish.place);
+    } else if (wish !== undefined) {
+      editor?.focus();
     }
   }, [editor, wish]);
 
