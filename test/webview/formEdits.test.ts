@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import type { DocumentEdit } from '../../src/protocol/requestEditor.ts';
+import { eventually } from '../support/eventually.ts';
+import { EditorHost, type EditorHostOptions } from './editorHost.ts';
+
+const big = '12345678901234567890';
+
+function edits(host: EditorHost): readonly DocumentEdit[] {
+  return host.calls.filter(({ method }) => method === 'edit').map(({ params }) => params as DocumentEdit);
+}
+
+/** Waits until the document reads so. */
+async function reads(host: EditorHost, text: string): Promise<void> {
+  await eventually(`the document reads ${text}`, () => (host.text === text ? true : undefined)).catch(
+    () => undefined,
+  );
+  assert.equal(host.text, text);
+}
+
+describe('the form', () => {
+  it('writes a list of currencies that were picked by keyboard', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    const currencies = host.page.getByRole('combobox', { name: 'Add to Currencies' });
+    await currencies.focus();
+    await host.page.keyboard.type('USD');
+    await host.page.keyboard.press('Enter');
+    await reads(host, '{\n  "currencyList": ["USD"]\n}');
+    await host.page.keyboard.press('ArrowDown');
+    await host.page.keyboard.press('Enter');
+    await reads(host, '{\n  "currencyList": ["USD","EUR"]\n}');
+    await host.page.keyboard.press('Backspace');
+    await host.page.keyboard.press('Backspace');
+    await reads(host, '{}');
+  });
+
+  it('adds what was typed into a list on leaving it', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    await host.page.getByRole('combobox', { name: 'Add to Currencies' }).fill('JPY');
+    await host.page.getByRole('tab', { name: 'Headers' }).first().click();
+    await reads(host, '{\n  "currencyList": ["JPY"]\n}');
+  });
+
+  it('writes checked values in their order and takes the member out with the last one', async () => {
+    await using host = await EditorHost.open({ text: '{"balanceTypes":["OLD"]}' });
+    await host.page.getByRole('checkbox', { name: 'SAME_NAME_TOP_UP_BALANCE' }).check();
+    await reads(host, '{"balanceTypes":["OLD","SAME_NAME_TOP_UP_BALANCE"]}');
+    await host.page.getByRole('checkbox', { name: 'OLD' }).click();
+    await host.page.getByRole('checkbox', { name: 'SAME_NAME_TOP_UP_BALANCE' }).uncheck();
+    await reads(host, '{}');
+  });
+
+  it('writes nothing by itself, not even for a required member with one possible value', async () => {
+    await using host = await EditorHost.open({ endpoint: 'queryCreditQuota', text: '{}' });
+    const product = host.page.getByLabel('Product code');
+    await product.focus();
+    await host.page.getByRole('tab', { name: 'JSON' }).click();
+    assert.equal(await product.inputValue(), '');
+    assert.deepEqual(edits(host), []);
+  });
+
+  it('chooses a value and takes it back', async () => {
+    await using host = await EditorHost.open({ endpoint: 'queryCreditQuota', text: '{}' });
+    await host.page.getByLabel('Product code').selectOption('AMAZON_VC_FACTORING_LOAN');
+    await reads(host, '{\n  "productCode": "AMAZON_VC_FACTORING_LOAN"\n}');
+    await host.page.getByLabel('Product code').selectOption('not set');
+    await reads(host, '{}');
+  });
+
+  it('tells empty text from no text', async () => {
+    await using host = await EditorHost.open({
+      endpoint: 'inquiryCreditGrant',
+      text: '{"referenceNo":"G"}',
+    });
+    const reference = host.page.getByLabel('Reference number');
+    await reference.fill('');
+    await reads(host, '{"referenceNo":""}');
+    await host.page.getByText('Sent as empty text').waitFor();
+    assert.equal(await reference.getAttribute('placeholder'), 'empty text');
+    await host.page.getByRole('button', { name: 'Remove referenceNo from the body' }).click();
+    await reads(host, '{}');
+    assert.equal(await reference.getAttribute('placeholder'), 'not set');
+  });
+
+  it('writes quotes, backslashes and Chinese as JSON text', async () => {
+    await using host = await EditorHost.open({ endpoint: 'inquiryCreditGrant', text: '{}' });
+    await host.page.getByLabel('Reference number').fill('a"b\\c 深圳');
+    await reads(host, '{\n  "referenceNo": "a\\"b\\\\c 深圳"\n}');
+  });
+
+  it('leaves every byte that was not edited as it was', async () => {
+    const text = `{ "vcCode" : "V",\r\n\t"extra": ${big} ,"payeeCode":"P" }`;
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text });
+    await host.page.getByLabel('Payee code').fill('Q');
+    await reads(host, text.replace('"P"', '"Q"'));
+  });
+
+  it('shows members that nobody described, with every digit, and takes them out', async () => {
+    await using host = await EditorHost.open({ text: `{"extra":${big}}` });
+    assert.equal(await host.page.getByLabel('extra', { exact: true }).inputValue(), big);
+    await host.page.getByRole('button', { name: 'Remove extra from the body' }).click();
+    await reads(host, '{}');
+  });
+
+  it('shows a value of the wrong type as it is', async () => {
+    await using host = await EditorHost.open({
+      endpoint: 'inquiryCreditGrant',
+      text: `{"referenceNo":${big}}`,
+    });
+    assert.equal(await host.page.getByLabel('Reference number').inputValue(), big);
+    await host.page.getByText('another type than the documents say').waitFor();
+  });
+
+  it('writes JSON of an undocumented list on leaving it, and only when it can be read', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    const invoices = host.page.getByLabel('Invoices');
+    await invoices.fill(`[{"amount": ${big}`);
+    await invoices.blur();
+    await host.page.getByText('The body still has what it had before').waitFor();
+    assert.equal(host.text, '{}');
+    await invoices.fill(`[{"amount": ${big}}]`);
+    await invoices.blur();
+    await reads(host, `{\n  "invoiceInfoList": [{"amount": ${big}}]\n}`);
+  });
+
+  it('makes the object of a group with its first member', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    await host.page.getByLabel('File key').fill('k');
+    await reads(host, '{\n  "attachmentFile": {\n    "fileKey": "k"\n  }\n}');
+  });
+});
+
+describe('amounts and numbers in the form', () => {
+  const amount: EditorHostOptions = {
+    text: `{"loanAmount":{"currency":"JPY","value":"${big}"},"count":1}`,
+    override: {
+      form: [
+        {
+          pointer: '/loanAmount',
+          name: 'loanAmount',
+          label: 'Loan amount',
+          description: 'How much is asked for.',
+          notes: [],
+          status: 'documented',
+          required: true,
+          control: { kind: 'amount', currencies: ['USD', 'JPY'] },
+        },
+        {
+          pointer: '/count',
+          name: 'count',
+          label: 'Count',
+          description: 'How many.',
+          notes: [],
+          status: 'documented',
+          required: false,
+          control: { kind: 'number' },
+        },
+      ],
+    },
+  };
+
+  it('show every digit and the decimal places of the currency', async () => {
+    await using host = await EditorHost.open(amount);
+    await host.page.getByText('This is JPY 12,345,678,901,234,567,890.').waitFor();
+    await host.page.getByRole('combobox', { name: 'Loan amount: currency' }).fill('USD');
+    await host.page.getByText('This is USD 123,456,789,012,345,678.90.').waitFor();
+  });
+
+  it('keep quotes where the digits have them, and write digits as they were typed', async () => {
+    await using host = await EditorHost.open(amount);
+    await host.page.getByLabel('Loan amount: whole minor units').fill('9007199254740993');
+    await host.page.getByRole('textbox', { name: 'Count' }).fill(big);
+    await reads(host, `{"loanAmount":{"currency":"JPY","value":"9007199254740993"},"count":${big}}`);
+  });
+
+  it('keep text that is no number out of the body, say so and send nothing meanwhile', async () => {
+    await using host = await EditorHost.open(amount);
+    const count = host.page.getByRole('textbox', { name: 'Count' });
+    await count.fill('12x');
+    await host.page.getByText('This is not a number').waitFor();
+    assert.equal(await count.getAttribute('aria-invalid'), 'true');
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    await host.page.getByText('Not sent: what stands in “Count” is not part of the body yet.').waitFor();
+    assert.equal(host.count('send'), 0);
+    assert.deepEqual(edits(host), []);
+    await count.press('Escape');
+    assert.equal(await count.inputValue(), '1');
+  });
+});
+
+describe('problems of the body', () => {
+  it('stand at their fields and are tied to them', async () => {
+    await using host = await EditorHost.open({
+      endpoint: 'applyCreditGrant',
+      text: '{"invoiceDate":"2026-03-31","unknown":1}',
+    });
+    const date = host.page.getByLabel('Invoice date');
+    assert.equal(await date.getAttribute('aria-invalid'), 'true');
+    const described = (await date.getAttribute('aria-describedby'))!.split(' ');
+    const texts = await Promise.all(
+      described.map((id) => host.page.evaluate((each) => document.getElementById(each)?.textContent, id)),
+    );
+    assert.match(texts.join(' '), /eight digits/);
+    assert.match(await host.page.locator('[data-pointer="/unknown"]').innerText(), /not a documented field/);
+    assert.match(await host.page.locator('[data-pointer="/payeeCode"]').innerText(), /required/);
+  });
+
+  it('go when the body is right', async () => {
+    await using host = await EditorHost.open({ endpoint: 'inquiryCreditGrant', text: '{}' });
+    await host.page.getByText('"referenceNo" is required.').waitFor();
+    await host.page.getByLabel('Reference number').fill('G-1');
+    await host.page.getByText('"referenceNo" is required.').waitFor({ state: 'detached' });
+  });
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { findEndpoint } from '../../src/core/catalogue/index.ts';
+import { accessibilityProblems } from '../support/accessibility.ts';
+import { exchangeWith } from '../support/exchanges.ts';
+import { themeKinds } from '../support/themes.ts';
+import { EditorHost, type EditorHostOptions } from './editorHost.ts';
+
+const long =
+  'A sentence that goes on and on, with aWordThatIsFarTooLongToFitIntoAnyNarrowWindow in it. '.repeat(3);
+
+const body = `{
+  "referenceNo": "",
+  "invoiceDate": "2026-03-31",
+  "businessMode": "XX",
+  "attachmentFile": { "fileName": "${'深圳发票'.repeat(40)}" },
+  "invoiceInfoList": [{ "amount": 12345678901234567890 }],
+  "${'undescribed'.repeat(8)}": { "a": 1 }
+}`;
+
+interface Scene {
+  readonly what: string;
+  readonly options: EditorHostOptions;
+  readonly act?: (host: EditorHost) => Promise<void>;
+}
+
+const production: EditorHostOptions['profile'] = {
+  id: 'p1',
+  name: 'A company with a rather long name',
+  kind: 'production',
+  baseUrl: 'https://open-sea.worldfirst.com',
+  customers: [{ id: 'C-1001', label: 'Blue Kite Trading and Logistics International Limited (C-1001)' }],
+};
+
+const grant = findEndpoint('applyCreditGrant')!;
+
+const scenes: readonly Scene[] = [
+  { what: 'an empty request', options: { text: '{}', scratch: true } },
+  {
+    what: 'a filled form with errors on production',
+    options: { endpoint: 'applyCreditGrant', text: body, profile: production },
+  },
+  {
+    what: 'a failed application',
+    options: { endpoint: 'applyCreditGrant', text: body, customer: 'C-1001', profile: production },
+    act: async (host) => {
+      const answer = { ...(grant.sample.response as object), creditGrantStatus: 'FAILED', failMessage: long };
+      host.answer(await exchangeWith(grant, { body: answer }));
+      await host.page.locator('.cm-content').waitFor();
+    },
+  },
+  {
+    what: 'the JSON view with problems',
+    options: { endpoint: 'applyCreditGrant', text: body },
+    act: async (host) => {
+      await host.page.getByRole('tab', { name: 'JSON' }).click();
+      await host.page.locator('.cm-lintRange').first().waitFor();
+      await host.page.locator('.json-editor .cm-content').press('Control+f');
+    },
+  },
+  {
+    what: 'headers',
+    options: { customer: 'C-1001' },
+    act: (host) => host.page.getByRole('tab', { name: 'Headers' }).first().click(),
+  },
+  {
+    what: 'the signature',
+    options: { text: body, preview: { obstacle: { sentence: long } } },
+    act: async (host) => {
+      await host.page.getByRole('tab', { name: 'Signature' }).click();
+      await host.page.getByText('Content to sign').waitFor();
+    },
+  },
+  {
+    what: 'a running call',
+    options: { endpoint: 'applyCreditGrant', text: body },
+    act: async (host) => {
+      host.show({ send: { kind: 'sending', startedAt: Date.now(), step: long } });
+      await host.page.locator('.progress').waitFor();
+    },
+  },
+  {
+    what: 'an obstacle and an open list of suggestions',
+    options: {
+      override: {
+        send: { kind: 'blocked', obstacle: { sentence: long, fix: { title: 'Help', intent: 'showLog' } } },
+      },
+    },
+    act: async (host) => {
+      await host.page.getByRole('combobox').first().press('ArrowDown');
+      await host.page.getByRole('listbox').waitFor();
+    },
+  },
+  {
+    what: 'the choice of an endpoint',
+    options: { fileName: 'x.wf.json', override: { endpoint: undefined, form: [] } },
+  },
+];
+
+describe('the page in all themes', () => {
+  for (const theme of themeKinds) {
+    for (const { what, options, act } of scenes) {
+      it(`${theme}: ${what} has no accessibility problem`, async () => {
+        await using host = await EditorHost.open({
+          ...options,
+          theme,
+          viewport: { width: 1200, height: 900 },
+        });
+        await act?.(host);
+        assert.deepEqual(await accessibilityProblems(host.page), []);
+      });
+    }
+  }
+});
+
+describe('the page at all widths', () => {
+  for (const { what, options, act } of scenes) {
+    it(`fits: ${what}`, async () => {
+      await using host = await EditorHost.open({ ...options, viewport: { width: 1400, height: 900 } });
+      await act?.(host);
+      for (const viewport of [
+        { width: 1400, height: 900 },
+        { width: 760, height: 900 },
+        { width: 350, height: 800 },
+        { width: 320, height: 400 },
+      ]) {
+        await host.page.setViewportSize(viewport);
+        assert.deepEqual(await host.page.evaluate(findOverflow), [], `at ${viewport.width}`);
+      }
+    });
+  }
+
+  it('puts request and answer side by side where there is room, else one below the other', async () => {
+    await using host = await EditorHost.open({ text: '{}', viewport: { width: 1400, height: 900 } });
+    const place = async (selector: string): Promise<{ x: number; y: number }> =>
+      (await host.page.locator(selector).boundingBox())!;
+    assert.ok((await place('.answer')).x > (await place('.request')).x);
+    await host.page.setViewportSize({ width: 700, height: 900 });
+    assert.equal((await place('.answer')).x, (await place('.request')).x);
+    assert.ok((await place('.answer')).y > (await place('.request')).y);
+  });
+
+  it('keeps Send in sight while a long form is scrolled', async () => {
+    for (const viewport of [
+      { width: 700, height: 600 },
+      { width: 1400, height: 600 },
+    ]) {
+      await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: body, viewport });
+      await host.page.getByLabel('Business mode').scrollIntoViewIfNeeded();
+      const box = (await host.page.getByRole('button', { name: 'Send' }).boundingBox())!;
+      assert.ok(box.y >= 0 && box.y + box.height <= viewport.height, `Send is at ${box.y}`);
+    }
+  });
+});
+
+describe('production', () => {
+  for (const theme of themeKinds) {
+    it(`is unmistakable in ${theme}`, async () => {
+      await using host = await EditorHost.open({ theme, text: '{}', profile: production });
+      const chip = host.page.locator('#profile');
+      assert.match(await chip.innerText(), /PRODUCTION/);
+      const [production_, usual] = await host.page.evaluate(() => [
+        getComputedStyle(document.getElementById('profile')!).backgroundColor,
+        getComputedStyle(document.body).backgroundColor,
+      ]);
+      assert.notEqual(production_, usual);
+      assert.notEqual(production_, 'rgba(0, 0, 0, 0)');
+    });
+  }
+});
+
+/** What is wider than its place: the page itself, or text that is cut off without an ellipsis. */
+function findOverflow(): readonly string[] {
+  const found: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) found.push(`the page: ${root.scrollWidth} > ${root.clientWidth}`);
+  for (const element of document.querySelectorAll<HTMLElement>('main *')) {
+    if (element.closest('.cm-editor, [hidden], .progress-bar, .tabs, svg') !== null) continue;
+    const { right } = element.getBoundingClientRect();
+    const name = `${element.tagName}.${element.className}`;
+    if (right > root.clientWidth + 1 && element.offsetParent !== null) found.push(`${name} ends at ${right}`);
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    if (overflowX === 'hidden' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth) {
+      if (!element.matches('.visually-hidden, select')) found.push(`${name} cuts off what it holds`);
+    }
+  }
+  return found;
+}
