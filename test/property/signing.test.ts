@@ -58,7 +58,7 @@ describe('signing', () => {
   it('never throws for a header, whatever it holds', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'binary' }),
+        fc.string({ unit: fc.constantFrom(...Array.from('aZ0+/=%25-_, \n"\u0000é')) }),
         fc.constantFrom('', 'signature=', 'algorithm=RSA256, signature=%'),
         (text, start) => {
           const read = readSignatureHeader(start + text);

@@ -1,5 +1,7 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+const padding = '=';
+
 const sextets: ReadonlyMap<string, number> = new Map(
   Array.from(alphabet, (letter, index) => [letter, index]),
 );
@@ -7,13 +9,20 @@ const sextets: ReadonlyMap<string, number> = new Map(
 /** Standard base64 with padding (RFC 4648, chapter 4). */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b, c] = bytes.subarray(at, at + 3);
-    text += alphabet.charAt(a >> 2) + alphabet.charAt(((a & 3) << 4) | ((b ?? 0) >> 4));
-    text += b === undefined ? '=' : alphabet.charAt(((b & 15) << 2) | ((c ?? 0) >> 6));
-    text += c === undefined ? '=' : alphabet.charAt(c & 63);
+  let bits = 0;
+  let count = 0;
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xffff;
+    count += 8;
+    while (count >= 6) {
+      count -= 6;
+      text += alphabet.charAt((bits >> count) & 63);
+    }
   }
-  return text;
+  if (count > 0) {
+    text += alphabet.charAt((bits << (6 - count)) & 63);
+  }
+  return text.padEnd(Math.ceil(bytes.length / 3) * 4, padding);
 }
 
 /**
@@ -24,12 +33,12 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0) {
     return undefined;
   }
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const padded = text.endsWith('==') ? 2 : text.endsWith(padding) ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padded);
   let bits = 0;
   let count = 0;
   let at = 0;
-  for (const letter of text.slice(0, text.length - padding)) {
+  for (const letter of text.slice(0, text.length - padded)) {
     const sextet = sextets.get(letter);
     if (sextet === undefined) {
       return undefined;

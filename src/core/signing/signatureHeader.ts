@@ -48,9 +48,8 @@ export function readSignatureHeader(text: string): ReadSignatureHeader {
   if (value === undefined || value === '') {
     return refuse('The Signature header holds no signature.');
   }
-  const fault = encodingFault(value);
-  if (fault !== undefined) {
-    return refuse(fault);
+  if (!encodedBase64.test(value)) {
+    return refuse(encodingFault(value));
   }
   const signature = decodeBase64(decodeURIComponent(value));
   if (signature === undefined) {
@@ -63,8 +62,11 @@ function refuse(reason: string): ReadSignatureHeader {
   return { ok: false, reason };
 }
 
-function encodingFault(value: string): string | undefined {
-  if (/%25/.test(value)) {
+/** Letters and digits of base64, and "+", "/" and "=" as escapes. */
+const encodedBase64 = /^(?:[A-Za-z0-9]|%2[bBfF]|%3[dD])+$/;
+
+function encodingFault(value: string): string {
+  if (value.includes('%25')) {
     return 'The signature is URL-encoded twice ("%25" is an encoded percent sign).';
   }
   if (/[-_]/.test(value)) {
@@ -73,11 +75,7 @@ function encodingFault(value: string): string | undefined {
   if (/[+/=]/.test(value)) {
     return 'The signature is base64 that was not URL-encoded ("+", "/" and "=" must be %2B, %2F and %3D).';
   }
-  if (/%(?!2[bBfF]|3[dD])/.test(value)) {
-    return 'The signature holds an escape that does not stand for a base64 character.';
-  }
-  if (/[^A-Za-z0-9%]/.test(value)) {
-    return 'The signature holds characters that are neither base64 nor escapes.';
-  }
-  return undefined;
+  return /%(?!2[bBfF]|3[dD])/.test(value)
+    ? 'The signature holds an escape that does not stand for a base64 character.'
+    : 'The signature holds characters that are neither base64 nor escapes.';
 }
