@@ -24,6 +24,28 @@ export function findDepartures(
   return search.found();
 }
 
+interface Member {
+  readonly name: string;
+  readonly schema: Schema;
+  readonly required: boolean;
+}
+
+const knownMembers = new WeakMap<ObjectSchema, readonly Member[]>();
+
+/** The members of an object in a list that is made once: a large answer has many objects of one schema. */
+function membersOf(schema: ObjectSchema): readonly Member[] {
+  let members = knownMembers.get(schema);
+  if (members === undefined) {
+    members = Object.entries(schema.properties).map(([name, member]) => ({
+      name,
+      schema: member,
+      required: schema.required.includes(name),
+    }));
+    knownMembers.set(schema, members);
+  }
+  return members;
+}
+
 class DepartureSearch {
   readonly #found: Departure[] = [];
   /** Where the search is: one list for all values, because an answer may hold a million. */
@@ -91,8 +113,8 @@ class DepartureSearch {
       this.#wrongType(value, 'an object');
       return;
     }
-    for (const [name, member] of Object.entries(schema.properties)) {
-      this.#member(value, name, member, schema.required.includes(name));
+    for (const { name, schema: member, required } of membersOf(schema)) {
+      this.#member(value, name, member, required);
     }
   }
 

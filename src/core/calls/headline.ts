@@ -93,12 +93,21 @@ function causeOf(findings: Findings, httpStatus: number): string {
     return says;
   }
   if (business?.kind === 'known') {
-    return `${business.field} ${business.value}. ${business.meaning}`;
+    return `${business.field} ${business.value}. ${business.meaning}${reasonsOf(findings)}`;
   }
   if (business?.kind === 'unfamiliar') {
     return `The answer says S, but ${business.field} is ${JSON.stringify(business.value)}, which is not documented.`;
   }
   return `The answer says S, but ${answer?.malformed ?? 'it is not as documented.'}`;
+}
+
+/** What the answer itself gives as the reason of a failed state. */
+function reasonsOf({ endpoint, answer }: Findings): string {
+  const reasons = (endpoint.businessStatus?.reasonFields ?? []).flatMap((name) => {
+    const value = answer?.members?.get(name);
+    return typeof value === 'string' && value !== '' ? [`${name} ${JSON.stringify(value)}`] : [];
+  });
+  return reasons.length === 0 ? '' : ` The answer gives ${reasons.join(' and ')}.`;
 }
 
 /** The code of the answer with its documented meaning, or with its own message where there is none. */

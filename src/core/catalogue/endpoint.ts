@@ -25,6 +25,8 @@ export interface BusinessStatus {
   readonly values: Readonly<
     Record<string, { readonly standing: 'pending' | 'succeeded' | 'failed'; readonly meaning: string }>
   >;
+  /** Response members that say why the state is a failed one. */
+  readonly reasonFields?: readonly string[];
 }
 
 /** A header that documents list for this endpoint beyond the four that every call carries. */

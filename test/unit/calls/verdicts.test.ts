@@ -213,6 +213,17 @@ describe('verdicts', () => {
     ]);
   });
 
+  it('quotes the reason that an answer gives for a failed application', async () => {
+    const { businessStatus } = applyCreditGrant;
+    const endpoint = {
+      ...applyCreditGrant,
+      businessStatus: { ...businessStatus, reasonFields: ['failCode', 'failMessage'] },
+    };
+    const changes = { creditGrantStatus: 'FAILED', failCode: 'LIMIT', failMessage: 'too "much"' };
+    const exchange = await exchangeWith(endpoint, good(endpoint, changes));
+    assert.match(exchange.headline, / The answer gives failCode "LIMIT" and failMessage "too \\"much\\""\.$/);
+  });
+
   it('says of a refused inquiry that it tells nothing about the application', async () => {
     const exchange = await exchangeWith(inquiryCreditGrant, result('F', 'PARAM_ILLEGAL'));
     assert.equal(exchange.business, undefined);
