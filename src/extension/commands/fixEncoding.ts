@@ -1,12 +1,13 @@
 import { l10n, window, workspace } from 'vscode';
 import { asPlainUtf8, encodingFault } from '../requests/bodyBytes.ts';
 import { encodingSentence } from '../requests/bodyObstacle.ts';
+import type { EditorParts } from '../requests/editorParts.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import { saveAsItIs } from '../requests/saving.ts';
 import type { CommandOutcome } from '../seams.ts';
 
 /** Writes the file of a request anew in UTF-8 without byte order mark; its text stays as it is. */
-export async function fixEncoding(argument: unknown): Promise<CommandOutcome> {
+export async function fixEncoding(argument: unknown, { sessions }: EditorParts): Promise<CommandOutcome> {
   const uri = requestInFront(argument);
   if (uri === undefined) {
     return { sentence: l10n.t('No request is in front. Open one first.') };
@@ -28,5 +29,6 @@ export async function fixEncoding(argument: unknown): Promise<CommandOutcome> {
   await workspace.fs.writeFile(uri, plain);
   // Told of the new encoding, VS Code does not write the old one with the next save.
   await workspace.openTextDocument(uri, { encoding: 'utf8' });
+  sessions.of(uri).fileRewritten();
   return undefined;
 }

@@ -43,7 +43,7 @@ export class DocumentFacts {
       this.#surroundings = undefined;
       tell();
     };
-    const readEncoding = (): void => void this.#readEncoding();
+    const readEncoding = (): void => this.lookAgain();
     const parent = Uri.joinPath(document.uri, '..');
     const name = fileNameOf(document.uri).replaceAll(/[[\]{}*?]/g, '[$&]');
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(parent, name));
@@ -51,6 +51,7 @@ export class DocumentFacts {
       this.#changed,
       watcher,
       watcher.onDidChange(readEncoding),
+      parts.sessions.of(document.uri).onDidRewriteFile(readEncoding),
       workspace.onDidSaveTextDocument((saved) => {
         if (saved.uri.toString() === document.uri.toString()) {
           readEncoding();
@@ -103,7 +104,11 @@ export class DocumentFacts {
     };
   }
 
-  /** Reads the file again, for a change of its bytes that is none of its text. */
+  /** Reads the file again: its bytes may have changed without its text, and no watcher misses nothing. */
+  lookAgain(): void {
+    void this.#readEncoding();
+  }
+
   async #readEncoding(): Promise<void> {
     let found: EncodingFault | undefined;
     try {

@@ -62,7 +62,10 @@ export class DocumentPanel implements RequestPanel {
           this.#refresh();
         }
       }),
-      panel.onDidChangeViewState(() => this.#tellStatus()),
+      panel.onDidChangeViewState(() => {
+        this.#facts.lookAgain();
+        this.#tellStatus();
+      }),
       panel.onDidDispose(() => this.#dispose()),
     );
     parts.panels.add(this);

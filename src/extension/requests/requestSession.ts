@@ -25,6 +25,9 @@ export class RequestSession {
   readonly #uri: Uri;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #rewritten = new EventEmitter<void>();
+  /** The bytes of the file were written anew with the text it had. */
+  readonly onDidRewriteFile: Event<void> = this.#rewritten.event;
   #sending: { readonly startedAt: number; readonly step: string } | undefined;
   #cancellation: CancellationTokenSource | undefined;
   #stopped: Obstacle | undefined;
@@ -89,6 +92,11 @@ export class RequestSession {
     }
   }
 
+  fileRewritten(): void {
+    this.#stopped = undefined;
+    this.#rewritten.fire();
+  }
+
   /** The same session for the file's new name. */
   movedTo(uri: Uri): RequestSession {
     const moved = new RequestSession(uri);
@@ -104,6 +112,7 @@ export class RequestSession {
   dispose(): void {
     this.cancel();
     this.#changed.dispose();
+    this.#rewritten.dispose();
   }
 
   #show(sending: { readonly startedAt: number; readonly step: string } | undefined): void {
