@@ -47,9 +47,17 @@ export class Workbench implements AsyncDisposable {
     return this.#parts.server.dataDir;
   }
 
-  /** Loads the window, or loads it again as *Reload Window* does. */
+  /** Loads the window. */
   async load(): Promise<void> {
     await this.page.goto(this.#parts.url);
+    await this.ready();
+  }
+
+  /** Loads the window again by the command, which has VS Code write first what it keeps of its views. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load', { timeout: windowTimeout });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 
@@ -163,8 +171,19 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.editor').getByRole('tab').filter({ hasText: title });
   }
 
-  notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-toast').filter({ hasText: text });
+  /** A message in the list of notifications, which opens for it: under test VS Code shows no toasts. */
+  async notification(text: string | RegExp): Promise<Locator> {
+    const list = this.page.locator('.notifications-center.visible');
+    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"]').click();
+    const message = list.locator('.monaco-list-row').filter({ hasText: text });
+    await message.first().waitFor();
+    return message.first();
+  }
+
+  /** Takes every message away, and closes their list. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-center.visible').waitFor({ state: 'hidden' });
   }
 
   dialog(): Locator {
