@@ -25,9 +25,8 @@ export function createFetchTransport(): Transport {
   return {
     async send(request, options) {
       const attempt = new Attempt(request, options);
-      const url = new URL(request.url);
       try {
-        return await attempt.run(url.protocol === 'http:' ? httpAgent : httpsAgent);
+        return await attempt.run((protocol) => (protocol === 'http:' ? httpAgent : httpsAgent));
       } catch (error) {
         return { ok: false, failure: attempt.failureOf(error) };
       } finally {
@@ -47,6 +46,17 @@ class Refusal extends Error {
   }
 }
 
+function protocolOf(url: string): 'http:' | 'https:' {
+  const { protocol, username, password } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw new TypeError(`${protocol} is not HTTP`);
+  }
+  if (username !== '' || password !== '') {
+    throw new TypeError('The URL holds a user name or a password');
+  }
+  return protocol;
+}
+
 class Attempt {
   readonly #request: WireRequest;
   readonly #options: TransportOptions;
@@ -64,7 +74,8 @@ class Attempt {
     options.signal?.addEventListener('abort', this.#cancel);
   }
 
-  async run(agent: HttpAgent): Promise<TransportResult> {
+  async run(agentFor: (protocol: 'http:' | 'https:') => HttpAgent): Promise<TransportResult> {
+    const protocol = protocolOf(this.#request.url);
     if (this.#options.signal?.aborted === true) {
       this.#stop('cancelled');
       this.#abort.signal.throwIfAborted();
@@ -74,7 +85,7 @@ class Attempt {
       method: this.#request.method,
       headers: this.#body.headers.map(([name, value]): [string, string] => [name, value]),
       body: this.#body,
-      agent,
+      agent: agentFor(protocol),
       redirect: 'manual',
       compress: false,
       signal: this.#abort.signal,

@@ -87,6 +87,15 @@ describe('gateway client', () => {
       assert.equal(await isSigned(request), true);
     });
 
+    it('is the local time with its offset', async () => {
+      const gateway = await answering(goodAnswer(readEndpoint));
+      const { request, sentAt } = await callGateway(gateway.url);
+      const offset = -new Date(sentAt).getTimezoneOffset();
+      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(request.requestTime) ?? [];
+      assert.equal(Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)), offset);
+      assert.ok(Math.abs(Date.parse(request.requestTime) - sentAt) < 5_000);
+    });
+
     it('is the body byte for byte and rightly signed, for 1,000 generated bodies', async () => {
       const answer = goodAnswer(readEndpoint);
       const gateway = await answering(answer);
@@ -298,6 +307,18 @@ describe('gateway client', () => {
       assert.equal(exchange.outcome, 'unknown');
     });
 
+    for (const [what, url, detail] of [
+      ['the base URL is none', 'gateway', 'Invalid URL'],
+      ['the base URL is not HTTP', 'ftp://127.0.0.1', 'ftp: is not HTTP'],
+      ['the base URL holds a password', 'http://a:b@127.0.0.1', 'The URL holds a user name or a password'],
+    ] as const) {
+      it(`has sent nothing if ${what}`, async () => {
+        const exchange = await callGateway(url, { endpoint: writeEndpoint });
+        assert.equal(exchange.outcome, 'notSent');
+        assert.equal(exchange.headline, `Not sent: the request failed (${detail}).`);
+      });
+    }
+
     for (const [what, url, kind] of [
       ['nothing listens', 'http://127.0.0.1:1', 'refused'],
       ['the host name is unknown', 'https://gateway.invalid', 'nameNotFound'],
@@ -426,6 +447,23 @@ describe('gateway client', () => {
     assert.ok(lines.join('\n').includes('Access-Token: [redacted]'));
     assert.ok(lines.join('\n').includes('"echo":"[redacted]"'));
     assert.equal(lines.join('\n').includes('canary'), false);
+  });
+
+  it('logs the beginning of a large body alone, without a token that stands on its edge', async () => {
+    const token = 'canary-token-on-the-edge';
+    const gateway = await answering(goodAnswer(readEndpoint));
+    const lines: string[] = [];
+    const add = (line: string) => void lines.push(line);
+    const logger = { info: add, debug: add, trace: add };
+    const body = [
+      Buffer.from(`{"x":"${'y'.repeat(16_384 - 12)}${token}`),
+      Buffer.alloc(9_000_000, 'QUJD'),
+      Buffer.from('"}'),
+    ];
+    await callGateway(gateway.url, { body, accessToken: token, logger });
+    assert.equal(lines.join('\n').includes('canary'), false);
+    assert.ok(lines.join('\n').includes('… (cut)'));
+    assert.ok(lines.join('\n').length < 40_000);
   });
 
   it('keeps the token out of what tells where the call went', async () => {

@@ -14,10 +14,10 @@ export function logExchange(exchange: Exchange, accessToken: string | undefined,
   const as = target.customerId === undefined ? '' : ` for ${target.customerId}`;
   logger.info(redact(`${endpoint}${as} at ${target.baseUrl}, ${durationMs} ms: ${headline}`));
   logger.debug(redact(`Sent POST ${request.url}\n${headerLines(request.headers)}`));
-  logger.trace(redact(`Sent body\n${bodyText(request.body)}`));
+  logger.trace(`Sent body\n${bodyText(request.body, redact)}`);
   if (answer !== undefined) {
     logger.debug(redact(`Received HTTP ${answer.httpStatus}\n${headerLines(answer.headers)}`));
-    logger.trace(redact(`Received body\n${bodyText([answer.body])}`));
+    logger.trace(`Received body\n${bodyText([answer.body], redact)}`);
   }
 }
 
@@ -27,13 +27,17 @@ function headerLines(headers: readonly Header[]): string {
     .join('\n');
 }
 
-function bodyText(pieces: readonly Uint8Array[]): string {
+/**
+ * The beginning of a body. A little more than is shown is redacted, so that a secret on the edge is found.
+ */
+function bodyText(pieces: readonly Uint8Array[], redact: (text: string) => string): string {
   let text = '';
   for (const piece of pieces) {
-    text += decoder.decode(piece.subarray(0, bodyLimit));
-    if (text.length >= bodyLimit || piece.byteLength > bodyLimit) {
-      return `${text.slice(0, bodyLimit)}… (cut)`;
+    text += decoder.decode(piece.subarray(0, 2 * bodyLimit));
+    if (text.length > 2 * bodyLimit) {
+      break;
     }
   }
-  return text;
+  const shown = redact(text);
+  return shown.length > bodyLimit ? `${shown.slice(0, bodyLimit)}… (cut)` : shown;
 }

@@ -57,11 +57,13 @@ function formsOf(secret: string): readonly string[] {
     return [secret];
   }
   const bytes = new TextEncoder().encode(secret);
+  const json = JSON.stringify(secret).slice(1, -1);
   const base64 = [0, 1, 2].map((shift) => base64Middle(bytes, shift));
   return [
     secret,
     encodeURIComponent(secret),
-    JSON.stringify(secret).slice(1, -1),
+    json,
+    json.replaceAll('/', '\\/'),
     Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
     ...base64,
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),

@@ -26,6 +26,7 @@ describe('redaction', () => {
     ['as it is', token],
     ['URL-encoded', encodeURIComponent(token)],
     ['JSON-escaped', JSON.stringify(token)],
+    ['JSON-escaped with its slash', JSON.stringify(token).replaceAll('/', '\\/')],
     ['in hex', Buffer.from(token).toString('hex')],
     ['in hex of capitals', Buffer.from(token).toString('hex').toUpperCase()],
     ['in base64', Buffer.from(token).toString('base64')],
