@@ -73,6 +73,10 @@ export const settingDefaults = {
 
 export type SettingId = keyof typeof settingDefaults;
 
+export type NumberSettingId = {
+  [K in SettingId]: (typeof settingDefaults)[K] extends number ? K : never;
+}[SettingId];
+
 /** A number setting is read as any number, not as its default alone. */
 export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] extends number
   ? number

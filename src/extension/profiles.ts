@@ -13,7 +13,7 @@ import { readProfiles, type ReadProfiles, type Surroundings } from '../core/prof
 import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoData.ts';
 import { endpointNames } from './contributions.ts';
 import type { Owned, Possible, Profiles } from './seams.ts';
-import { readSetting } from './settings.ts';
+import { readNumber, readSetting } from './settings.ts';
 import { untrusted } from './trust.ts';
 
 const activeKey = 'activeProfile';
@@ -38,11 +38,7 @@ export function createProfiles(
 
   const read = (): ReadProfiles => {
     if (!cached) {
-      cached = readProfiles(readSetting('worldfirst.profiles'), {
-        takenIds: [],
-        takenNames: [simulatorProfile().name],
-        endpoints: endpointNames,
-      });
+      cached = readEntries(readSetting('worldfirst.profiles'));
       for (const { index, name, problems } of cached.rejected) {
         log.warn(
           `worldfirst.profiles[${index}] ${JSON.stringify(name)}: ${problems.map(inEnglish).join(' ')}`,
@@ -95,12 +91,14 @@ export function createProfiles(
     },
     save: (profile) =>
       write((entries) => {
-        const known = entries.some((entry) => idOf(entry) === profile.id);
-        return known
-          ? entries.map((entry) => (idOf(entry) === profile.id ? profile : entry))
-          : [...entries, profile];
+        const place = placeOf(profile.id, entries);
+        return place === -1 ? [...entries, profile] : entries.with(place, profile);
       }),
-    remove: (id) => write((entries) => entries.filter((entry) => idOf(entry) !== id)),
+    remove: (id) =>
+      write((entries) => {
+        const place = placeOf(id, entries);
+        return entries.filter((_, index) => index !== place);
+      }),
     surroundings: (except) => {
       const others = all().filter(({ id }) => id !== except);
       return {
@@ -122,7 +120,7 @@ function simulatorProfile(): Profile {
     id: simulatorProfileId,
     name: l10n.t('Simulator'),
     kind: 'simulator',
-    baseUrl: `http://127.0.0.1:${readSetting('worldfirst.simulator.preferredPort')}`,
+    baseUrl: `http://127.0.0.1:${readNumber('worldfirst.simulator.preferredPort', 0, 65_535)}`,
     clientId: demoClientId,
     keyVersion: '1',
     customers: demoConnectedCustomers,
@@ -130,6 +128,20 @@ function simulatorProfile(): Profile {
     sameNameBalance: false,
     pathOverrides: {},
   };
+}
+
+/** Where the profile stands; a faulty entry with the same id is another one and stays as it is. */
+function placeOf(id: string, entries: readonly unknown[]): number {
+  const rejected = new Set(readEntries(entries).rejected.map(({ index }) => index));
+  return entries.findIndex((entry, index) => idOf(entry) === id && !rejected.has(index));
+}
+
+function readEntries(entries: readonly unknown[]): ReadProfiles {
+  return readProfiles(entries, {
+    takenIds: [],
+    takenNames: [simulatorProfile().name],
+    endpoints: endpointNames,
+  });
 }
 
 function idOf(entry: unknown): unknown {

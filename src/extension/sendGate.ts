@@ -15,7 +15,7 @@ import type {
   SendGate,
   Simulator,
 } from './seams.ts';
-import { readSetting } from './settings.ts';
+import { readNumber } from './settings.ts';
 import { untrusted } from './trust.ts';
 import type { WriteQuestion } from './writeQuestion.ts';
 
@@ -43,7 +43,7 @@ export function createSendGate(parts: Parts): SendGate & Owned {
   const running = new Set<string>();
 
   const pass = async (intent: CallIntent): Promise<CallResult> => {
-    const prepared = await prepare(intent, parts);
+    const prepared = await prepare(intent, parts).catch((error: unknown) => notPrepared(error, log));
     if (!prepared.ok) {
       return stopped(intent, prepared.obstacle, log);
     }
@@ -136,6 +136,16 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
   };
 }
 
+/** The editor's secret storage may be locked or broken: nothing was sent then, and the user is told so. */
+function notPrepared(error: unknown, log: LogOutputChannel): Possible<never> {
+  log.error(error instanceof Error ? error : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    obstacle: { sentence: l10n.t('Nothing was sent: the keys could not be read. {0}', reason) },
+  };
+}
+
 /** Asks where a write goes to production, and answers why not to send, if so. */
 async function ask(
   { endpoint, body, token }: CallIntent,
@@ -163,8 +173,8 @@ async function send(
   const { endpoint, body, token, origin } = intent;
   const { createGateway } = await import('../gateway/createGateway.ts');
   const gateway = createGateway({
-    timeoutMs: readSetting('worldfirst.calls.timeoutSeconds') * 1000,
-    maxAnswerBytes: readSetting('worldfirst.calls.maxAnswerMegabytes') * 1024 * 1024,
+    timeoutMs: readNumber('worldfirst.calls.timeoutSeconds', 1, 600) * 1000,
+    maxAnswerBytes: readNumber('worldfirst.calls.maxAnswerMegabytes', 1, 256) * 1024 * 1024,
     logger: {
       info: (message) => {
         log.info(`[${origin}] ${profile.name}: ${message}`);

@@ -1,7 +1,7 @@
 import { EventEmitter, Uri, l10n, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { ControlAnswer, ControlCommand, LogLine } from '../simulator/controlProtocol.ts';
 import type { Obstacle, Owned, Possible, Simulator, SimulatorConnection } from './seams.ts';
-import { readSetting } from './settings.ts';
+import { readNumber } from './settings.ts';
 import type { RunningSimulator } from './simulator/connectionFile.ts';
 import type { Lease } from './simulator/lease.ts';
 import { untrusted } from './trust.ts';
@@ -66,7 +66,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
     const joined = await joinOrStart({
       folder: Uri.joinPath(context.globalStorageUri, 'simulator').fsPath,
       script: Uri.joinPath(context.extensionUri, 'dist', 'simulator.js').fsPath,
-      preferredPort: readSetting('worldfirst.simulator.preferredPort'),
+      preferredPort: Math.trunc(readNumber('worldfirst.simulator.preferredPort', 0, 65_535)),
       onLog: logLine,
     });
     return joined.ok
@@ -106,9 +106,14 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
       const held = await lease();
       if (held.ok) {
         expectingEnd = true;
-        process.kill(held.value.simulator.pid);
-        await held.value.ended;
-        expectingEnd = false;
+        try {
+          process.kill(held.value.simulator.pid);
+          await held.value.ended;
+        } catch (error) {
+          log.warn(`The simulator could not be ended: ${String(error)}`);
+        } finally {
+          expectingEnd = false;
+        }
       }
       return connection();
     },

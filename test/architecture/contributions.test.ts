@@ -137,7 +137,7 @@ describe('what the manifest contributes', () => {
       assert.equal(scope, 'machine', id);
     }
     for (const id of Object.keys(settingDefaults)) {
-      assert.ok(code.includes(`readSetting('${id}')`), `${id} is read`);
+      assert.match(code, new RegExp(`read(Setting|Number)\\('${id}'`), `${id} is read`);
     }
   });
 

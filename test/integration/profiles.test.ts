@@ -71,6 +71,14 @@ describe('the profiles of a window', () => {
     assert.deepEqual(setting?.[0], faulty);
   });
 
+  it('leave a faulty entry alone that has the same id', async () => {
+    const copy = { ...acme, name: 'Copied by hand' };
+    await writeSetting([acme, copy]);
+    assert.ok((await profiles.save({ ...acme, clientId: 'changed' })).ok);
+    const setting = vscode.workspace.getConfiguration().get<readonly unknown[]>('worldfirst.profiles');
+    assert.deepEqual(setting, [{ ...acme, clientId: 'changed' }, copy]);
+  });
+
   it('fall back to the simulator when the active one is removed', async () => {
     await profiles.save(acme);
     await profiles.setActive('acme');

@@ -182,6 +182,23 @@ describe('the send gate', () => {
     );
   });
 
+  it('sends nothing when the secret storage fails, and says so', async () => {
+    const { credentials, simulator, log } = await activeWorkbench();
+    const locked = createSendGate({
+      profiles: { find: () => profile },
+      credentials: { ...credentials, signer: () => Promise.reject(new Error('The keyring is locked.')) },
+      simulator,
+      log,
+      confirm: () => Promise.resolve(true),
+    });
+    assert.match(
+      obstacleOf(await locked.send(intent(inquiryBalance))),
+      /Nothing was sent.*keyring is locked/,
+    );
+    assert.equal(gateway.requests.length, 0);
+    locked.dispose();
+  });
+
   it('sends nothing when it was cancelled before', async () => {
     const cancel = new vscode.CancellationTokenSource();
     cancel.cancel();

@@ -1,12 +1,16 @@
-import { env, l10n, window, workspace } from 'vscode';
+import { env, l10n } from 'vscode';
 import { parseCustomerList, type CustomerList } from '../../core/profiles/customerList.ts';
 import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
 import { checkCurrency, problem } from '../../core/profiles/profileRules.ts';
-import type { CommandOutcome } from '../seams.ts';
+import type { CommandOutcome, Possible } from '../seams.ts';
 import { translate } from '../translate.ts';
-import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
+import { chosenFile } from './chosenFile.ts';
+import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
 import { chooseProfile, separator, type Subject } from './subject.ts';
+
+/** Room for a hundred thousand customers. */
+const largestList = 8 * 1024 * 1024;
 
 /** Adds customers from a list; what was read is shown before it is taken. */
 export async function addCustomers(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
@@ -17,11 +21,11 @@ export async function addCustomers(workbench: Workbench, subject: Subject): Prom
   }
   const { profile } = chosen;
   const text = await askList(title);
-  if (text === undefined) {
-    return undefined;
+  if (!text?.ok) {
+    return text?.obstacle;
   }
   const list = parseCustomerList(
-    text,
+    text.value,
     profile.customers.map(({ id }) => id),
   );
   if (list.customers.length === 0) {
@@ -73,7 +77,7 @@ export async function addPrefundingCurrency(workbench: Workbench, subject: Subje
 }
 
 /** An input box would join the lines of a pasted list, so that it is taken from the clipboard. */
-async function askList(title: string): Promise<string | undefined> {
+async function askList(title: string): Promise<Possible<string> | undefined> {
   const source = await askChoice<'clipboard' | 'file' | 'typed'>(
     { title },
     {
@@ -90,10 +94,10 @@ async function askList(title: string): Promise<string | undefined> {
   }
   switch (source.value) {
     case 'clipboard':
-      return env.clipboard.readText();
+      return { ok: true, value: await env.clipboard.readText() };
     case 'file': {
-      const [file] = (await window.showOpenDialog({ title })) ?? [];
-      return file && Buffer.from(await workspace.fs.readFile(file)).toString('utf8');
+      const bytes = await chosenFile({ title }, largestList);
+      return bytes?.ok === true ? { ok: true, value: Buffer.from(bytes.value).toString('utf8') } : bytes;
     }
     case 'typed': {
       const answer = await askText(
@@ -107,7 +111,7 @@ async function askList(title: string): Promise<string | undefined> {
           },
         },
       );
-      return answer.kind === 'next' ? answer.value : undefined;
+      return answer.kind === 'next' ? { ok: true, value: answer.value } : undefined;
     }
   }
 }

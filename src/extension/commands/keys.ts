@@ -16,10 +16,10 @@ export async function importPrivateKey(workbench: Workbench, subject: Subject): 
       prompt: l10n.t('Private key of “{0}”: PEM or bare base64', profile.name),
       refuse: (pasted) => reasonOf(keyImport.importPrivateKey(pasted)),
     });
-    if (text === undefined) {
-      return undefined;
+    if (!text?.ok) {
+      return text?.obstacle;
     }
-    const imported = keyImport.importPrivateKey(text);
+    const imported = keyImport.importPrivateKey(text.value);
     return imported.ok
       ? storePrivateKey(workbench, profile, imported.key)
       : notUsable(imported.sentence, 'worldfirst.importPrivateKey', profile);
@@ -45,10 +45,10 @@ export async function setGatewayPublicKey(workbench: Workbench, subject: Subject
       prompt: l10n.t('WorldFirst’s public key for “{0}”: PEM or bare base64', profile.name),
       refuse: (pasted) => reasonOf(keyImport.importPublicKey(pasted)),
     });
-    if (text === undefined) {
-      return undefined;
+    if (!text?.ok) {
+      return text?.obstacle;
     }
-    const imported = keyImport.importPublicKey(text);
+    const imported = keyImport.importPublicKey(text.value);
     if (!imported.ok) {
       return notUsable(imported.sentence, 'worldfirst.setGatewayPublicKey', profile);
     }

@@ -4,6 +4,7 @@ import { readProfileFile, writeProfileFile } from '../../core/profiles/profileFi
 import { checkName } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
+import { readFile } from './chosenFile.ts';
 import { askText } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
@@ -49,15 +50,11 @@ export async function importProfile({ profiles }: Workbench, file?: Uri): Promis
   if (!source) {
     return undefined;
   }
-  let text: string;
-  try {
-    if ((await workspace.fs.stat(source)).size > largestFile) {
-      return { sentence: l10n.t('The file is too large to be a profile.') };
-    }
-    text = Buffer.from(await workspace.fs.readFile(source)).toString('utf8');
-  } catch (error) {
-    return { sentence: l10n.t('The file could not be read: {0}', messageOf(error)) };
+  const bytes = await readFile(source, largestFile);
+  if (!bytes.ok) {
+    return bytes.obstacle;
   }
+  const text = Buffer.from(bytes.value).toString('utf8');
   const surroundings = profiles.surroundings();
   // A name that is taken is the one fault that the user can mend here.
   const read = readProfileFile(text, { ...surroundings, takenNames: [] }, () => randomUUID());

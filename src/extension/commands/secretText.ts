@@ -1,4 +1,6 @@
-import { env, l10n, window, workspace } from 'vscode';
+import { env, l10n } from 'vscode';
+import type { Possible } from '../seams.ts';
+import { chosenFile } from './chosenFile.ts';
 import { askChoice, askText } from './inputs.ts';
 
 /** Larger than any key; a file beyond it was chosen by mistake. */
@@ -10,7 +12,7 @@ export async function askKeyText(asked: {
   readonly prompt: string;
   /** A sentence where the text is no such key. */
   readonly refuse: (text: string) => string | undefined;
-}): Promise<string | undefined> {
+}): Promise<Possible<string> | undefined> {
   const { title, prompt, refuse } = asked;
   const source = await askChoice<'clipboard' | 'file' | 'typed'>(
     { title, step: 1, totalSteps: 2 },
@@ -32,9 +34,11 @@ export async function askKeyText(asked: {
   }
   switch (source.value) {
     case 'clipboard':
-      return env.clipboard.readText();
-    case 'file':
-      return readKeyFile(title);
+      return { ok: true, value: await env.clipboard.readText() };
+    case 'file': {
+      const bytes = await chosenFile({ title }, largestKeyFile);
+      return bytes?.ok === true ? { ok: true, value: textOf(bytes.value) } : bytes;
+    }
     case 'typed': {
       const answer = await askText(
         { title, step: 2, totalSteps: 2 },
@@ -49,27 +53,13 @@ export async function askKeyText(asked: {
           },
         },
       );
-      return answer.kind === 'next' ? answer.value : undefined;
+      return answer.kind === 'next' ? { ok: true, value: answer.value } : undefined;
     }
   }
 }
 
-async function readKeyFile(title: string): Promise<string | undefined> {
-  const [file] = (await window.showOpenDialog({ title, canSelectMany: false })) ?? [];
-  if (!file) {
-    return undefined;
-  }
-  const { size } = await workspace.fs.stat(file);
-  if (size > largestKeyFile) {
-    return l10n.t('A file of {0} bytes', size);
-  }
-  const bytes = await workspace.fs.readFile(file);
-  // A DER file is the bytes whose base64 a PEM file holds.
-  return bytes[0] === 0x30 && !isText(bytes)
-    ? Buffer.from(bytes).toString('base64')
-    : Buffer.from(bytes).toString('utf8');
-}
-
-function isText(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 0x20 && byte < 0x7f));
+/** A DER file holds the bytes whose base64 a PEM file holds. */
+function textOf(bytes: Uint8Array): string {
+  const isDer = bytes[0] === 0x30 && bytes.some((byte) => byte > 0x7e);
+  return Buffer.from(bytes).toString(isDer ? 'base64' : 'utf8');
 }
