@@ -90,7 +90,7 @@ describe('gateway client', () => {
     it('is the local time with its offset', async () => {
       const gateway = await answering(goodAnswer(readEndpoint));
       const { request, sentAt } = await callGateway(gateway.url);
-      const offset = -new Date(sentAt).getTimezoneOffset();
+      const offset = 0 - new Date(sentAt).getTimezoneOffset();
       const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(request.requestTime) ?? [];
       assert.equal(Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)), offset);
       assert.ok(Math.abs(Date.parse(request.requestTime) - sentAt) < 5_000);
