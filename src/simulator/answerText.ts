@@ -7,12 +7,14 @@ export type AnswerMembers = Readonly<Record<string, AnswerValue | undefined>>;
 /** Compact JSON; members that are undefined are left out. */
 export function answerText(value: AnswerValue): string {
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'bigint' || typeof value === 'boolean') return value.toString();
+  if (typeof value !== 'object') return value.toString();
   if (isList(value)) return `[${value.map(answerText).join(',')}]`;
-  const members = Object.entries(value).flatMap(([name, member]) =>
-    member === undefined ? [] : [`${JSON.stringify(name)}:${answerText(member)}`],
-  );
-  return `{${members.join(',')}}`;
+  let members = '';
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${answerText(member)}`;
+  }
+  return `{${members}}`;
 }
 
 function isList(value: AnswerValue): value is readonly AnswerValue[] {
