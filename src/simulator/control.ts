@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { commandPath, leasePath, type ControlAnswer } from './controlProtocol.ts';
 import { createLeases } from './leases.ts';
 import type { LogHub } from './log.ts';
+import { maxUnreadBytes } from './logWriter.ts';
 
 export interface ControlPorts {
   readonly token: string;
@@ -20,8 +21,6 @@ export interface ControlChannel {
 }
 
 const maxCommandBytes = 64 * 1024;
-/** A reader that does not keep up loses lines rather than filling the memory. */
-const maxUnreadBytes = 1024 * 1024;
 
 /** The channel of the program that started the simulator, and the leases that keep it alive. */
 export function createControlChannel(ports: ControlPorts): ControlChannel {

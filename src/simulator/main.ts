@@ -16,6 +16,7 @@ import { controlTokenVariable, minControlTokenLength, type ReadyLine } from './c
 import { demoGatewayKeys, demoPartnerKeys } from './demoKeys.ts';
 import { isLoopback, listen } from './listen.ts';
 import { createLogHub } from './log.ts';
+import { createLogWriter } from './logWriter.ts';
 import { help, readOptions, type Options } from './options.ts';
 import { readScenarios, type Scenario } from './scenarios.ts';
 import { createSimulator, keyVersion, type SimulatorParts } from './simulator.ts';
@@ -41,7 +42,9 @@ async function start(options: Options): Promise<void> {
   );
   const partnerKey = partnerKeyOf(config);
   const logs = createLogHub();
-  logs.read(({ time, level, text }) => process.stderr.write(`${time} ${level} ${text}\n`));
+  const { write, flush } = createLogWriter(process.stderr);
+  logs.read(write);
+  process.on('exit', flush);
   const simulator = createSimulator({
     config,
     seed: options.seed ?? config.seed,
