@@ -41,6 +41,8 @@ export class DocumentFacts {
     const tell = (): void => this.#changed.fire();
     const tellAnew = (): void => {
       this.#surroundings = undefined;
+      // What stopped the last attempt may be settled by this.
+      parts.sessions.of(document.uri).forgetObstacle();
       tell();
     };
     const readEncoding = (): void => this.lookAgain();
