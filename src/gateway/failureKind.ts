@@ -46,10 +46,11 @@ export function failureKind(error: unknown): TransportFailureKind {
   return kinds[code] ?? kindsByBeginning.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'other';
 }
 
-/** The error's own words, without the URL that node-fetch puts in front. */
+/** The error's own words, without the URL that node-fetch puts in front and node's hint at its options. */
 export function failureText(error: unknown): string {
   const text = messageOf(error)
     .replace(/^request to \S+ failed, reason: */, '')
+    .replace(/; if the root CA is installed locally.*$/s, '')
     .replace(/[.\s]+$/, '');
   return text === '' ? codeOf(error) : text;
 }
