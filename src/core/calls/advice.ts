@@ -1,7 +1,7 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import type { Outcome } from './exchange.ts';
 import type { TransportFailure, TransportFailureKind } from './ports.ts';
-import type { Findings } from './verdict.ts';
+import type { Findings } from './findings.ts';
 import { misfit } from './verifyAnswer.ts';
 
 /** What to do now, a sentence each. For a write it never says to send it again: it says how to find out. */

@@ -1,6 +1,6 @@
 import type { Outcome } from './exchange.ts';
 import type { TransportFailure, TransportFailureKind } from './ports.ts';
-import type { Findings } from './verdict.ts';
+import type { Findings } from './findings.ts';
 
 const failurePhrases: Readonly<Record<TransportFailureKind, string>> = {
   refused: 'the connection was refused',

@@ -1,20 +1,12 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import { adviceFor } from './advice.ts';
 import type { BusinessVerdict, Exchange, Outcome, TransportVerdict, Verification } from './exchange.ts';
+import type { Findings } from './findings.ts';
 import { headlineFor } from './headline.ts';
 import type { ReadAnswer } from './readAnswer.ts';
 
 /** The verdicts of a call and what they mean together. */
 export type Judgement = Pick<Exchange, 'gateway' | 'business' | 'outcome' | 'headline' | 'advice'>;
-
-/** Everything that is known about a call once it has ended. */
-export interface Findings {
-  readonly endpoint: EndpointDescription;
-  readonly transport: TransportVerdict;
-  readonly answer: ReadAnswer | undefined;
-  readonly verification: Verification | undefined;
-  readonly business: BusinessVerdict | undefined;
-}
 
 /** Draws the three verdicts together. A doubt never becomes a success, and for a write never a failure. */
 export function judge(
