@@ -1,4 +1,5 @@
 import { parseTree, type Node } from 'jsonc-parser';
+import { locate } from '../../core/json/locate.ts';
 import { parsePointer } from '../../core/schema/pointer.ts';
 import { layoutOf, lineIndent, nested, type Layout } from './jsonLayout.ts';
 
@@ -23,6 +24,11 @@ export type EditRefusal =
  * byte that does not belong to the value stays as it is. `text` is strict JSON or blank, `json` is strict JSON.
  */
 export function planSet(text: string, pointer: string, json: string): EditPlan {
+  const place = locate(text, pointer);
+  if (place?.exact === true) {
+    return change(place.from, place.to, json);
+  }
+  // Only something new needs to know its surroundings; the tree of a large body takes its time.
   const root = parseTree(text);
   const layout = layoutOf(text, root);
   const tokens = parsePointer(pointer) ?? [];
