@@ -607,7 +607,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: 'notVerified',
       headline:
-        'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature is base64 that was not URL-encoded ("+", "/" and "=" must be %2B, %2F and %3D).',
+        'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature is base64 that was not URL-encoded ("+" and "=" must be %2B and %3D).',
     },
     write: 'unknown',
   },

@@ -62,8 +62,11 @@ function refuse(reason: string): ReadSignatureHeader {
   return { ok: false, reason };
 }
 
-/** Letters and digits of base64, and "+", "/" and "=" as escapes. */
-const encodedBase64 = /^(?:[A-Za-z0-9]|%2[bBfF]|%3[dD])+$/;
+/**
+ * Letters and digits of base64, and "+" and "=" as escapes. A slash may stand as it is: several languages' URL
+ * encoders leave it alone, and decoding does not change it.
+ */
+const encodedBase64 = /^(?:[A-Za-z0-9/]|%2[bBfF]|%3[dD])+$/;
 
 function encodingFault(value: string): string {
   if (value.includes('%25')) {
@@ -72,8 +75,8 @@ function encodingFault(value: string): string {
   if (/[-_]/.test(value)) {
     return 'The signature is in base64url ("-" and "_"); standard base64, URL-encoded, is needed.';
   }
-  if (/[+/=]/.test(value)) {
-    return 'The signature is base64 that was not URL-encoded ("+", "/" and "=" must be %2B, %2F and %3D).';
+  if (/[+=]/.test(value)) {
+    return 'The signature is base64 that was not URL-encoded ("+" and "=" must be %2B and %3D).';
   }
   return /%(?!2[bBfF]|3[dD])/.test(value)
     ? 'The signature holds an escape that does not stand for a base64 character.'

@@ -74,6 +74,7 @@ export const applyCreditGrant = defineEndpoint({
   requiredOnSuccess: ['referenceNo', 'creditGrantStatus'],
   businessStatus: {
     field: 'creditGrantStatus',
+    reasonFields: ['failCode', 'failMessage'],
     values: {
       ACCEPTED: { standing: 'pending', meaning: meanings.ACCEPTED },
       FAILED: {
