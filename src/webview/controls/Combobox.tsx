@@ -75,6 +75,9 @@ export function Combobox(props: ComboboxProps) {
       hide();
       return;
     }
+    if (event.key === 'Enter') {
+      hide();
+    }
     props.onKeyDown?.(event);
   };
 

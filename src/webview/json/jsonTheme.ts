@@ -85,7 +85,8 @@ const chrome = EditorView.theme({
     display: 'none',
   },
   '.cm-panel.cm-search input.cm-textfield': {
-    flex: '0 1 180px',
+    flex: '1 1 90px',
+    maxWidth: '240px',
     minWidth: '0',
     height: '24px',
     margin: '0',

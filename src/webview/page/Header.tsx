@@ -122,5 +122,5 @@ function kindName({ kind }: ProfileState): string {
 
 /** A name that says what kind it is needs no second word for it. */
 function showsKind(profile: ProfileState): boolean {
-  return !profile.production && !profile.name.toLowerCase().includes(profile.kind);
+  return !profile.production && !profile.name.toLowerCase().includes(kindName(profile).toLowerCase());
 }

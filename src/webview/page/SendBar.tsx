@@ -81,7 +81,7 @@ function Progress({ step, startedAt, isRead }: ProgressProps) {
   const actions = useActions();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 100);
+    const timer = window.setInterval(() => setNow(Date.now()), isCalm() ? 1000 : 100);
     return () => window.clearInterval(timer);
   }, []);
   return (
@@ -97,6 +97,12 @@ function Progress({ step, startedAt, isRead }: ProgressProps) {
       )}
     </div>
   );
+}
+
+/** Numbers that run are motion to some and noise to those who have the screen read aloud. */
+function isCalm(): boolean {
+  const { classList } = document.body;
+  return classList.contains('vscode-reduce-motion') || classList.contains('vscode-using-screen-reader');
 }
 
 /** What keeps the request from being sent, or kept the last one. */

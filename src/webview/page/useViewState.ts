@@ -30,15 +30,16 @@ export function useViewState(kept: KeptViewState): ShownView {
   );
 
   useEffect(() => {
-    const { scroll, focus } = view.current ?? readViewState(undefined);
+    const { scroll } = view.current ?? readViewState(undefined);
     for (const [id, top] of Object.entries(scroll)) {
       scrolled(id)?.scrollTo({ top });
     }
+    // Chromium forgets the focus of a frame that is left, be it for the palette or for a question.
     const restoreFocus = (): void => {
+      const focus = view.current?.focus;
       if (document.activeElement === document.body && focus !== undefined) {
         document.getElementById(focus)?.focus({ preventScroll: true });
       }
-      window.removeEventListener('focus', restoreFocus);
     };
     window.addEventListener('focus', restoreFocus);
     if (document.hasFocus()) {

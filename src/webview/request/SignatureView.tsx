@@ -83,7 +83,7 @@ export function SignatureView({ host, state, shown }: SignatureViewProps) {
       </section>
       <dl class="facts">
         <div>
-          <dt>{t('Body')}</dt>
+          <dt>{t('Request body')}</dt>
           <dd>{formatBytes(preview.bodyBytes)}</dd>
         </div>
         <div>

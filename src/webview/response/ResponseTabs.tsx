@@ -97,7 +97,7 @@ function Sent({ response: { sent } }: { readonly response: ResponseState }) {
           <dd>{sent.customer ?? t('None – the partner’s own account')}</dd>
         </div>
         <div>
-          <dt>{t('Body')}</dt>
+          <dt>{t('Request body')}</dt>
           <dd>{formatBytes(sent.bodyBytes)}</dd>
         </div>
         <div>

@@ -1,5 +1,6 @@
 import type { EditorState, ResponseState } from '../../protocol/requestEditor.ts';
 import { Icon } from '../controls/Icon.tsx';
+import { Notice } from '../controls/Notice.tsx';
 import { useActions } from '../page/actions.ts';
 import { formatBytes, formatDuration, formatTime, sendKey } from '../page/format.ts';
 import type { ResponseTab } from '../page/viewState.ts';
@@ -25,7 +26,10 @@ export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
     );
   }
   return (
-    <div class={send.kind === 'sending' ? 'response outdated' : 'response'}>
+    <div class="response">
+      {send.kind === 'sending' ? (
+        <Notice tone="info">{t('Below is the answer of the call before.')}</Notice>
+      ) : null}
       <Outcome response={response} />
       <Advice response={response} />
       <Verdicts response={response} />
