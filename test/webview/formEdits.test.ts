@@ -25,6 +25,7 @@ describe('the form', () => {
     await host.page.keyboard.type('USD');
     await host.page.keyboard.press('Enter');
     await reads(host, '{\n  "currencyList": ["USD"]\n}');
+    await host.page.getByRole('listbox').waitFor({ state: 'detached' });
     await host.page.keyboard.press('ArrowDown');
     await host.page.keyboard.press('Enter');
     await reads(host, '{\n  "currencyList": ["USD","EUR"]\n}');

@@ -71,9 +71,10 @@ const scenes: readonly Scene[] = [
     },
   },
   {
-    what: 'a running call',
+    what: 'a running call after another',
     options: { endpoint: 'applyCreditGrant', text: body },
     act: async (host) => {
+      host.answer(await exchangeWith(grant, { body: grant.sample.response }));
       host.show({ send: { kind: 'sending', startedAt: Date.now(), step: long } });
       await host.page.locator('.progress').waitFor();
     },
