@@ -340,7 +340,10 @@ describe('the request editor over a document', () => {
   it('never renames over another file', async () => {
     await workspaceFile('april.inquiryBalance.wf.json', '{"keep":"me"}');
     const page = await open(await workspaceFile('april.wf.json', '{}'));
-    await assert.rejects(page.call('chooseEndpoint', { name: 'inquiryBalance' }), /could not be renamed/);
+    await assert.rejects(
+      page.call('chooseEndpoint', { name: 'inquiryBalance' }),
+      /a file of that name already/,
+    );
     const kept = vscode.Uri.joinPath(page.document.uri, '..', 'april.inquiryBalance.wf.json');
     assert.equal(await text(kept), '{"keep":"me"}');
   });
@@ -432,7 +435,11 @@ describe('a request file in the window', () => {
     });
     assert.equal(custom.viewType, 'worldfirst.requestEditor');
     await vscode.commands.executeCommand('worldfirst.reopenAsText');
-    await eventually('the text editor', () => (input() instanceof vscode.TabInputText ? true : undefined));
+    await eventually('the text editor in its place', () =>
+      input() instanceof vscode.TabInputText && vscode.window.tabGroups.activeTabGroup.tabs.length === 1
+        ? true
+        : undefined,
+    );
   });
 
   it('is made in the workspace under the name that was given, and empty', async () => {

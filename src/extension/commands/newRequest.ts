@@ -4,6 +4,7 @@ import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import { emptyBody } from '../../core/schema/skeleton.ts';
 import { requestEditorType } from '../contributions.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
+import { isThere } from '../requests/requestDocuments.ts';
 import { requestFileName } from '../requests/requestFiles.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { endpointNameOf } from './openRequest.ts';
@@ -28,7 +29,7 @@ export async function newRequest(argument: unknown, parts: EditorParts): Promise
     return undefined;
   }
   const uri = Uri.joinPath(folder, requestFileName(name, endpoint.name));
-  if (await exists(uri)) {
+  if (await isThere(uri)) {
     return { sentence: l10n.t('There is a file of that name already.') };
   }
   await workspace.fs.writeFile(uri, new TextEncoder().encode(emptyBody));
@@ -53,18 +54,9 @@ async function askForName(endpoint: EndpointDescription, folder: Uri): Promise<s
       if (name.trim() === '') {
         return l10n.t('Give the request a name.');
       }
-      return (await exists(Uri.joinPath(folder, requestFileName(name, endpoint.name))))
+      return (await isThere(Uri.joinPath(folder, requestFileName(name, endpoint.name))))
         ? l10n.t('There is a file of that name already.')
         : undefined;
     },
   });
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { requestEditorType } from '../contributions.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
-import { fileNameOf } from '../requests/requestDocuments.ts';
+import { fileNameOf, isThere } from '../requests/requestDocuments.ts';
 import { completedFileName, endpointOfFile } from '../requests/requestFiles.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import { saveAsItIs } from '../requests/saving.ts';
@@ -47,13 +47,4 @@ async function mayReplace(name: string): Promise<boolean> {
   const replace = l10n.t('Replace');
   const question = l10n.t('“{0}” is there already. Replace it?', name);
   return (await window.showWarningMessage(question, { modal: true }, replace)) === replace;
-}
-
-async function isThere(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

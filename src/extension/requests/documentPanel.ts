@@ -66,7 +66,7 @@ export class DocumentPanel implements RequestPanel {
         this.#facts.lookAgain();
         this.#tellStatus();
       }),
-      panel.onDidDispose(() => this.#dispose()),
+      panel.onDidDispose(() => this.dispose()),
     );
     parts.panels.add(this);
     this.#open();
@@ -82,6 +82,16 @@ export class DocumentPanel implements RequestPanel {
 
   askToSend(): void {
     this.#peer.emit('sendAsked', {});
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#parts.panels.remove(this);
+    this.#peer.dispose();
+    this.#subscriptions.dispose();
+    if (this.#parts.panels.active() === undefined) {
+      this.#parts.status.showCustomer(undefined);
+    }
   }
 
   #open(): void {
@@ -157,16 +167,6 @@ export class DocumentPanel implements RequestPanel {
       const label = profile.customers.find(({ id }) => id === customer)?.label ?? customer;
       this.#parts.status.showCustomer(label ?? undefined);
     } else if (this.#parts.panels.active() === undefined) {
-      this.#parts.status.showCustomer(undefined);
-    }
-  }
-
-  #dispose(): void {
-    this.#disposed = true;
-    this.#parts.panels.remove(this);
-    this.#peer.dispose();
-    this.#subscriptions.dispose();
-    if (this.#parts.panels.active() === undefined) {
       this.#parts.status.showCustomer(undefined);
     }
   }

@@ -35,6 +35,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     },
   };
   const owned = Disposable.from(
+    panels,
     sessions,
     customers,
     new ScratchFileSystem(Uri.joinPath(context.globalStorageUri, 'requests')).register(),
@@ -51,7 +52,12 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     new RevivedEditors(panels, services.log),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.isDirty && profileOfScratch(document.uri) !== undefined) {
-        void saves.ask(document);
+        saves.ask(document).catch((error: unknown) => {
+          services.log.error(
+            'A scratch request was not saved:',
+            error instanceof Error ? error : String(error),
+          );
+        });
       }
     }),
     workspace.onDidRenameFiles(({ files }) => {

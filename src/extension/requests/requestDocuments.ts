@@ -1,4 +1,4 @@
-import { l10n, type Uri } from 'vscode';
+import { l10n, workspace, type Uri } from 'vscode';
 import type { Obstacle, Profiles } from '../seams.ts';
 import { profileOfScratch } from './scratchFileSystem.ts';
 
@@ -24,4 +24,13 @@ export function otherProfile(uri: Uri, profiles: Profiles): Obstacle | undefined
         : l10n.t('This scratch request belongs to “{0}”, but “{1}” is active.', own.name, active.name),
     fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
   };
+}
+
+export async function isThere(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }

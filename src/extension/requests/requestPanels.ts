@@ -8,18 +8,15 @@ export interface RequestPanel {
   focus(place: PageEvents['focus']['place']): void;
   /** Asks the page to put what is being entered into the document and then to send. */
   askToSend(): void;
+  dispose(): void;
 }
 
 /** The request editors that are alive. */
 export class RequestPanels {
   readonly #panels = new Set<RequestPanel>();
-  readonly #opened = new Set<(uri: Uri) => void>();
 
   add(panel: RequestPanel): void {
     this.#panels.add(panel);
-    for (const listener of [...this.#opened]) {
-      listener(panel.uri);
-    }
   }
 
   remove(panel: RequestPanel): void {
@@ -34,8 +31,9 @@ export class RequestPanels {
     return [...this.#panels].some((panel) => panel.uri.toString() === uri.toString());
   }
 
-  onDidOpen(listener: (uri: Uri) => void): () => void {
-    this.#opened.add(listener);
-    return () => this.#opened.delete(listener);
+  dispose(): void {
+    for (const panel of [...this.#panels]) {
+      panel.dispose();
+    }
   }
 }
