@@ -18,6 +18,7 @@ import type {
 } from '../../src/protocol/requestEditor.ts';
 import { requestEditorGuards } from '../../src/protocol/requestEditorGuards.ts';
 import { RpcPeer, type Nothing } from '../../src/protocol/rpcPeer.ts';
+import type { Wire } from '../../src/protocol/wire.ts';
 import { openWebviewPage, type WebviewPage, type WebviewPageOptions } from '../support/openWebviewPage.ts';
 
 export interface EditorHostOptions extends WebviewPageOptions {
@@ -88,13 +89,16 @@ export class EditorHost implements AsyncDisposable {
     const host = new EditorHost(options);
     const view = await openWebviewPage(options);
     host.#view = view;
-    host.#peer = new RpcPeer(view.wire, {
-      handlers: host.#handlers(),
-      guards: requestEditorGuards,
-      events: {},
-    });
+    const wire: Wire = {
+      post: (message) => view.wire.post(message),
+      onMessage(listener) {
+        // What the page asked before anybody listened.
+        for (const message of [...view.posted]) listener(message);
+        return view.wire.onMessage(listener);
+      },
+    };
+    host.#peer = new RpcPeer(wire, { handlers: host.#handlers(), guards: requestEditorGuards, events: {} });
     await host.#listenToKeys(view.page);
-    await view.reload();
     await host.page.locator('main').waitFor();
     return host;
   }
@@ -105,7 +109,7 @@ export class EditorHost implements AsyncDisposable {
       if (command === 'send') this.tell('sendAsked', {});
       else this.#undo();
     });
-    await page.addInitScript(() => {
+    await page.evaluate(() => {
       window.addEventListener('keydown', (event) => {
         const { __command } = globalThis as unknown as { __command: (command: string) => void };
         if (!event.ctrlKey || event.repeat) return;
