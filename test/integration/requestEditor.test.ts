@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { applyCreditGrant, inquiryBalance } from '../../src/core/catalogue/index.ts';
+import { simulatorProfileId } from '../../src/core/profiles/profile.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { fixEncoding } from '../../src/extension/commands/fixEncoding.ts';
 import type { TestEditor } from '../support/editorParts.ts';
@@ -406,6 +407,15 @@ describe('the customer of a request', () => {
     assert.equal(state.profile.customer, customers[1]!.id);
     assert.equal(state.response?.sent.customer, customers[1]!.id);
     assert.equal(await text(uri), '{}');
+    page.close();
+  });
+
+  it('is none with the simulator until another is chosen, so that the first send simply works', async () => {
+    await using editor = await testEditor({ id: simulatorProfileId, customers });
+    const page = await PlayedPage.open(await requestFile('{}'), editor);
+    assert.equal(page.state.profile.customer, null);
+    await page.call('chooseCustomer', { customer: customers[0]!.id });
+    await page.until('the customer', ({ profile }) => profile.customer === customers[0]!.id);
     page.close();
   });
 

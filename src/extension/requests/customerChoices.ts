@@ -1,5 +1,5 @@
 import { EventEmitter, type Event, type Memento, type Uri } from 'vscode';
-import type { Profile } from '../../core/profiles/profile.ts';
+import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
 
 const storageKey = 'requestCustomers';
 const mostDocuments = 200;
@@ -27,7 +27,11 @@ export class CustomerChoices {
     const found = this.#stored().find(([key, id]) => key === uri.toString() && id === profile.id);
     const customer = found?.[2];
     const known = profile.customers.some(({ id }) => id === customer);
-    return customer === null || known ? customer : undefined;
+    if (customer === null || known) {
+      return customer;
+    }
+    // Nothing is at stake with the simulator, and the first Send should simply work.
+    return profile.id === simulatorProfileId ? null : undefined;
   }
 
   async choose(uri: Uri, profileId: string, customer: string | null): Promise<void> {
