@@ -118,13 +118,14 @@ function closing(request: Buffer): Buffer {
   ]);
 }
 
-/** Turns one bit of a body around that belongs to a figure: the answer stays JSON, and lies. */
+/** Turns one bit of the first figure around: the answer stays JSON of the right length, and lies. */
 export function flipDigit(answer: Buffer): Buffer {
   const start = answer.indexOf('\r\n\r\n') + 4;
   const place = /"value"\s*:\s*"?(\d)/.exec(answer.toString('latin1', start));
   if (place === null) throw new Error('The answer has no figure to alter.');
   const at = start + place.index + place[0].length - 1;
   const altered = Buffer.from(answer);
-  altered[at] = (altered[at] ?? 0) ^ 1;
+  // A 1 would become a 0, with which no number of JSON begins.
+  altered[at] = (altered[at] ?? 0) ^ (place[1] === '1' ? 2 : 1);
   return altered;
 }

@@ -16,6 +16,11 @@ export class RequestPage {
     return this.#workbench.webview();
   }
 
+  /** Waits until it is the request of this API that is in front. */
+  async shows(title: string): Promise<void> {
+    await this.frame.getByRole('heading', { level: 1, name: title }).waitFor();
+  }
+
   /** The whole control of one member of the body. */
   field(pointer: string): Locator {
     return this.frame.locator(`[data-pointer="${pointer}"]`);
