@@ -102,13 +102,11 @@ function headersOf({ rawHeaders }: IncomingMessage): ReceivedRequest['headers'] 
 }
 
 function send(response: ServerResponse, status: number, headers: readonly Header[], body: string): void {
-  // Node would write its own headers in title case.
-  const all = [
-    ...headers,
-    ['content-length', String(Buffer.byteLength(body))],
-    ['connection', response.shouldKeepAlive ? 'keep-alive' : 'close'],
-  ];
-  response.writeHead(status, all.flat());
+  const lines = ['content-length', String(Buffer.byteLength(body))];
+  // Node would write its own one in title case.
+  lines.push('connection', response.shouldKeepAlive ? 'keep-alive' : 'close');
+  for (const header of headers) lines.push(...header);
+  response.writeHead(status, lines);
   // A text leaves in one write with its headers, bytes would take a second one.
   response.end(body);
 }
