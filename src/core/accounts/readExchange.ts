@@ -40,9 +40,9 @@ const causes: ReadonlyMap<string, FailureCause> = new Map([
 ]);
 
 /**
- * Takes the figures out of a call. Only a success whose signature is right, or cannot be checked because no key
- * of the gateway is set, gives any; an unsigned or wrongly signed answer never does. What such an answer lacks is
- * told beside the figures that it has.
+ * Takes the figures out of a call. Only a call that succeeded gives any: its answer's signature is right, or cannot
+ * be checked because no key of the gateway is set, and no required member is missing or of another type. How it
+ * departs from the documents otherwise is told beside the figures.
  */
 export function readExchange(question: Question, exchange: Exchange): ReadExchange {
   const { answer, verification, gateway } = exchange;
@@ -59,13 +59,10 @@ export function readExchange(question: Question, exchange: Exchange): ReadExchan
       distrusted: true,
     };
   }
-  const asDocumented = saysSuccess && gateway.documentedStatus === undefined && answer?.httpStatus === 200;
-  if (asDocumented && verification !== undefined && verification.kind !== 'unsigned') {
-    const readAt = exchange.sentAt + exchange.durationMs;
-    return {
-      ok: true,
-      reading: { figures: figuresOf(question, answer.json), trust: verification.kind, readAt },
-    };
+  if (exchange.outcome === 'succeeded') {
+    const figures = figuresOf(question, answer?.json);
+    const trust = verification?.kind === 'verified' ? 'verified' : 'notVerifiable';
+    return { ok: true, reading: { figures, trust, readAt: exchange.sentAt + exchange.durationMs } };
   }
   return {
     ok: false,

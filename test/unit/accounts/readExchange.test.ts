@@ -47,12 +47,21 @@ describe('taking figures out of a call', () => {
     });
   }
 
-  it('shows the figures of a verified success that lacks something else', async () => {
-    const body = { ...catalogue.inquiryBalance.sample.response, responseId: undefined };
-    const read = await readReply(balance, { body });
-    assert(read.ok);
-    assert(read.reading.figures.kind === 'balance');
-    assert.equal(read.reading.figures.accounts.accounts.length, 2);
+  it('takes none of a verified success that lacks a required member or has one of another type', async () => {
+    const { accountBalances: accounts } = catalogue.inquiryBalance.sample.response;
+    for (const change of [{ responseId: undefined }, { accountBalances: [...accounts, { accountNo: 4711 }] }]) {
+      const read = await readReply(balance, {
+        body: { ...catalogue.inquiryBalance.sample.response, ...change },
+      });
+      assert(!read.ok);
+      assert.match(read.sentence, /^Not trusted: The answer says S, but .*(?:responseId|accountNo)/);
+      assert.equal(read.distrusted, false);
+    }
+  });
+
+  it('takes those of a success that departs from the documents in nothing that matters', async () => {
+    const body = { ...catalogue.queryCreditQuota.sample.response, productStatus: 'SLEEPING' };
+    assert.equal((await readReply(quota, { body })).ok, true);
   });
 
   it('takes none of an answer with another HTTP status, of one that is not JSON, and of none', async () => {
