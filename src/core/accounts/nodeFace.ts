@@ -1,6 +1,5 @@
-import type { ConnectedCustomer } from '../profiles/profile.ts';
 import { gateKind } from '../profiles/gateKind.ts';
-import { simulatorProfileId, type ProfileKind } from '../profiles/profile.ts';
+import type { ProfileKind } from '../profiles/profile.ts';
 import { spoken, warningIcon, type Face, type Words } from './face.ts';
 import {
   accountFace,
@@ -10,7 +9,14 @@ import {
   quotaFace,
   statusFace,
 } from './figureFaces.ts';
-import type { AccountsNode, DeparturesNode, FailureNode, ProfileNode } from './nodes.ts';
+import {
+  isOwn,
+  type AccountsNode,
+  type CustomerNode,
+  type DeparturesNode,
+  type FailureNode,
+  type ProfileNode,
+} from './nodes.ts';
 import type { Slot } from './reading.ts';
 import { sectionFace } from './sectionFace.ts';
 
@@ -20,7 +26,7 @@ export function faceOf(node: AccountsNode, slotsOf: () => readonly Slot[], words
     case 'profile':
       return profileFace(node, words);
     case 'customer':
-      return customerFace(node.customer, words);
+      return customerFace(node, words);
     case 'section':
       return sectionFace(node, slotsOf(), words);
     case 'account':
@@ -71,27 +77,29 @@ const kindIcons: Readonly<Record<ProfileKind, string>> = {
   production: 'globe',
 };
 
-function profileFace({ profile }: ProfileNode, words: Words): Face {
+function profileFace(node: ProfileNode, words: Words): Face {
+  const { profile } = node;
   const kind = gateKind(profile);
-  const isSimulator = profile.id === simulatorProfileId;
+  const own = isOwn(node);
   return {
     label: profile.name,
     // The simulator's name says what it is.
-    ...(isSimulator ? {} : { description: kindLabel(kind, words) }),
+    ...(own ? { description: kindLabel(kind, words) } : {}),
     icon: { name: kindIcons[kind] },
     expansion: 'open',
-    traits: ['profile', isSimulator ? 'simulatorProfile' : 'ownProfile', 'refreshable'],
+    traits: ['profile', own ? 'ownProfile' : 'simulatorProfile', 'refreshable'],
     spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(kind, words)),
   };
 }
 
-function customerFace({ id, label }: ConnectedCustomer, words: Words): Face {
+function customerFace(node: CustomerNode, words: Words): Face {
+  const { id, label } = node.customer;
   return {
     label: label ?? id,
     ...(label === undefined ? {} : { description: id }),
     icon: { name: 'organization' },
     expansion: 'closed',
-    traits: ['customer', 'refreshable', 'openable'],
+    traits: [...(isOwn(node) ? (['ownCustomer'] as const) : []), 'refreshable', 'openable'],
     spoken: spoken(words.t('Customer {0}', label ?? id), label === undefined ? undefined : id),
   };
 }

@@ -1,5 +1,5 @@
 import type { Money } from '../money/money.ts';
-import type { ConnectedCustomer, Profile } from '../profiles/profile.ts';
+import { simulatorProfileId, type ConnectedCustomer, type Profile } from '../profiles/profile.ts';
 import type { Holder } from './accountsModel.ts';
 import type { Amount } from './amount.ts';
 import type { Account, Balance, GrantEquation } from './portfolio.ts';
@@ -122,6 +122,11 @@ export type LeafNode =
   | EmptyNode;
 
 export type AccountsNode = ProfileNode | CustomerNode | SectionNode | AccountNode | LeafNode;
+
+/** Whether the profile is the user's own: that of the simulator is built in and cannot be changed. */
+export function isOwn({ profileId }: Holding): boolean {
+  return profileId !== simulatorProfileId;
+}
 
 /** The node of a profile or of a customer. */
 export function holderNodeId(holding: Holding): string {

@@ -1,5 +1,5 @@
 import { spoken, warningIcon, type Face, type Icon, type Words } from './face.ts';
-import type { SectionNode } from './nodes.ts';
+import { isOwn, type SectionNode } from './nodes.ts';
 import { sectionOf, type Section } from './question.ts';
 import type { Reading, Slot } from './reading.ts';
 
@@ -16,7 +16,7 @@ export function sectionFace(node: SectionNode, slots: readonly Slot[], words: Wo
     icon: alarms.length > 0 ? warningIcon : sectionIcons[node.section],
     expansion: 'open',
     traits: [
-      ...(node.section === 'prefunding' ? (['prefunding'] as const) : []),
+      ...(node.section === 'prefunding' && isOwn(node) ? (['ownPrefunding'] as const) : []),
       ...(own.length > 0 ? (['refreshable'] as const) : []),
       'openable',
     ],

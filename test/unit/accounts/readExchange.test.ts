@@ -49,7 +49,10 @@ describe('taking figures out of a call', () => {
 
   it('takes none of a verified success that lacks a required member or has one of another type', async () => {
     const { accountBalances: accounts } = catalogue.inquiryBalance.sample.response;
-    for (const change of [{ responseId: undefined }, { accountBalances: [...accounts, { accountNo: 4711 }] }]) {
+    for (const change of [
+      { responseId: undefined },
+      { accountBalances: [...accounts, { accountNo: 4711 }] },
+    ]) {
       const read = await readReply(balance, {
         body: { ...catalogue.inquiryBalance.sample.response, ...change },
       });
