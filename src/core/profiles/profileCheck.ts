@@ -38,6 +38,7 @@ export const checkTemplates = {
   unsigned: 'The answer is not signed: {0}',
   notVerifiable: 'The gateway’s public key is not set, so answers cannot be verified.',
   answered: 'A balance inquiry succeeded: {0}.',
+  notTrusted: 'The answer cannot be relied on: {0}',
   answeredOther: 'The balance inquiry was answered {0} ({1}).',
   apiRefused:
     'The gateway does not know the path {0}. A path override of the profile may be missing or wrong.',
@@ -82,7 +83,7 @@ function tlsStep(host: string, failure: TransportFailure | undefined, connected:
   return connected ? step('tls', 'passed', 'tlsTrusted', []) : notReached('tls');
 }
 
-function signatureStep({ gateway, target }: Exchange): CheckStep {
+function signatureStep({ gateway, target, verification }: Exchange): CheckStep {
   if (gateway?.kind !== 'result') {
     return step('signature', 'unclear', 'noGatewayAnswer', [gateway?.reason ?? '']);
   }
@@ -102,7 +103,10 @@ function signatureStep({ gateway, target }: Exchange): CheckStep {
     case 'PROCESS_FAIL':
       return step('signature', 'unclear', 'signatureUnclear', [gateway.code]);
     default:
-      return step('signature', 'passed', 'signatureAccepted', []);
+      // What anybody on the way may have written does not tell that the gateway took anything.
+      return verification?.kind === 'verified' || verification?.kind === 'notVerifiable'
+        ? step('signature', 'passed', 'signatureAccepted', [])
+        : step('signature', 'unclear', 'signatureUnclear', [gateway.code]);
   }
 }
 
@@ -121,13 +125,15 @@ function verificationStep(verification: Verification | undefined): CheckStep {
   }
 }
 
-function answerStep({ gateway, target }: Exchange): CheckStep {
+function answerStep({ gateway, target, outcome, headline }: Exchange): CheckStep {
   if (gateway?.kind !== 'result') {
     return step('answer', 'failed', 'noGatewayAnswer', [gateway?.reason ?? ''], 'editProfile');
   }
   const { code, status, message } = gateway;
   if (status === 'S') {
-    return step('answer', 'passed', 'answered', [code]);
+    return outcome === 'succeeded'
+      ? step('answer', 'passed', 'answered', [code])
+      : step('answer', 'failed', 'notTrusted', [headline]);
   }
   if (code === 'INVALID_API') {
     return step('answer', 'failed', 'apiRefused', [target.path], 'editProfile');

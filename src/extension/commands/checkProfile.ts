@@ -2,7 +2,6 @@ import { ProgressLocation, l10n, window } from 'vscode';
 import { inquiryBalance } from '../../core/catalogue/endpoints/inquiryBalance.ts';
 import { checkSteps, type CheckStanding, type CheckStep } from '../../core/profiles/profileCheck.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
-import { inEnglish } from '../../core/profiles/sentence.ts';
 import type { CommandId } from '../contributions.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translate } from '../translate.ts';
@@ -44,9 +43,9 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
     return undefined;
   }
   const steps = checkSteps(result.exchange);
-  for (const { name, standing, sentence } of steps) {
-    log.info(`Check of ${profile.name}, ${name}: ${standing}. ${inEnglish(sentence)}`);
-  }
+  // Standings alone: the sentences quote the answer, which may repeat an access token.
+  const standings = steps.map(({ name, standing }) => `${name} ${standing}`).join(', ');
+  log.info(`Check of ${profile.name}: ${standings}.`);
   const passed = steps.filter(({ standing }) => standing === 'passed').length;
   const answer = await askChoice<CheckStep>(
     { title: l10n.t('Check of “{0}”: {1} of {2} Passed', profile.name, passed, steps.length) },

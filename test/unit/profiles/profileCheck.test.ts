@@ -37,9 +37,37 @@ const cases: readonly (readonly [
   [
     'the answer is signed by another key',
     { body: success, signature: 'wrong' },
-    ['passed', 'passed', 'passed', 'failed', 'passed'],
+    ['passed', 'passed', 'unclear', 'failed', 'failed'],
     'setGatewayPublicKey',
     /does not fit/,
+  ],
+  [
+    'the answer is not signed',
+    { body: success, signature: 'missing' },
+    ['passed', 'passed', 'unclear', 'failed', 'failed'],
+    undefined,
+    /cannot be relied on/,
+  ],
+  [
+    'a refusal is not signed',
+    { body: result('USER_NOT_EXIST', 'F'), signature: 'missing' },
+    ['passed', 'passed', 'unclear', 'failed', 'failed'],
+    undefined,
+    /answered USER_NOT_EXIST/,
+  ],
+  [
+    'a success comes with another HTTP status',
+    { body: success, status: 500 },
+    ['passed', 'passed', 'passed', 'passed', 'failed'],
+    undefined,
+    /cannot be relied on: .*500/,
+  ],
+  [
+    'a success lacks the accounts',
+    { body: { ...success, accountBalances: undefined } },
+    ['passed', 'passed', 'passed', 'passed', 'failed'],
+    undefined,
+    /cannot be relied on: .*accountBalances is missing/,
   ],
   [
     'the signature is refused',
