@@ -87,5 +87,6 @@ export async function switchProfile(workbench: Workbench, name: string): Promise
   const quick = new QuickInput(workbench);
   await workbench.runCommand('WorldFirst: Switch Profile…');
   await quick.pick('The present profile is', new RegExp(`${name},`));
+  await quick.hidden();
   await workbench.statusBarItem(name).waitFor();
 }

@@ -54,6 +54,13 @@ export function extensionHosts(server: RunningServer): readonly number[] {
     .map(({ pid }) => pid);
 }
 
+/** Command lines of processes that name a text; of those that work in a folder, by its path. */
+export function commandLinesWith(text: string): readonly string[] {
+  return processes()
+    .map(({ command }) => command)
+    .filter((command) => command.includes(text));
+}
+
 interface Process {
   readonly pid: number;
   readonly parent: number;
