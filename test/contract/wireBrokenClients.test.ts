@@ -17,6 +17,9 @@ import { sendRaw } from '../support/rawHttp.ts';
 import { stopSimulators, type SimulatorProcess } from '../support/simulatorProcess.ts';
 import { keys } from '../support/vectors.ts';
 
+const applicationPath = '/amsin/alipay/business/credit/applyCreditGrant';
+const members = Array.from({ length: 25 }, (_, index) => [`member${index}`, 'value'] as const);
+
 describe('the simulator with large, slow and broken requests', () => {
   let simulator: SimulatorProcess;
   before(async () => (simulator = await vectorSimulator()));
@@ -52,6 +55,33 @@ describe('the simulator with large, slow and broken requests', () => {
     const body = JSON.stringify({ currencyList: [], padding: 'x'.repeat(12_000_000) });
     const answer = await sendPlain(simulator, { headers: signedHeaders(body), body });
     assert.equal(resultCode(answer), 'SUCCESS');
+  });
+
+  it('survives a signed body of millions of values', async () => {
+    const body = `{"currencyList":[${'0,'.repeat(7_500_000)}0]}`;
+    const answer = await sendPlain(simulator, { headers: signedHeaders(body), body });
+    assert.equal(resultCode(answer), 'PARAM_ILLEGAL');
+    assert.match(answer.body.toString(), /more than 300000 values/);
+    await assertHealthy(simulator);
+  });
+
+  it('reads an application with 10,000 invoices', async () => {
+    const invoice = { total: { currency: 'USD', value: 1 }, ...Object.fromEntries(members) };
+    const body = JSON.stringify({
+      referenceNo: 'REF-10000',
+      payeeCode: 'PAYEE',
+      vcCode: 'VC',
+      invoiceDate: '20241231',
+      timeZone: 'Asia/Shanghai',
+      attachmentFile: { fileName: 'invoice.pdf', fileKey: 'FK-none' },
+      invoiceInfoList: Array.from({ length: 10_000 }, () => invoice),
+    });
+    const answer = await sendPlain(simulator, {
+      target: applicationPath,
+      headers: signedHeaders(body, applicationPath),
+      body,
+    });
+    assert.match(answer.body.toString(), /fileKey names no uploaded file/);
   });
 
   it('refuses a body that announces 1 GB without waiting for it', async () => {
