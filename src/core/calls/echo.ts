@@ -1,8 +1,9 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
-import { isJsonObject, type JsonObject } from '../json/json.ts';
+import { isJsonObject, JsonNumber, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
 import type { Departure } from './departures.ts';
 import { joinPieces } from './joinPieces.ts';
+import { quote } from './quote.ts';
 
 const decoder = new TextDecoder();
 
@@ -21,12 +22,13 @@ export function echoDeparture(
     return undefined;
   }
   const parsed = parseJson(decoder.decode(joinPieces(body)));
-  const sent = parsed.ok && isJsonObject(parsed.value) ? parsed.value.get(name) : undefined;
+  const member = parsed.ok && isJsonObject(parsed.value) ? parsed.value.get(name) : undefined;
+  const sent = member instanceof JsonNumber ? member.source : member;
   if (typeof sent !== 'string' || sent === echoed) {
     return undefined;
   }
   return {
-    sentence: `/${name} is ${JSON.stringify(echoed)}, but ${JSON.stringify(sent)} was sent: the answer belongs to another request.`,
+    sentence: `/${name} is ${quote(echoed)}, but ${quote(sent)} was sent: the answer belongs to another request.`,
     breaks: true,
   };
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from './exchange.ts';
 import type { TransportFailure, TransportFailureKind } from './ports.ts';
 import type { Findings } from './findings.ts';
+import { quote, quoteCode } from './quote.ts';
 
 const failurePhrases: Readonly<Record<TransportFailureKind, string>> = {
   refused: 'the connection was refused',
@@ -84,10 +85,10 @@ function causeOf(findings: Findings, httpStatus: number): string {
     return `HTTP status ${httpStatus} instead of 200. The answer says ${gateway.status}: ${says}`;
   }
   if (verification?.kind === 'notVerified' || verification?.kind === 'unsigned') {
-    return `The answer says ${gateway.status} (${gateway.code}), but it is not verified. ${verification.reason}`;
+    return `The answer says ${gateway.status} (${quoteCode(gateway.code)}), but it is not verified. ${verification.reason}`;
   }
   if (gateway.documentedStatus !== undefined) {
-    return `The answer says ${gateway.status} for ${gateway.code}, which the documents list as ${gateway.documentedStatus}.`;
+    return `The answer says ${gateway.status} for ${quoteCode(gateway.code)}, which the documents list as ${gateway.documentedStatus}.`;
   }
   if (gateway.status !== 'S') {
     return says;
@@ -96,7 +97,7 @@ function causeOf(findings: Findings, httpStatus: number): string {
     return `${business.field} ${business.value}. ${business.meaning}${reasonsOf(findings)}`;
   }
   if (business?.kind === 'unfamiliar') {
-    return `The answer says S, but ${business.field} is ${JSON.stringify(business.value)}, which is not documented.`;
+    return `The answer says S, but ${business.field} is ${quote(business.value)}, which is not documented.`;
   }
   return `The answer says S, but ${answer?.malformed ?? 'it is not as documented.'}`;
 }
@@ -105,7 +106,7 @@ function causeOf(findings: Findings, httpStatus: number): string {
 function reasonsOf({ endpoint, answer }: Findings): string {
   const reasons = (endpoint.businessStatus?.reasonFields ?? []).flatMap((name) => {
     const value = answer?.members?.get(name);
-    return typeof value === 'string' && value !== '' ? [`${name} ${JSON.stringify(value)}`] : [];
+    return typeof value === 'string' && value !== '' ? [`${name} ${quote(value)}`] : [];
   });
   return reasons.length === 0 ? '' : ` The answer gives ${reasons.join(' and ')}.`;
 }
@@ -117,10 +118,10 @@ function resultOf({ answer }: Findings): string {
     return '';
   }
   if (gateway.meaning !== undefined) {
-    return `${gateway.code}. ${gateway.meaning}`;
+    return `${quoteCode(gateway.code)}. ${gateway.meaning}`;
   }
-  const message = gateway.message === '' ? '' : ` The gateway says: ${JSON.stringify(gateway.message)}.`;
-  return `${gateway.code}, a code that the documents do not list for this endpoint.${message}`;
+  const message = gateway.message === '' ? '' : ` The gateway says: ${quote(gateway.message)}.`;
+  return `${quoteCode(gateway.code)}, a code that the documents do not list for this endpoint.${message}`;
 }
 
 function reasonOf({ verification }: Findings): string {

@@ -1,6 +1,7 @@
 import type { SignedParts } from '../signing/contentToSign.ts';
 import { requestTime } from '../signing/requestTime.ts';
 import type { CallTarget } from './exchange.ts';
+import { isPlainPath } from './plainPath.ts';
 import type { Clock, Header } from './ports.ts';
 
 /** The media type that the documents ask for, with its charset. */
@@ -43,7 +44,7 @@ export function requestHeaders(target: CallTarget, time: string, signatureHeader
  */
 export function targetProblem(target: CallTarget): string | undefined {
   for (const path of [target.path, target.signedPath]) {
-    if (!/^\/[A-Za-z0-9\-._~!$&()*+,;=:@/?%]*$/.test(path) || /\/\.{1,2}(?:[/?]|$)/.test(path)) {
+    if (!isPlainPath(path)) {
       return `The path ${JSON.stringify(path)} cannot be sent as it stands: it must begin with a slash and hold only letters, digits and URL punctuation.`;
     }
   }

@@ -43,7 +43,7 @@ function outcomeOf({ endpoint, transport, answer, verification, business }: Find
     return doubtful;
   }
   if (verification.kind === 'unsigned') {
-    return gateway.status === 'F' ? 'refusedUnverified' : doubtful;
+    return gateway.status === 'F' && gateway.documentedStatus === undefined ? 'refusedUnverified' : doubtful;
   }
   if (gateway.status === 'U') {
     return 'unknown';

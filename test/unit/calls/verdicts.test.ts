@@ -133,6 +133,12 @@ describe('verdicts', () => {
       'refusedUnverified',
     ],
     [
+      'an unsigned F of a write whose code the documents list as U',
+      applyCreditGrant,
+      { ...result('F', 'UNKNOWN_EXCEPTION'), signature: 'missing' },
+      'unknown',
+    ],
+    [
       'an unsigned U of a write',
       applyCreditGrant,
       { ...result('U', 'UNKNOWN_EXCEPTION'), signature: 'missing' },
@@ -230,6 +236,22 @@ describe('verdicts', () => {
     assert.ok(
       exchange.advice.includes('This concerns the inquiry alone; it says nothing about what was asked for.'),
     );
+  });
+
+  it('quotes a code and a message that go on for ever only in part, on one line', async () => {
+    const long = `A\nB${'x'.repeat(100_000)}`;
+    for (const signature of ['right', 'missing'] as const) {
+      const body = { result: { resultStatus: 'F', resultCode: long, resultMessage: long } };
+      const { headline } = await exchangeWith(applyCreditGrant, { body, signature });
+      assert(headline.length < 2_000, `${headline.length} characters`);
+      assert(headline.includes(String.raw`"A\nBxxx`), headline);
+      assert(!headline.includes('\n'));
+    }
+    const { headline } = await exchangeWith(
+      applyCreditGrant,
+      good(applyCreditGrant, { creditGrantStatus: long }),
+    );
+    assert(headline.length < 2_000, `${headline.length} characters`);
   });
 
   it('tells how to follow what is pending', async () => {
