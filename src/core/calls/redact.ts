@@ -46,6 +46,11 @@ export function redactPrivateKeys(text: string): string {
   return privateKeyPatterns.reduce((left, pattern) => left.replace(pattern, redacted), text);
 }
 
+/** Whether a text holds a private key, whatever else it was meant to be. */
+export function holdsPrivateKey(text: string): boolean {
+  return redactPrivateKeys(text) !== text;
+}
+
 /** Encoded forms of so short a secret would match by accident. */
 const shortest = 6;
 

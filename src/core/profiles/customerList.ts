@@ -1,5 +1,6 @@
+import { holdsPrivateKey } from '../calls/redact.ts';
 import type { ConnectedCustomer } from './profile.ts';
-import { checkCustomerId } from './profileRules.ts';
+import { checkCustomerId, problem } from './profileRules.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What a pasted list of customers holds. */
@@ -16,6 +17,9 @@ export interface CustomerList {
  * or tab; or only ids, several a line. A first line without any digit is taken as column titles.
  */
 export function parseCustomerList(text: string, known: readonly string[]): CustomerList {
+  if (holdsPrivateKey(text)) {
+    return { customers: [], repeated: [], problems: [{ line: 1, problem: problem('privateKey') }] };
+  }
   const customers: ConnectedCustomer[] = [];
   const repeated: string[] = [];
   const problems: { line: number; problem: Sentence }[] = [];

@@ -1,5 +1,6 @@
 import type { Exchange, Verification } from '../calls/exchange.ts';
 import type { TransportFailure } from '../calls/ports.ts';
+import { quote, quoteCode } from '../calls/quote.ts';
 import type { Sentence } from './sentence.ts';
 
 export type CheckStanding = 'passed' | 'failed' | 'unclear' | 'notReached';
@@ -101,12 +102,12 @@ function signatureStep({ gateway, target, verification }: Exchange): CheckStep {
     case 'UNKNOWN_EXCEPTION':
     case 'SYSTEM_ERROR':
     case 'PROCESS_FAIL':
-      return step('signature', 'unclear', 'signatureUnclear', [gateway.code]);
+      return step('signature', 'unclear', 'signatureUnclear', [quoteCode(gateway.code)]);
     default:
       // What anybody on the way may have written does not tell that the gateway took anything.
       return verification?.kind === 'verified' || verification?.kind === 'notVerifiable'
         ? step('signature', 'passed', 'signatureAccepted', [])
-        : step('signature', 'unclear', 'signatureUnclear', [gateway.code]);
+        : step('signature', 'unclear', 'signatureUnclear', [quoteCode(gateway.code)]);
   }
 }
 
@@ -132,16 +133,16 @@ function answerStep({ gateway, target, outcome, headline }: Exchange): CheckStep
   const { code, status, message } = gateway;
   if (status === 'S') {
     return outcome === 'succeeded'
-      ? step('answer', 'passed', 'answered', [code])
+      ? step('answer', 'passed', 'answered', [quoteCode(code)])
       : step('answer', 'failed', 'notTrusted', [headline]);
   }
   if (code === 'INVALID_API') {
     return step('answer', 'failed', 'apiRefused', [target.path], 'editProfile');
   }
   if (/TOKEN|OAUTH|AUTHORIZATION/.test(code)) {
-    return step('answer', 'failed', 'tokenRefused', [code], 'setAccessToken');
+    return step('answer', 'failed', 'tokenRefused', [quoteCode(code)], 'setAccessToken');
   }
-  return step('answer', 'failed', 'answeredOther', [code, message]);
+  return step('answer', 'failed', 'answeredOther', [quoteCode(code), quote(message)]);
 }
 
 function notReached(name: CheckStepName): CheckStep {

@@ -1,3 +1,5 @@
+import { isPlainPath } from '../calls/plainPath.ts';
+import { holdsPrivateKey } from '../calls/redact.ts';
 import { parseBaseUrl, baseUrlTemplates } from './baseUrl.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -31,6 +33,7 @@ export const profileTemplates = {
   overridesShape: 'Path overrides must be an object by endpoint name.',
   overrideShape: 'The path override of “{0}” must be an object with a path and perhaps a signedPath.',
   unknownMember: 'A profile has no “{0}”. Keys and tokens are never part of one.',
+  privateKey: 'This is a private key. Keep it secret: it belongs nowhere but in “Import Private Key”.',
   notObject: 'A profile must be an object with named values.',
 } as const;
 
@@ -79,6 +82,9 @@ export function checkClientId(text: string): Checked<string> {
   if (clientId === '') {
     return refuse('clientIdMissing');
   }
+  if (holdsPrivateKey(clientId)) {
+    return refuse('privateKey');
+  }
   return /^[\x21-\x7e]+$/.test(clientId) ? { ok: true, value: clientId } : refuse('clientIdForm');
 }
 
@@ -96,6 +102,9 @@ export function checkCustomerId(text: string): Checked<string> {
   if (id === '') {
     return refuse('customerMissing');
   }
+  if (holdsPrivateKey(id)) {
+    return refuse('privateKey');
+  }
   return /^[\x21-\x7e]+$/.test(id) ? { ok: true, value: id } : refuse('customerForm', id);
 }
 
@@ -107,8 +116,7 @@ export function checkCurrency(text: string): Checked<string> {
 /** The path goes into the content to sign as it is: one that a URL library would rewrite is refused. */
 export function checkPath(text: string): Checked<string> {
   const path = text.trim();
-  const plain = /^\/[A-Za-z0-9\-._~!$&()*+,;=:@/%]*$/.test(path) && !path.includes('//');
-  return plain && !path.split('/').some((part) => part === '.' || part === '..')
+  return isPlainPath(path) && !path.includes('//') && !path.includes('?')
     ? { ok: true, value: path }
     : refuse('pathForm', path);
 }

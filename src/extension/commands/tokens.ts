@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
+import { holdsPrivateKey } from '../../core/calls/redact.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
-import type { Checked } from '../../core/profiles/profileRules.ts';
+import { problem, type Checked } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
@@ -106,6 +107,9 @@ function ownerLabel(profile: Profile, owner: string): string {
 
 function checkToken(text: string): Checked<string> {
   const token = text.trim();
+  if (holdsPrivateKey(token)) {
+    return { ok: false, problem: problem('privateKey') };
+  }
   return /^[\x21-\x7e]+$/.test(token)
     ? { ok: true, value: token }
     : refuse('A token has no blanks and only printable ASCII characters.');

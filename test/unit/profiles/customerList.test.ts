@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { inEnglish } from '../../../src/core/profiles/sentence.ts';
 import { parseCustomerList } from '../../../src/core/profiles/customerList.ts';
 
 const a = '2188400000000001';
@@ -38,6 +40,21 @@ describe('a pasted list of customers', () => {
     const list = parseCustomerList(`${a}\n${b}`, [b]);
     assert.deepEqual(list.customers, [{ id: a }]);
     assert.deepEqual(list.repeated, [b]);
+  });
+
+  it('is refused whole where it is a private key, whose lines look like ids', () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    for (const type of ['pkcs1', 'pkcs8'] as const) {
+      const pem = privateKey.export({ type, format: 'pem' }).toString();
+      for (const text of [pem, pem.replaceAll(/-----.*-----/g, '').trim()]) {
+        const { customers, problems } = parseCustomerList(text, []);
+        assert.deepEqual(customers, []);
+        assert.deepEqual(
+          problems.map(({ problem }) => inEnglish(problem)),
+          ['This is a private key. Keep it secret: it belongs nowhere but in “Import Private Key”.'],
+        );
+      }
+    }
   });
 
   it('names the line of what cannot be an id', () => {

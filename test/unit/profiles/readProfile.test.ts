@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import type { Profile } from '../../../src/core/profiles/profile.ts';
 import { readProfile, readProfiles, type Surroundings } from '../../../src/core/profiles/readProfile.ts';
 import { readProfileFile, writeProfileFile } from '../../../src/core/profiles/profileFile.ts';
@@ -23,6 +24,11 @@ const full: Profile = {
   sameNameBalance: true,
   pathOverrides: { inquiryBalance: { path: '/amsin/sandbox/api/x', signedPath: '/amsin/api/x' } },
 };
+
+/** Bare base64 of PKCS#8, on one line. */
+const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'der' })
+  .toString('base64');
 
 const broken: readonly (readonly [what: string, change: Record<string, unknown>, reason: RegExp])[] = [
   ['no id', { id: undefined }, /has no id/],
@@ -66,8 +72,20 @@ const broken: readonly (readonly [what: string, change: Record<string, unknown>,
   ],
   ['an override with a query', { pathOverrides: { inquiryBalance: { path: '/x?y=1' } } }, /no query/],
   ['an override that climbs', { pathOverrides: { inquiryBalance: { path: '/x/../y' } } }, /“\.\.”/],
+  [
+    'an override that climbs in escapes',
+    { pathOverrides: { inquiryBalance: { path: '/x/%2E%2e/y' } } },
+    /no query and no/,
+  ],
+  [
+    'a signed path with an escaped dot',
+    { pathOverrides: { inquiryBalance: { path: '/x', signedPath: '/x/.%2e' } } },
+    /no query and no/,
+  ],
   ['a bad signed path', { pathOverrides: { inquiryBalance: { path: '/x', signedPath: 'x' } } }, /begin with/],
   ['a private key', { privateKey: 'MIIE' }, /no “privateKey”\. Keys and tokens/],
+  ['a private key in the place of the client id', { clientId: privateKey }, /is a private key/],
+  ['a private key in the place of a customer id', { customers: [{ id: privateKey }] }, /is a private key/],
 ];
 
 describe('a profile of the settings', () => {
