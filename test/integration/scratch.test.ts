@@ -211,6 +211,31 @@ describe('the file system of scratch requests', () => {
     assert.deepEqual(await files.readDirectory(one.with({ path: '/p' })), []);
   });
 
+  it('never is without a file while it writes it anew', async () => {
+    const uri = scratchUri('p', 'x.wf.json');
+    await files.writeFile(uri, bytes('{"a":0}'), create);
+    const state = { writing: true };
+    const written = (async () => {
+      for (let value = 1; value <= 40; value += 1) {
+        await files.writeFile(uri, bytes(`{"a":${value}}`), create);
+      }
+    })().finally(() => (state.writing = false));
+    while (state.writing) {
+      assert.match(new TextDecoder().decode(await files.readFile(uri)), /^\{"a":\d+\}$/);
+    }
+    await written;
+  });
+
+  it('leaves nothing behind of what could not be written', async () => {
+    const uri = scratchUri('p', 'folder.wf.json');
+    await files.createDirectory(uri);
+    await files.writeFile(scratchUri('p/folder.wf.json', 'inside'), bytes('{}'), create);
+    await assert.rejects(files.writeFile(uri, bytes('{"a":1}'), create));
+    const real = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'p'));
+    assert.deepEqual(real, [['folder.wf.json', vscode.FileType.Directory]]);
+    assert.equal((await files.readDirectory(uri)).length, 1);
+  });
+
   it('leaves no unfinished file behind', async () => {
     const uri = scratchUri('p', 'x.wf.json');
     await Promise.all(

@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import { commands, l10n, workspace } from 'vscode';
+import { commands, FileSystemError, l10n, workspace } from 'vscode';
 import { findEndpoint } from '../../core/catalogue/index.ts';
 import { emptyBody } from '../../core/schema/skeleton.ts';
 import { requestEditorType } from '../contributions.ts';
@@ -40,7 +40,11 @@ async function hasContent(uri: Uri): Promise<boolean> {
   try {
     const written = open?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(uri));
     return written.replace(/\s/g, '') !== emptyBody.replace(/\s/g, '') && written.trim() !== '';
-  } catch {
-    return false;
+  } catch (error) {
+    // Of a file that only cannot be read now nobody knows what it holds.
+    if (error instanceof FileSystemError && error.code === 'FileNotFound') {
+      return false;
+    }
+    throw error;
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import {
   Disposable,
   EventEmitter,
@@ -93,10 +95,16 @@ export class ScratchFileSystem implements FileSystemProvider {
     if (exists ? options.create && !options.overwrite : !options.create) {
       throw exists ? FileSystemError.FileExists(uri) : FileSystemError.FileNotFound(uri);
     }
-    const part = place.with({ path: `${place.path}.${process.pid}${unfinished}` });
+    const part = place.with({ path: `${place.path}.${randomUUID()}${unfinished}` });
     await workspace.fs.createDirectory(Uri.joinPath(place, '..'));
-    await workspace.fs.writeFile(part, content);
-    await workspace.fs.rename(part, place, { overwrite: true });
+    try {
+      await workspace.fs.writeFile(part, content);
+      // VS Code's own renaming deletes what is in the way first, and the text with it if it ends there.
+      await rename(part.fsPath, place.fsPath);
+    } catch (error) {
+      await deleteQuietly(part);
+      throw error;
+    }
     this.#changed.fire([{ type: exists ? FileChangeType.Changed : FileChangeType.Created, uri }]);
   }
 
@@ -154,6 +162,14 @@ async function isFile(uri: Uri): Promise<boolean> {
     return (await workspace.fs.stat(uri)).type !== FileType.Directory;
   } catch {
     return false;
+  }
+}
+
+async function deleteQuietly(uri: Uri): Promise<void> {
+  try {
+    await workspace.fs.delete(uri);
+  } catch {
+    // It never came into being, or the storage is gone: what went wrong before is what matters.
   }
 }
 
