@@ -46,6 +46,7 @@ export class PlayedPage {
     const panel = {
       webview,
       active: true,
+      visible: true,
       title: '',
       onDidDispose: this.#disposed.event,
       onDidChangeViewState: new vscode.EventEmitter<unknown>().event,

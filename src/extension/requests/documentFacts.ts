@@ -23,6 +23,8 @@ interface Surroundings {
   readonly hasToken: boolean;
 }
 
+type CheckedText = Pick<DocumentState, 'text' | 'syntax' | 'problems'>;
+
 /** Gathers what is known of one request document, and tells when that changed. */
 export class DocumentFacts {
   readonly #document: TextDocument;
@@ -31,6 +33,7 @@ export class DocumentFacts {
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
   #encoding: EncodingFault | undefined;
+  #checked: { readonly validator: Validator | undefined; readonly found: CheckedText } | undefined;
   #surroundings: { readonly key: string; readonly known: Surroundings | undefined } | undefined;
   #response: ResponseState | undefined;
   #answeredId: string | undefined;
@@ -46,6 +49,11 @@ export class DocumentFacts {
       tell();
     };
     const readEncoding = (): void => this.lookAgain();
+    const readEncodingOf = (uri: Uri): void => {
+      if (uri.toString() === document.uri.toString()) {
+        readEncoding();
+      }
+    };
     const parent = Uri.joinPath(document.uri, '..');
     const name = fileNameOf(document.uri).replaceAll(/[[\]{}*?]/g, '[$&]');
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(parent, name));
@@ -53,12 +61,8 @@ export class DocumentFacts {
       this.#changed,
       watcher,
       watcher.onDidChange(readEncoding),
-      parts.sessions.of(document.uri).onDidRewriteFile(readEncoding),
-      workspace.onDidSaveTextDocument((saved) => {
-        if (saved.uri.toString() === document.uri.toString()) {
-          readEncoding();
-        }
-      }),
+      parts.sessions.onDidRewriteFile(readEncodingOf),
+      workspace.onDidSaveTextDocument(({ uri }) => readEncodingOf(uri)),
       parts.profiles.onDidChange(tellAnew),
       parts.credentials.onDidChange(tellAnew),
       parts.customers.onDidChange(tell),
@@ -115,6 +119,9 @@ export class DocumentFacts {
     let found: EncodingFault | undefined;
     try {
       found = encodingFault(await workspace.fs.readFile(this.uri));
+      if (found === undefined) {
+        await this.#readAsUtf8();
+      }
     } catch {
       // A file that is not there yet, or no more, has no encoding to complain of.
       found = undefined;
@@ -122,6 +129,14 @@ export class DocumentFacts {
     if (found !== this.#encoding) {
       this.#encoding = found;
       this.#changed.fire();
+    }
+  }
+
+  /** Where VS Code is set to another encoding it would show, and write, other characters than are sent. */
+  async #readAsUtf8(): Promise<void> {
+    const { encoding, isDirty } = this.#document;
+    if (encoding !== 'utf8' && !isDirty) {
+      await workspace.openTextDocument(this.uri, { encoding: 'utf8' });
     }
   }
 
@@ -134,17 +149,30 @@ export class DocumentFacts {
     endpoint: EndpointDescription | undefined,
     validator: Validator | undefined,
   ): DocumentState {
-    const text = this.#document.getText();
-    const parsed = parseJson(text);
     const fault = this.#encoding;
     return {
-      text,
+      ...this.#checkedText(endpoint, validator),
       acknowledged,
-      syntax: parsed.ok ? undefined : parsed.problem,
       encoding: fault && { sentence: encodingSentence(fault), fixable: isFixable(fault) },
+    };
+  }
+
+  /** Checking a large text takes time, so it is done once for each text. */
+  #checkedText(endpoint: EndpointDescription | undefined, validator: Validator | undefined): CheckedText {
+    const text = this.#document.getText();
+    const known = this.#checked;
+    if (known?.found.text === text && known.validator === validator) {
+      return known.found;
+    }
+    const parsed = parseJson(text);
+    const found = {
+      text,
+      syntax: parsed.ok ? undefined : parsed.problem,
       problems:
         parsed.ok && endpoint !== undefined ? (validator?.validate(endpoint.request, text) ?? []) : [],
     };
+    this.#checked = { validator, found };
+    return found;
   }
 
   /** The answer takes time to lay out, so it is done once. */

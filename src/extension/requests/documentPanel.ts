@@ -51,14 +51,18 @@ export class DocumentPanel implements RequestPanel {
         parts.log.error(`Request editor, ${name}:`, error instanceof Error ? error : String(error));
       },
     });
-    const session = parts.sessions.of(this.uri);
+    const isOurs = (uri: Uri): boolean => uri.toString() === this.uri.toString();
     this.#subscriptions = Disposable.from(
       this.#facts,
       this.#facts.onDidChange(() => this.#refresh()),
-      session.onDidChange(() => this.#refresh()),
+      parts.sessions.onDidChange((uri) => {
+        if (isOurs(uri)) {
+          this.#refresh();
+        }
+      }),
       workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
-        if (changed.uri.toString() === this.uri.toString() && contentChanges.length > 0) {
-          session.forgetObstacle();
+        if (isOurs(changed.uri) && contentChanges.length > 0) {
+          parts.sessions.of(this.uri).forgetObstacle();
           this.#refresh();
         }
       }),
@@ -147,7 +151,7 @@ export class DocumentPanel implements RequestPanel {
     return editorState(facts, l10n.t);
   }
 
-  /** Several changes in one turn are one message. */
+  /** Several changes in one turn are one message; a hidden page is none and asks when it loads again. */
   #refresh(): void {
     if (this.#refreshing) {
       return;
@@ -155,7 +159,7 @@ export class DocumentPanel implements RequestPanel {
     this.#refreshing = true;
     setImmediate(() => {
       this.#refreshing = false;
-      if (!this.#disposed) {
+      if (!this.#disposed && this.#panel.visible) {
         this.#peer.emit('state', this.#state());
       }
     });

@@ -28,15 +28,14 @@ export function pageHandlers({
   obstacle,
 }: HandlerParts): Omit<Handlers<HostMethods>, 'getState' | 'edit'> {
   const { uri } = facts;
-  const session = parts.sessions.of(uri);
   return {
     getStrings: () => translations(),
     async send() {
-      await sendRequest(session, parts);
+      await sendRequest(parts.sessions.of(uri), parts);
       return null;
     },
     cancel() {
-      session.cancel();
+      parts.sessions.of(uri).cancel();
       return null;
     },
     async chooseProfile() {

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, EventEmitter, type Event, type Uri } from 'vscode';
+import { CancellationTokenSource, EventEmitter, workspace, type Event, type Uri } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { Exchange } from '../../core/calls/exchange.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
@@ -19,10 +19,13 @@ export type Attempt =
   /** `undefined`: cancelled by the user, about which there is nothing to say. */
   | { readonly kind: 'stopped'; readonly obstacle: Obstacle | undefined };
 
+/** Answers are large: of documents that are closed only the latest are kept, for those who open them again. */
+const mostClosedAnswers = 5;
+
 /** What this window knows of one request document beyond its text. It outlives the document's editors. */
 export class RequestSession {
-  readonly queue: EditQueue<DocumentSnapshot>;
-  readonly #uri: Uri;
+  #queue: EditQueue<DocumentSnapshot>;
+  #uri: Uri;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #rewritten = new EventEmitter<void>();
@@ -36,7 +39,16 @@ export class RequestSession {
 
   constructor(uri: Uri) {
     this.#uri = uri;
-    this.queue = new EditQueue(editableDocument(uri));
+    this.#queue = new EditQueue(editableDocument(uri));
+  }
+
+  /** The document that it belongs to. */
+  get uri(): Uri {
+    return this.#uri;
+  }
+
+  get queue(): EditQueue<DocumentSnapshot> {
+    return this.#queue;
   }
 
   get sending(): { readonly startedAt: number; readonly step: string } | undefined {
@@ -97,16 +109,11 @@ export class RequestSession {
     this.#rewritten.fire();
   }
 
-  /** The same session for the file's new name. */
-  movedTo(uri: Uri): RequestSession {
-    const moved = new RequestSession(uri);
-    moved.#answered = this.#answered;
-    return moved;
-  }
-
-  /** The document that it belongs to. */
-  get uri(): Uri {
-    return this.#uri;
+  /** The file got another name; what is under way goes on. */
+  moveTo(uri: Uri): void {
+    this.#uri = uri;
+    this.#queue = new EditQueue(editableDocument(uri));
+    this.#changed.fire();
   }
 
   dispose(): void {
@@ -124,13 +131,15 @@ export class RequestSession {
 /** The sessions of the window's request documents. */
 export class RequestSessions {
   readonly #sessions = new Map<string, RequestSession>();
-  readonly #changed = new EventEmitter<void>();
-  /** One of the sessions changed. */
-  readonly onDidChange: Event<void> = this.#changed.event;
+  readonly #changed = new EventEmitter<Uri>();
+  /** The session of that document changed, or is another one. */
+  readonly onDidChange: Event<Uri> = this.#changed.event;
+  readonly #rewritten = new EventEmitter<Uri>();
+  /** The bytes of that file were written anew with the text it had. */
+  readonly onDidRewriteFile: Event<Uri> = this.#rewritten.event;
 
   of(uri: Uri): RequestSession {
-    const key = uri.toString();
-    const known = this.#sessions.get(key);
+    const known = this.#sessions.get(uri.toString());
     return known ?? this.#keep(new RequestSession(uri));
   }
 
@@ -144,14 +153,17 @@ export class RequestSessions {
     }
   }
 
+  /** The answer of a call that is under way belongs to whoever looks at the file's new name. */
   moved(from: Uri, to: Uri): void {
     const session = this.#sessions.get(from.toString());
-    // One that is sending keeps its place until it is done; its answer belongs to the bytes of the old name.
-    if (session !== undefined && session.sending === undefined) {
-      this.#sessions.delete(from.toString());
-      this.#keep(session.movedTo(to));
-      session.dispose();
+    const there = this.#sessions.get(to.toString());
+    if (session === undefined || there?.sending !== undefined) {
+      return;
     }
+    this.#sessions.delete(from.toString());
+    this.#sessions.set(to.toString(), session);
+    there?.dispose();
+    session.moveTo(to);
   }
 
   dispose(): void {
@@ -159,11 +171,31 @@ export class RequestSessions {
       session.dispose();
     }
     this.#changed.dispose();
+    this.#rewritten.dispose();
   }
 
   #keep(session: RequestSession): RequestSession {
-    session.onDidChange(() => this.#changed.fire());
+    session.onDidChange(() => {
+      this.#changed.fire(session.uri);
+      if (session.sending === undefined) {
+        this.#forgetOldAnswers();
+      }
+    });
+    session.onDidRewriteFile(() => this.#rewritten.fire(session.uri));
     this.#sessions.set(session.uri.toString(), session);
     return session;
+  }
+
+  #forgetOldAnswers(): void {
+    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const closed = [...this.#sessions].filter(
+      ([key, { sending, answered }]) => !open.has(key) && sending === undefined && answered !== undefined,
+    );
+    const sentAt = (session: RequestSession): number => session.answered?.exchange.sentAt ?? 0;
+    closed.sort(([, one], [, other]) => sentAt(one) - sentAt(other));
+    for (const [key, session] of closed.slice(0, -mostClosedAnswers)) {
+      this.#sessions.delete(key);
+      session.dispose();
+    }
   }
 }
