@@ -45,7 +45,10 @@ export class CustomerChoices {
     const stored = this.#stored();
     if (stored.some(([key]) => key === from.toString())) {
       await this.#keep(
-        stored.map(([key, ...choice]) => [key === from.toString() ? to.toString() : key, ...choice]),
+        stored
+          // What was chosen for an older file of that name says nothing about this one.
+          .filter(([key]) => key !== to.toString())
+          .map(([key, ...choice]) => [key === from.toString() ? to.toString() : key, ...choice]),
       );
       this.#changed.fire(to);
     }

@@ -19,8 +19,11 @@ export async function documentSignature(
   { gate, credentials }: EditorParts,
 ): Promise<{ readonly preview: SignaturePreview; readonly content: string }> {
   const { endpoint, profile, customer, uri } = facts;
-  const text = (await workspace.openTextDocument(uri)).getText();
-  const bytes = new TextEncoder().encode(text);
+  const document = await workspace.openTextDocument(uri);
+  // A saved file may end its lines in different ways, which the document does not tell.
+  const bytes = document.isDirty
+    ? new TextEncoder().encode(document.getText())
+    : await workspace.fs.readFile(uri);
   const blocked = (obstacle: Obstacle): ReturnType<typeof documentSignature> =>
     previewSignature(
       { target: { ok: false, obstacle }, signer: { ok: false, obstacle }, body: [bytes] },

@@ -8,7 +8,11 @@ export async function saveAsItIs(document: TextDocument): Promise<boolean> {
   if (isUnsaved(document) && isActive(document.uri)) {
     await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
   }
-  return !isUnsaved(document) || document.save();
+  if (!isUnsaved(document)) {
+    return true;
+  }
+  // What could not be saved as it is could not be saved in the usual way either, but would be formatted.
+  return !isActive(document.uri) && document.save();
 }
 
 function isUnsaved(document: TextDocument): boolean {

@@ -1,7 +1,6 @@
-import { l10n, window, workspace, type CancellationTokenSource, type TextDocument, type Uri } from 'vscode';
+import { l10n, window, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
-import type { Profile } from '../../core/profiles/profile.ts';
 import type { Obstacle } from '../seams.ts';
 import { BrokenWrite } from '../sendGate.ts';
 import { untrusted } from '../trust.ts';
@@ -14,13 +13,13 @@ import { endpointOfFile } from './requestFiles.ts';
 import type { Attempt, RequestSession } from './requestSession.ts';
 import { fileNameOf, otherProfile } from './requestDocuments.ts';
 import { saveAsItIs } from './saving.ts';
+import { becameAnother, shownRequest, textNotShown, type ShownRequest } from './shownRequest.ts';
 
 type Parts = Pick<EditorParts, 'profiles' | 'gate' | 'customers' | 'validator' | 'log'>;
 
 /** A body that may be sent, and as whom. */
-interface Prepared {
+interface Prepared extends ShownRequest {
   readonly endpoint: EndpointDescription;
-  readonly profile: Profile;
   readonly customer: string | null;
   readonly pieces: readonly Uint8Array[];
 }
@@ -28,22 +27,28 @@ interface Prepared {
 type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attempt: Attempt };
 
 /**
- * Saves the document and sends the bytes of its file, exactly those. Whatever is wrong with them is said and
- * nothing leaves the machine; a body that breaks its schema is sent only after a question.
+ * Saves the document and sends the bytes of its file, exactly those, as the profile and customer of this moment.
+ * Whatever is wrong with them, or changes meanwhile, is said and nothing leaves the machine; a body that breaks
+ * its schema is sent only after a question.
  */
 export async function sendRequest(session: RequestSession, parts: Parts): Promise<Attempt | undefined> {
+  const shown = shownRequest(session.uri, parts);
   return session.attempt(l10n.t('Saving…'), async (cancellation, progress) => {
     try {
       await session.queue.idle();
-      const prepared = await prepare(session.uri, parts);
+      const prepared = await prepare(shown, parts);
       if (!prepared.ok) {
         return prepared.attempt;
       }
       if (cancellation.token.isCancellationRequested) {
         return stopped(undefined);
       }
+      const another = becameAnother(prepared.value, session.uri, parts);
+      if (another !== undefined) {
+        return stopped(another);
+      }
       progress(l10n.t('Sending…'));
-      return await pass(session.uri, prepared.value, cancellation, parts);
+      return await pass(prepared.value, cancellation, parts);
     } catch (error) {
       return broken(error, parts);
     }
@@ -60,8 +65,7 @@ function broken(error: unknown, { log }: Parts): Attempt {
 }
 
 async function pass(
-  uri: Uri,
-  { endpoint, profile, customer, pieces }: Prepared,
+  { uri, endpoint, profile, customer, pieces }: Prepared,
   cancellation: CancellationTokenSource,
   { gate }: Parts,
 ): Promise<Attempt> {
@@ -85,8 +89,8 @@ async function pass(
   }
 }
 
-async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
-  const profile = parts.profiles.active();
+async function prepare(shown: ShownRequest, parts: Parts): Promise<Step<Prepared>> {
+  const { uri, profile } = shown;
   const barrier = untrusted() ?? otherProfile(uri, parts.profiles);
   if (barrier !== undefined) {
     return { ok: false, attempt: stopped(barrier) };
@@ -95,11 +99,12 @@ async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
   if (endpoint === undefined) {
     return refused(l10n.t('The name of this file tells no endpoint. Choose the one it is for.'));
   }
-  const customer = await chosenCustomer(uri, profile, parts);
+  const customer = await chosenCustomer(shown, parts);
   if (customer === undefined) {
     return { ok: false, attempt: stopped(undefined) };
   }
   const document = await workspace.openTextDocument(uri);
+  const text = document.getText();
   const bytes = await savedBytes(document);
   if (!bytes.ok) {
     return bytes;
@@ -108,24 +113,31 @@ async function prepare(uri: Uri, parts: Parts): Promise<Step<Prepared>> {
   if (!body.ok) {
     return { ok: false, attempt: stopped(bodyObstacle(body, uri)) };
   }
+  const unseen = textNotShown(document, text, body.text);
+  if (unseen !== undefined) {
+    return { ok: false, attempt: stopped(unseen) };
+  }
   if (!(await acceptsProblems(endpoint, body.text, parts))) {
     return { ok: false, attempt: stopped(undefined) };
   }
+  // A question can stand for long.
+  const changed = textNotShown(document, text, body.text);
+  if (changed !== undefined) {
+    return { ok: false, attempt: stopped(changed) };
+  }
   const whole = await wholeBody(endpoint, bytes.value, uri);
   return whole.ok
-    ? { ok: true, value: { endpoint, profile, customer, pieces: whole.pieces } }
+    ? { ok: true, value: { uri, endpoint, profile, customer, pieces: whole.pieces } }
     : refused(whole.sentence);
 }
 
 /** Where the profile has customers, a call is made on somebody's account or on nobody's, never on a guess. */
 async function chosenCustomer(
-  uri: Uri,
-  profile: Profile,
+  { uri, profile, customer }: ShownRequest,
   { customers }: Parts,
 ): Promise<string | null | undefined> {
-  const known = customers.of(uri, profile);
-  if (known !== undefined) {
-    return known;
+  if (customer !== undefined) {
+    return customer;
   }
   const chosen = await pickCustomer(profile, undefined);
   if (chosen !== undefined) {

@@ -1,0 +1,55 @@
+import { l10n, type TextDocument, type Uri } from 'vscode';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { Obstacle } from '../seams.ts';
+import type { EditorParts } from './editorParts.ts';
+
+/** A request as the user saw it when asking to send it. Nothing else is sent. */
+export interface ShownRequest {
+  readonly uri: Uri;
+  readonly profile: Profile;
+  /** `undefined`: not chosen yet. */
+  readonly customer: string | null | undefined;
+}
+
+type Parts = Pick<EditorParts, 'profiles' | 'customers'>;
+
+export function shownRequest(uri: Uri, { profiles, customers }: Parts): ShownRequest {
+  const profile = profiles.active();
+  return { uri, profile, customer: customers.of(uri, profile) };
+}
+
+/** Why a request is not sent that became another one while it was prepared and its questions stood. */
+export function becameAnother(shown: ShownRequest, uri: Uri, parts: Parts): Obstacle | undefined {
+  return identity(shown) === identity(shownRequest(uri, parts))
+    ? undefined
+    : {
+        sentence: l10n.t(
+          'The profile or the customer changed, or the file got another name. Nothing was sent; look at the request and send it again.',
+        ),
+      };
+}
+
+/** Why the text of a file is not sent that the document does not show, or no longer. */
+export function textNotShown(document: TextDocument, shown: string, inFile: string): Obstacle | undefined {
+  // VS Code evens out line ends when it reads a file, and shows no difference.
+  return document.getText() === shown && sameLines(shown, inFile)
+    ? undefined
+    : {
+        sentence: l10n.t(
+          'The file holds another text than the editor showed: another program wrote it, saving formatted it, or you went on typing. Nothing was sent; look at the text and send it again.',
+        ),
+        fix: { title: l10n.t('Read the File Again'), command: 'workbench.action.files.revert' },
+      };
+}
+
+function identity({ uri, profile, customer }: ShownRequest): string {
+  return JSON.stringify([uri.toString(), profile, customer]);
+}
+
+function sameLines(one: string, other: string): boolean {
+  return one === other || withPlainLineEnds(one) === withPlainLineEnds(other);
+}
+
+function withPlainLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
