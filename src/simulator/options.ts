@@ -31,8 +31,10 @@ export const help = `WorldFirst Workbench simulator: a local gateway that verifi
   --host H            listen on this address (127.0.0.1); any other is open to the network
   --config FILE       JSON: clientId, partnerPublicKey, gatewayPrivateKey (PEM or bare base64), seed,
                       requestTimeToleranceSeconds, customers
-  --scenario NAME     misbehave on purpose, such as inquiryBalance=SYSTEM_ERROR; may be repeated
-  --seed N            a virtual clock and derived numbers: the same calls get the same bytes
+  --scenario NAME     answer an API with one of its result codes, such as inquiryBalance=SYSTEM_ERROR;
+                      may be repeated, once for each API; a wrong name is refused with the list
+  --seed N            a virtual clock and derived numbers: the same calls get the same bytes;
+                      it goes before the seed of the configuration
   --state FILE        keep the ledger in this file, so that a restart forgets nothing
   --tls-cert FILE     speak https with this certificate and key (both PEM)
   --tls-key FILE
@@ -69,9 +71,13 @@ export function readOptions(args: readonly string[]): ReadOptions {
       },
     }));
   } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : String(error)} See --help.`);
+    const [fault = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return refuse(`${fault.replace(/\.$/, '')}. See --help.`);
   }
   if (values.help === true) return { kind: 'help' };
+  // An empty host would mean every address of the machine.
+  const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''));
+  if (empty !== undefined) return refuse(`--${empty[0]} needs a value.`);
   const { port, 'preferred-port': preferred, seed, 'tls-cert': cert, 'tls-key': key } = values;
   if (port !== undefined && preferred !== undefined) {
     return refuse('--port and --preferred-port exclude each other.');

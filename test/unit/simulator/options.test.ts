@@ -43,7 +43,16 @@ describe('the simulator’s command line', () => {
     }
   });
 
-  it('refuses what it does not understand', () => {
+  it('refuses an option that is left empty, as a variable without a value leaves it', () => {
+    for (const name of 'port preferred-port host config scenario seed state tls-cert tls-key'.split(' ')) {
+      assert.equal(refusal(`--${name}=`), `--${name} needs a value.`);
+    }
+    assert.equal(refusal('--host', ''), '--host needs a value.');
+  });
+
+  it('refuses what it does not understand in one line', () => {
+    assert.equal(refusal('--prot', '1'), "Unknown option '--prot'. See --help.");
+    assert.match(refusal('--seed', '-1'), /^Option '--seed' .*[^.]\. See --help\.$/);
     assert.match(refusal('--prot', '1'), /--prot/);
     assert.match(refusal('stray'), /stray/);
     assert.match(refusal('--port'), /--port/);
