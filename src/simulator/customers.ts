@@ -37,8 +37,3 @@ export interface Customers {
   readonly partnerId: string;
   readonly byId: ReadonlyMap<string, Customer>;
 }
-
-/** The currencies that the data dictionary names. */
-export const supportedCurrencies: ReadonlySet<string> = new Set(
-  'USD EUR GBP NZD CAD AUD JPY SGD HKD CNH PLN SEK MXN'.split(' '),
-);

@@ -10,7 +10,7 @@ export interface Book {
   readonly line?: CreditLine;
   /** By reference number. */
   readonly applications: ReadonlyMap<string, Application>;
-  /** By attachment id. */
+  /** By file key: an attachment id is no key, several uploads may have the same. */
   readonly attachments: ReadonlyMap<string, Attachment>;
 }
 
@@ -75,7 +75,7 @@ export function withBook(ledger: Ledger, customerId: string, book: Book): Ledger
 }
 
 export function fileAttachment(book: Book, attachment: Attachment): Book {
-  return { ...book, attachments: new Map(book.attachments).set(attachment.attachmentId, attachment) };
+  return { ...book, attachments: new Map(book.attachments).set(attachment.fileKey, attachment) };
 }
 
 /** Takes an application in. ACCEPTED grants nothing yet: only SUCCESS moves the credit line. */

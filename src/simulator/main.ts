@@ -76,7 +76,8 @@ async function start(options: Options): Promise<void> {
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   logs.log('info', `The simulator listens on ${ready.url}.`);
   if (!isLoopback(host)) {
-    logs.log('warn', `${host} can be reached from the network. The demo keys are public: anybody may call.`);
+    const mayCall = config.partnerPublicKey === 'demo' ? ' The demo keys are public: anybody may call.' : '';
+    logs.log('warn', `${host} can be reached from the network.${mayCall}`);
   }
 }
 

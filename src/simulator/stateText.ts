@@ -97,7 +97,7 @@ function readBook(value: Json, place: string): readonly [string, Book] {
   );
   const book = {
     applications: new Map(applications.map((each) => [each.referenceNo, each])),
-    attachments: new Map(attachments.map((each) => [each.attachmentId, each])),
+    attachments: new Map(attachments.map((each) => [each.fileKey, each])),
     ...(line === undefined ? {} : { line }),
   };
   return [textAt(value, 'customer', place), book];

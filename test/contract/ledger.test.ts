@@ -150,6 +150,36 @@ describe('the simulator’s business', () => {
     assert.ok(answer['failMessage']);
   });
 
+  it('stores an equal upload once more, for its id makes no repeat idempotent', async () => {
+    const { ready } = await startSimulator();
+    const [first, second] = [await fileKey(ready), await fileKey(ready)];
+    assert.notEqual(first, second);
+    for (const [index, key] of [first, second].entries()) {
+      const body = { ...application(key), referenceNo: `REF-${index}` };
+      assert.equal(code(await callSimulator(ready, applyCreditGrant, { body })), 'SUCCESS');
+    }
+    const other = await callSimulator(ready, submitAttachment, { body: { ...upload, bizOrderId: 'OTHER' } });
+    assert.equal(code(other), 'REPEAT_REQ_INCONSISTENT');
+  });
+
+  it('takes one of many equal applications that arrive at once', async () => {
+    const { ready } = await startSimulator();
+    const body = application(await fileKey(ready));
+    const exchanges = await Promise.all(
+      Array.from({ length: 12 }, () => callSimulator(ready, applyCreditGrant, { body })),
+    );
+    const numbers = exchanges.map((exchange) => answerBody(exchange)['creditGrantNo']);
+    assert.equal(new Set(numbers).size, 1);
+    const asked = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        callSimulator(ready, inquiryCreditGrant, { body: { referenceNo: 'REF-1' } }),
+      ),
+    );
+    const granted = asked.filter((each) => answerBody(each)['creditGrantStatus'] === 'SUCCESS');
+    assert.equal(granted.length, 11);
+    assert.equal((await quotaOf(ready)).granted, 205_400_000 + 1_000_000);
+  });
+
   it('refuses an application whose file was never uploaded', async () => {
     const { ready } = await startSimulator();
     const exchange = await callSimulator(ready, applyCreditGrant, { body: application('FK-unknown') });
@@ -191,6 +221,18 @@ describe('the simulator’s business', () => {
     assert.deepEqual(await currencies({ currencyList: ['GBP'] }), []);
   });
 
+  it('knows the currency of every account that it shows', async () => {
+    const accounts = [{ accountNo: 'A', currency: 'THB', available: 5 }];
+    const { ready } = await startSimulator({ config: { customers: [{ id: 'ME', accounts }] } });
+    const asked = await callSimulator(ready, inquiryBalance, { body: { currencyList: ['THB'] } });
+    assert.deepEqual(
+      (answerBody(asked)['accountBalances'] as { accountNo: string }[]).map(({ accountNo }) => accountNo),
+      ['A'],
+    );
+    const other = await callSimulator(ready, inquiryBalance, { body: { currencyList: ['THB', 'XAU'] } });
+    assert.equal(code(other), 'CURRENCY_NOT_SUPPORT');
+  });
+
   it('keeps kinds of balance apart', async () => {
     const { ready } = await startSimulator();
     const customerId = demoConnectedCustomers[0].id;
@@ -218,6 +260,21 @@ describe('the simulator’s business', () => {
     assert.match(text(balance), /"availableBalance":\{"currency":"USD","value":9007199254740993\}/);
     const prefunding = await callSimulator(ready, inquiryPrefundingBalance, { body: { currency: 'USD' } });
     assert.match(text(prefunding), /"balance":\[\{"currency":"USD","value":"9007199254740993"\}\]/);
+  });
+
+  it('starts again from the state of the largest applications', async () => {
+    const args = ['--state', join(temporaryFolder(), 'state.json')];
+    const first = await startSimulator({ args });
+    const largest = { total: { currency: 'USD', value: '9999999999999999' } };
+    const body = application(await fileKey(first.ready), [largest, largest, largest]);
+    const applied = await callSimulator(first.ready, applyCreditGrant, { body });
+    assert.equal(answerBody(applied)['creditGrantStatus'], 'ACCEPTED');
+    await first.stop();
+    const second = await startSimulator({ args });
+    await callSimulator(second.ready, inquiryCreditGrant, { body: { referenceNo: 'REF-1' } });
+    await callSimulator(second.ready, inquiryCreditGrant, { body: { referenceNo: 'REF-1' } });
+    const { cap, granted } = await quotaOf(second.ready);
+    assert.equal(granted, cap);
   });
 
   it('does not forget its ledger in the state file when it is killed', async () => {

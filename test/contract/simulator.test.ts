@@ -171,6 +171,22 @@ describe('the simulator as a command', () => {
     assert.match(stderr, /203\.0\.113\.1 is not an address of this machine/);
   });
 
+  it('says that others can reach it, and whether they can sign, where the host is not this machine alone', async () => {
+    const open = await startSimulator({ args: ['--host', '0.0.0.0'] });
+    assert.match(open.ready.url, /^http:\/\/127\.0\.0\.1:\d+$/);
+    await open.logged(/warn 0\.0\.0\.0 can be reached from the network\. The demo keys are public/);
+    const guarded = await startSimulator({
+      args: ['--host', '0.0.0.0'],
+      config: {
+        partnerPublicKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({
+          type: 'spki',
+          format: 'pem',
+        }),
+      },
+    });
+    await guarded.logged(/warn 0\.0\.0\.0 can be reached from the network\.\n/);
+  });
+
   it('logs each call with the digest of its body, and why a signature does not fit', async () => {
     const simulator = await startSimulator();
     await callSimulator(simulator.ready, inquiryBalance, { body: '{"currencyList":["USD"]}' });

@@ -76,7 +76,7 @@ describe('the simulator’s ledger, whatever happens', () => {
 
   const attachments = new Map([
     [
-      'A',
+      'FK',
       {
         attachmentId: 'A',
         fileKey: 'FK',

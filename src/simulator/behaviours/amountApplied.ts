@@ -2,13 +2,17 @@ import { JsonNumber, isJsonObject, type Json } from '../../core/json/json.ts';
 
 const centsPerUnreadableInvoice = 1_000_000n;
 
+/** An amount has at most 16 digits (data dictionary). */
+const mostCents = 9_999_999_999_999_999n;
+
 /**
  * US cents that an application is about. What an invoice holds is not documented: an invoice that has amounts
  * in USD counts with its largest one, any other with 10,000.00 USD, and no invoice at all like one of those.
  */
 export function amountApplied(invoices: readonly Json[]): bigint {
   if (invoices.length === 0) return centsPerUnreadableInvoice;
-  return invoices.map(invoiceAmount).reduce((sum, amount) => sum + amount, 0n);
+  const sum = invoices.map(invoiceAmount).reduce((total, amount) => total + amount, 0n);
+  return sum < mostCents ? sum : mostCents;
 }
 
 function invoiceAmount(invoice: Json): bigint {

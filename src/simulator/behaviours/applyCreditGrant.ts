@@ -22,7 +22,7 @@ export const applyCreditGrant: Behaviour = ({ body, book, nextId }) => {
   }
   if (earlier !== undefined) return answer(earlier);
   const fileKey = textMember(objectMember(body, 'attachmentFile'), 'fileKey');
-  if (![...book.attachments.values()].some((attachment) => attachment.fileKey === fileKey)) {
+  if (!book.attachments.has(fileKey)) {
     return {
       kind: 'refused',
       cause: 'badBody',

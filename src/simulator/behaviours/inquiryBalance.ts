@@ -1,12 +1,13 @@
+import { dictionaryCurrencies } from '../../core/catalogue/fragments.ts';
 import type { AnswerValue } from '../answerText.ts';
-import { supportedCurrencies, type Account } from '../customers.ts';
+import type { Account, Customer } from '../customers.ts';
 import type { Behaviour } from './behaviour.ts';
 import { textList } from './members.ts';
 
 /** Account balances, as JSON integers (document 003's sample). No list, or an empty one, asks for all. */
 export const inquiryBalance: Behaviour = ({ customer, body, nextId }) => {
   const currencies = textList(body, 'currencyList');
-  const unsupported = currencies.find((currency) => !supportedCurrencies.has(currency));
+  const unsupported = currencies.find((currency) => !isSupported(currency, customer));
   if (unsupported !== undefined) {
     return { kind: 'refused', cause: 'unsupportedCurrency', detail: `${unsupported} is not supported.` };
   }
@@ -34,6 +35,11 @@ export const inquiryBalance: Behaviour = ({ customer, body, nextId }) => {
     members: { responseId: nextId('RE'), accountBalances: accounts.map(accountBalance) },
   };
 };
+
+function isSupported(currency: string, { accounts }: Customer): boolean {
+  const documented: readonly string[] = dictionaryCurrencies;
+  return documented.includes(currency) || accounts.some((account) => account.currency === currency);
+}
 
 function accountBalance({ accountNo, currency, available, frozen }: Account): AnswerValue {
   return {

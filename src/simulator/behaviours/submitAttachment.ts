@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fileAttachment } from '../ledger.ts';
+import { fileAttachment, type Attachment } from '../ledger.ts';
 import { requestDigest } from '../requestDigest.ts';
 import type { Behaviour } from './behaviour.ts';
 import { textMember } from './members.ts';
@@ -7,7 +7,10 @@ import { textMember } from './members.ts';
 const acceptedExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'zip'];
 const maxFileBytes = 7 * 1024 * 1024;
 
-/** Takes a file and hands back its key. Only name, size and digest are kept. */
+/**
+ * Takes a file and hands back its key. Only name, size and digest are kept. The attachment id makes no repeat
+ * idempotent: an equal upload is stored once more, and one with other fields is refused.
+ */
 export const submitAttachment: Behaviour = ({ body, book, nextId }) => {
   const fileName = textMember(body, 'fileName');
   const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
@@ -21,16 +24,16 @@ export const submitAttachment: Behaviour = ({ body, book, nextId }) => {
 
   const attachmentId = textMember(body, 'attachmentId');
   const digest = requestDigest(body);
-  const earlier = book.attachments.get(attachmentId);
-  if (earlier !== undefined && earlier.requestDigest !== digest) {
+  const isOther = (earlier: Attachment): boolean =>
+    earlier.attachmentId === attachmentId && earlier.requestDigest !== digest;
+  if ([...book.attachments.values()].some(isOther)) {
     return {
       kind: 'refused',
       cause: 'repeatedWithOtherFields',
       detail: 'This attachmentId was used for another upload.',
     };
   }
-  if (earlier !== undefined) return uploaded(fileName, earlier.fileKey);
-  const attachment = {
+  const attachment: Attachment = {
     attachmentId,
     fileName,
     fileKey: nextId('FK'),
@@ -38,12 +41,9 @@ export const submitAttachment: Behaviour = ({ body, book, nextId }) => {
     sha256: createHash('sha256').update(content).digest('hex'),
     requestDigest: digest,
   };
-  return { ...uploaded(fileName, attachment.fileKey), book: fileAttachment(book, attachment) };
+  const attachmentInfo = { fileName, fileKey: attachment.fileKey };
+  return { kind: 'success', members: { attachmentInfo }, book: fileAttachment(book, attachment) };
 };
-
-function uploaded(fileName: string, fileKey: string) {
-  return { kind: 'success', members: { attachmentInfo: { fileName, fileKey } } } as const;
-}
 
 function illegal(detail: string) {
   return { kind: 'refused', cause: 'badBody', detail } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { dictionaryCurrencies } from '../../../src/core/catalogue/fragments.ts';
 import { defaultConfig, readConfig, type Config } from '../../../src/simulator/config.ts';
 import { granted } from '../../../src/simulator/creditLine.ts';
-import { supportedCurrencies } from '../../../src/simulator/customers.ts';
 
 function read(value: unknown): Config {
   const result = readConfig(typeof value === 'string' ? value : JSON.stringify(value));
@@ -162,7 +162,8 @@ describe('the simulator’s demo data', () => {
       assert.ok(accounts.some((each) => each.currency === currency && each.available > 0n));
     }
     assert.ok(accounts.some(({ frozen }) => frozen > 0n));
-    assert.ok(accounts.every(({ currency }) => supportedCurrencies.has(currency)));
+    const documented: readonly string[] = dictionaryCurrencies;
+    assert.ok(accounts.every(({ currency }) => documented.includes(currency)));
     assert.equal(new Set(accounts.map(({ accountNo }) => accountNo)).size, accounts.length);
   });
 
