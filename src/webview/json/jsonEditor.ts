@@ -1,7 +1,7 @@
 import { indentLess, indentMore, moveLineDown, moveLineUp, standardKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
-import { nextDiagnostic, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import {
   closeSearchPanel,
   findNext,
@@ -23,8 +23,8 @@ import {
 } from '@codemirror/view';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { Change } from '../edits/editSender.ts';
-import { rangeOfPointer } from './jsonPointers.ts';
 import { jsonTheme } from './jsonTheme.ts';
+import { characterAt, diagnosticsOf, rangeOfPointer } from './places.ts';
 import { TextSync } from './textSync.ts';
 
 export interface JsonViewOptions {
@@ -80,6 +80,8 @@ export interface JsonEditor {
   refuse(sequence: number): void;
   flush(): void;
   readonly stuck: boolean;
+  /** An input method composes: what stands in the view is not finished. */
+  readonly composing: boolean;
   /** Marks the problems; `syntax` has an offset of the host's text. */
   mark(problems: readonly BodyProblem[], syntax: SyntaxMark | undefined): void;
   /** Moves the cursor to an offset of the host's text or to what a pointer leads to, and the focus with it. */
@@ -112,6 +114,12 @@ export function createJsonEditor(options: JsonEditorOptions): JsonEditor {
         highlightActiveLineGutter(),
         EditorView.contentAttributes.of({ 'aria-multiline': 'true' }),
         keymap.of(keys),
+        EditorView.domEventObservers({
+          compositionstart: () => sync.hold(true),
+          // The view reads what was chosen from the page a moment after the event.
+          compositionend: (_event, { dom }) =>
+            void dom.ownerDocument.defaultView?.setTimeout(() => sync.hold(view.compositionStarted)),
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && update.transactions.every((each) => each.annotation(fromHost) !== true)) {
             sync.changed(update.changes);
@@ -127,14 +135,24 @@ export function createJsonEditor(options: JsonEditorOptions): JsonEditor {
     get stuck() {
       return sync.stuck;
     },
+    get composing() {
+      return sync.held;
+    },
     mark(problems, syntax) {
       if (sync.same) {
-        view.dispatch(setDiagnostics(view.state, diagnostics(view.state, sync, problems, syntax)));
+        const marks = diagnosticsOf(view.state, problems);
+        if (syntax !== undefined) {
+          const place = characterAt(view.state, sync.toView(syntax.offset));
+          marks.push({ ...place, severity: 'error', message: syntax.message });
+        }
+        view.dispatch(setDiagnostics(view.state, marks));
       }
     },
     goTo(place) {
       const range =
-        typeof place === 'number' ? at(view.state, sync.toView(place)) : rangeOfPointer(view.state, place);
+        typeof place === 'number'
+          ? characterAt(view.state, sync.toView(place))
+          : rangeOfPointer(view.state, place);
       view.dispatch({ selection: { anchor: range.from, head: range.to }, scrollIntoView: true });
       view.focus();
     },
@@ -164,27 +182,4 @@ export function createJsonViewer(options: JsonViewerOptions): () => void {
     }),
   });
   return () => view.destroy();
-}
-
-function diagnostics(
-  state: EditorState,
-  sync: TextSync,
-  problems: readonly BodyProblem[],
-  syntax: SyntaxMark | undefined,
-): readonly Diagnostic[] {
-  const marks: Diagnostic[] = problems.map(({ pointer, sentence, severity }) => ({
-    ...rangeOfPointer(state, pointer),
-    severity,
-    message: sentence,
-  }));
-  if (syntax !== undefined) {
-    marks.push({ ...at(state, sync.toView(syntax.offset)), severity: 'error', message: syntax.message });
-  }
-  return marks;
-}
-
-/** One character, so that there is something to underline; at the end of the text the one before. */
-function at(state: EditorState, offset: number): { readonly from: number; readonly to: number } {
-  const from = Math.max(0, Math.min(offset, state.doc.length));
-  return from < state.doc.length ? { from, to: from + 1 } : { from: Math.max(0, from - 1), to: from };
 }

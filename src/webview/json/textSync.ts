@@ -26,6 +26,7 @@ export class TextSync {
   #latest: string;
   /** The host refused an edit although its text was the one we know: trying again is of no use by itself. */
   #stuck = false;
+  #held = false;
 
   constructor(text: string, send: (change: Change) => number, applyRemote: ApplyRemote) {
     this.#send = send;
@@ -45,6 +46,16 @@ export class TextSync {
     return this.#stuck;
   }
 
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** While an input method composes, its unfinished text stays in the view. */
+  hold(held: boolean): void {
+    this.#held = held;
+    this.#pump();
+  }
+
   /** The user changed the view. */
   changed(changes: ChangeSet): void {
     this.#waiting = this.#waiting?.compose(changes) ?? changes;
@@ -54,7 +65,7 @@ export class TextSync {
 
   /** Sends what waits although an edit is under way: the page may be gone in a moment. */
   flush(): void {
-    if (this.#flights.length > 0 && this.#waiting !== undefined) {
+    if (!this.#held && this.#flights.length > 0 && this.#waiting !== undefined) {
       this.#launch(this.#waiting);
     }
   }
@@ -119,7 +130,7 @@ export class TextSync {
   }
 
   #pump(): void {
-    if (this.#flights.length === 0 && this.#waiting !== undefined && !this.#stuck) {
+    if (this.#flights.length === 0 && this.#waiting !== undefined && !this.#stuck && !this.#held) {
       if (this.#waiting.empty) {
         this.#waiting = undefined;
       } else {

@@ -108,7 +108,7 @@ export function JsonView({ document, wish }: JsonViewProps) {
           label: t('JSON'),
           commit: () => {
             editor.flush();
-            return !editor.stuck;
+            return !editor.stuck && !editor.composing;
           },
           focus: () => editor.focus(),
         },
