@@ -1,5 +1,6 @@
 import { CancellationError, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import type { CommandId } from './contributions.ts';
+import { plainMessage } from './plainMessage.ts';
 import { BrokenWrite } from './sendGate.ts';
 import type { CommandOutcome, Commands, Obstacle } from './seams.ts';
 
@@ -45,7 +46,7 @@ async function runCommand(
 async function showObstacle(log: LogOutputChannel, obstacle: Obstacle): Promise<void> {
   const showLog = l10n.t('Show Log');
   const buttons = obstacle.fix ? [obstacle.fix.title, showLog] : [showLog];
-  const choice = await window.showErrorMessage(obstacle.sentence, ...buttons);
+  const choice = await window.showErrorMessage(plainMessage(obstacle.sentence), ...buttons);
   if (choice === showLog) {
     log.show();
   } else if (choice !== undefined && obstacle.fix) {

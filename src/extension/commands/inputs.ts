@@ -1,5 +1,6 @@
 import { QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
 import type { Checked } from '../../core/profiles/profileRules.ts';
+import { plainMessage } from '../plainMessage.ts';
 import { translate } from '../translate.ts';
 
 /** Where an input stands in a flow of several. */
@@ -30,7 +31,7 @@ export interface TextQuestion {
 export async function askText(place: Place, question: TextQuestion): Promise<Answer<string>> {
   const input = window.createInputBox();
   arrange(input, place);
-  input.prompt = question.prompt;
+  input.prompt = plainMessage(question.prompt);
   input.placeholder = question.placeholder;
   input.value = question.value ?? '';
   input.password = question.secret ?? false;
@@ -45,7 +46,7 @@ export async function askText(place: Place, question: TextQuestion): Promise<Ans
         if (checked.ok) {
           resolve({ kind: 'next', value: checked.value });
         } else {
-          input.validationMessage = translate(checked.problem);
+          input.validationMessage = plainMessage(translate(checked.problem));
         }
       });
       input.onDidTriggerButton(() => {

@@ -2,6 +2,7 @@ import { env, l10n, window } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import type { ImportedKey, PrivateKey, PublicKey } from '../../gateway/keyImport.ts';
 import type { CommandOutcome, Obstacle } from '../seams.ts';
+import { plainMessage } from '../plainMessage.ts';
 import { askChoice, askChoices } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { askKeyText } from './secretText.ts';
@@ -64,11 +65,13 @@ export async function setGatewayPublicKey(workbench: Workbench, subject: Subject
     }
     await workbench.credentials.storeGatewayKey(profile, imported.key);
     void window.showInformationMessage(
-      l10n.t(
-        'The gateway’s public key of “{0}” is set for {1}. SHA-256 fingerprint: {2}',
-        profile.name,
-        profile.baseUrl,
-        imported.key.fingerprint,
+      plainMessage(
+        l10n.t(
+          'The gateway’s public key of “{0}” is set for {1}. SHA-256 fingerprint: {2}',
+          profile.name,
+          profile.baseUrl,
+          imported.key.fingerprint,
+        ),
       ),
     );
     return undefined;
@@ -169,11 +172,13 @@ async function storePrivateKey(
   const copy = l10n.t('Copy Public Key');
   void window
     .showInformationMessage(
-      l10n.t(
-        'The private key of “{0}” is stored for {1}. SHA-256 fingerprint of its public key: {2}',
-        profile.name,
-        profile.baseUrl,
-        key.publicKey.fingerprint,
+      plainMessage(
+        l10n.t(
+          'The private key of “{0}” is stored for {1}. SHA-256 fingerprint of its public key: {2}',
+          profile.name,
+          profile.baseUrl,
+          key.publicKey.fingerprint,
+        ),
       ),
       copy,
     )

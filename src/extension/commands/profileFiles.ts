@@ -3,6 +3,7 @@ import { Uri, l10n, window, workspace } from 'vscode';
 import { readProfileFile, writeProfileFile } from '../../core/profiles/profileFile.ts';
 import { checkName } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
+import { plainMessage } from '../plainMessage.ts';
 import { translateAll } from '../translate.ts';
 import { readFile } from './chosenFile.ts';
 import { askText } from './inputs.ts';
@@ -81,10 +82,12 @@ export async function importProfile({ profiles }: Workbench, file?: Uri): Promis
     return saved.obstacle;
   }
   void window.showInformationMessage(
-    l10n.t(
-      '“{0}” is imported for {1}. Its keys and tokens have to be set here.',
-      profile.name,
-      profile.baseUrl,
+    plainMessage(
+      l10n.t(
+        '“{0}” is imported for {1}. Its keys and tokens have to be set here.',
+        profile.name,
+        profile.baseUrl,
+      ),
     ),
   );
   return undefined;
