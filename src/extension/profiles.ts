@@ -15,6 +15,7 @@ import { endpointNames } from './contributions.ts';
 import type { Owned, Possible, Profiles } from './seams.ts';
 import { readNumber, readSetting } from './settings.ts';
 import { untrusted } from './trust.ts';
+import { createTurns } from './turns.ts';
 
 const activeKey = 'activeProfile';
 
@@ -53,7 +54,10 @@ export function createProfiles(
     cached = undefined;
   };
 
-  const write = async (
+  const inTurn = createTurns();
+  const write = (change: (entries: readonly unknown[]) => readonly unknown[]): Promise<Possible<undefined>> =>
+    inTurn(() => writeNow(change));
+  const writeNow = async (
     change: (entries: readonly unknown[]) => readonly unknown[],
   ): Promise<Possible<undefined>> => {
     const obstacle = untrusted();
@@ -101,8 +105,10 @@ export function createProfiles(
       }),
     surroundings: (except) => {
       const others = all().filter(({ id }) => id !== except);
+      // Faulty entries included: keys are stored under their ids.
+      const listed = readSetting('worldfirst.profiles').map(idOf);
       return {
-        takenIds: others.map(({ id }) => id),
+        takenIds: listed.filter((id) => typeof id === 'string').filter((id) => id !== except),
         takenNames: others.map(({ name }) => name),
         endpoints: endpointNames,
       };

@@ -79,6 +79,25 @@ describe('the profiles of a window', () => {
     assert.deepEqual(setting, [{ ...acme, clientId: 'changed' }, copy]);
   });
 
+  it('are all kept where several are changed at the same moment', async () => {
+    const names = ['a', 'b', 'c'];
+    const saved = await Promise.all(names.map((name) => profiles.save(profileOf({ id: name, name }))));
+    assert.ok(saved.every(({ ok }) => ok));
+    assert.deepEqual(
+      profiles
+        .all()
+        .slice(1)
+        .map(({ id }) => id),
+      names,
+    );
+  });
+
+  it('count the id of a faulty entry as taken, because its keys are stored under it', async () => {
+    await writeSetting([{ ...acme, clientId: '' }]);
+    assert.ok(profiles.surroundings().takenIds.includes('acme'));
+    assert.ok(!profiles.surroundings('acme').takenIds.includes('acme'));
+  });
+
   it('fall back to the simulator when the active one is removed', async () => {
     await profiles.save(acme);
     await profiles.setActive('acme');

@@ -4,10 +4,11 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import { readProfile } from '../../core/profiles/readProfile.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
+import { withChanges } from '../withChanges.ts';
 import { askChoice } from './inputs.ts';
 import { isListedGateway, runProfileSteps, type ProfileDraft } from './profileSteps.ts';
 import type { Workbench } from '../workbench.ts';
-import { chooseProfile, type Subject } from './subject.ts';
+import { chooseProfile, gone, type Subject } from './subject.ts';
 
 /** A profile that was begun and not finished in this session; the next attempt goes on with it. */
 let unfinished: ProfileDraft | undefined;
@@ -48,21 +49,25 @@ export async function editProfile(workbench: Workbench, subject: Subject): Promi
   if (!complete) {
     return undefined;
   }
-  const outcome = await save(workbench, draft.profile);
+  // Another window may have changed it, or removed it with its keys, while the questions stood.
+  const present = profiles.find(profile.id);
+  if (!present) {
+    return gone();
+  }
+  const edited = withChanges(present, profile, draft.profile);
+  const outcome = await save(workbench, edited);
   if (outcome) {
     return outcome;
   }
-  const removed = profile.customers.filter(
-    ({ id }) => !draft.profile.customers.some((kept) => kept.id === id),
-  );
+  const removed = present.customers.filter(({ id }) => !edited.customers.some((kept) => kept.id === id));
   for (const { id } of removed) {
     await credentials.removeToken(profile, id);
   }
-  const { privateKey } = await credentials.keys(draft.profile);
+  const { privateKey } = await credentials.keys(edited);
   if (privateKey !== 'otherHost') {
     return undefined;
   }
-  const signer = await credentials.signer(draft.profile);
+  const signer = await credentials.signer(edited);
   return signer.ok ? undefined : signer.obstacle;
 }
 

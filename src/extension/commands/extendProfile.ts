@@ -1,13 +1,13 @@
 import { env, l10n } from 'vscode';
 import { parseCustomerList, type CustomerList } from '../../core/profiles/customerList.ts';
-import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
+import type { ConnectedCustomer, Profile } from '../../core/profiles/profile.ts';
 import { checkCurrency, problem } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome, Possible } from '../seams.ts';
 import { translate } from '../translate.ts';
 import type { Workbench } from '../workbench.ts';
 import { chosenFile } from './chosenFile.ts';
 import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
-import { chooseProfile, separator, type Subject } from './subject.ts';
+import { chooseProfile, gone, separator, type Subject } from './subject.ts';
 
 /** Room for a hundred thousand customers. */
 const largestList = 8 * 1024 * 1024;
@@ -42,8 +42,9 @@ export async function addCustomers(workbench: Workbench, subject: Subject): Prom
   if (!taken?.length) {
     return undefined;
   }
-  const saved = await workbench.profiles.save({ ...profile, customers: [...profile.customers, ...taken] });
-  return saved.ok ? undefined : saved.obstacle;
+  return extend(workbench, profile.id, ({ customers }) => ({
+    customers: [...customers, ...taken.filter((added) => !customers.some(({ id }) => id === added.id))],
+  }));
 }
 
 export async function addPrefundingCurrency(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
@@ -69,10 +70,22 @@ export async function addPrefundingCurrency(workbench: Workbench, subject: Subje
   if (answer.kind !== 'next') {
     return undefined;
   }
-  const saved = await workbench.profiles.save({
-    ...profile,
-    prefundingCurrencies: [...profile.prefundingCurrencies, answer.value],
-  });
+  return extend(workbench, profile.id, ({ prefundingCurrencies: currencies }) => ({
+    prefundingCurrencies: Array.from(new Set([...currencies, answer.value])),
+  }));
+}
+
+/** Extends the profile as it is now: it may have been changed while the questions stood. */
+async function extend(
+  { profiles }: Workbench,
+  id: string,
+  additions: (present: Profile) => Partial<Profile>,
+): Promise<CommandOutcome> {
+  const present = profiles.find(id);
+  if (!present) {
+    return gone();
+  }
+  const saved = await profiles.save({ ...present, ...additions(present) });
   return saved.ok ? undefined : saved.obstacle;
 }
 

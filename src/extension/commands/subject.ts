@@ -96,7 +96,7 @@ function builtIn(): Obstacle {
   };
 }
 
-function gone(): Obstacle {
+export function gone(): Obstacle {
   return {
     sentence: l10n.t('This profile no longer exists.'),
     fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
