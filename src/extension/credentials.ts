@@ -1,10 +1,11 @@
-import { EventEmitter, l10n, type ExtensionContext } from 'vscode';
+import { env, EventEmitter, l10n, type ExtensionContext } from 'vscode';
 import { parseBaseUrl } from '../core/profiles/baseUrl.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import type { PrivateKey, PublicKey } from '../gateway/keyImport.ts';
 import type { Credentials, Obstacle, Owned, Possible } from './seams.ts';
 import { createSecretRecords, isOurSecret, type StoredKey, type StoredToken } from './secretRecords.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
+import { createTurns } from './turns.ts';
 
 /** The partner itself, in the place of a customer id. */
 const partnerItself = '';
@@ -16,7 +17,7 @@ export interface CredentialStore extends Credentials {
   removeKey(profile: Profile, name: 'privateKey' | 'gatewayKey'): Promise<void>;
   /** Which keys are stored and whether they serve the profile's present host. */
   keys(profile: Profile): Promise<{ readonly privateKey: KeyStanding; readonly gatewayKey: KeyStanding }>;
-  /** The token for this customer, refused where it was stored for another host. */
+  /** The token for this customer, refused where it was stored for another host or has expired. */
   token(profile: Profile, customerId: string | undefined): Promise<Possible<StoredToken | undefined>>;
   storeToken(profile: Profile, customerId: string | undefined, token: NewToken): Promise<void>;
   removeToken(profile: Profile, customerId: string | undefined): Promise<void>;
@@ -72,17 +73,26 @@ export function createCredentials(
     const tokens = await records.tokens(profile.id);
     const owner = customerId ?? partnerItself;
     const stored = Object.hasOwn(tokens, owner) ? tokens[owner] : undefined;
-    return !stored || serves(stored, profile)
-      ? { ok: true, value: stored }
-      : { ok: false, obstacle: otherHostToken(profile, stored, customerId) };
+    const sentence = stored && tokenFault(stored, profile);
+    if (sentence === undefined) {
+      return { ok: true, value: stored };
+    }
+    const fix = {
+      title: l10n.t('Set Access Token'),
+      command: 'worldfirst.setAccessToken',
+      args: [profile.id, customerId],
+    };
+    return { ok: false, obstacle: { sentence, fix } };
   };
 
-  const changeTokens = async (
+  const inTurn = createTurns();
+  const changeTokens = (
     profile: Profile,
     change: (tokens: Readonly<Record<string, StoredToken>>) => Readonly<Record<string, StoredToken>>,
-  ): Promise<void> => {
-    await records.storeTokens(profile.id, change(await records.tokens(profile.id)));
-  };
+  ): Promise<void> =>
+    inTurn(async () => {
+      await records.storeTokens(profile.id, change(await records.tokens(profile.id)));
+    });
 
   return {
     signer: async (profile) => {
@@ -204,17 +214,18 @@ function otherHost(profile: Profile, key: StoredKey, name: 'privateKey' | 'gatew
       };
 }
 
-function otherHostToken(profile: Profile, stored: StoredToken, customerId: string | undefined): Obstacle {
-  return {
-    sentence: l10n.t(
+/** Why a stored token is not sent, if so. */
+function tokenFault({ origin, expiresAt }: StoredToken, profile: Profile): string | undefined {
+  if (origin !== originOf(profile)) {
+    return l10n.t(
       'The access token was stored for {0} and is not sent to {1}. Set the token again.',
-      stored.origin,
+      origin,
       originOf(profile),
-    ),
-    fix: {
-      title: l10n.t('Set Access Token'),
-      command: 'worldfirst.setAccessToken',
-      args: [profile.id, customerId],
-    },
-  };
+    );
+  }
+  if (expiresAt === undefined || expiresAt > Date.now()) {
+    return undefined;
+  }
+  const moment = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return l10n.t('The access token expired on {0}. Set a new one.', moment.format(expiresAt));
 }

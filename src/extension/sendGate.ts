@@ -2,7 +2,7 @@ import { EventEmitter, l10n, type CancellationToken, type LogOutputChannel } fro
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
 import { gateKind } from '../core/profiles/gateKind.ts';
-import type { Profile } from '../core/profiles/profile.ts';
+import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import { callTarget } from './callTarget.ts';
 import type { CredentialStore } from './credentials.ts';
 import type {
@@ -108,7 +108,11 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
   if (!profile) {
     return { ok: false, obstacle: noProfile() };
   }
-  const target = await callTarget(profile, intent.endpoint, intent.customerId, parts.simulator);
+  const { customerId } = intent;
+  if (customerId !== undefined && !profile.customers.some(({ id }) => id === customerId)) {
+    return { ok: false, obstacle: noCustomer(profile, customerId) };
+  }
+  const target = await callTarget(profile, intent.endpoint, customerId, parts.simulator);
   if (!target.ok) {
     return target;
   }
@@ -120,7 +124,7 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
   if (!verifier.ok) {
     return verifier;
   }
-  const token = await parts.credentials.token(profile, intent.customerId);
+  const token = await parts.credentials.token(profile, customerId);
   if (!token.ok) {
     return token;
   }
@@ -233,6 +237,16 @@ function cancelSignal(token: CancellationToken | undefined): {
 function stopped({ endpoint, origin }: CallIntent, obstacle: Obstacle, log: LogOutputChannel): CallResult {
   log.info(`${endpoint.name} [${origin}]: not sent. ${obstacle.sentence}`);
   return { kind: 'stopped', obstacle };
+}
+
+function noCustomer(profile: Profile, customerId: string): Obstacle {
+  const sentence = l10n.t('The profile “{0}” has no customer {1}.', profile.name, customerId);
+  return profile.id === simulatorProfileId
+    ? { sentence }
+    : {
+        sentence,
+        fix: { title: l10n.t('Add Customers'), command: 'worldfirst.addCustomers', args: [profile.id] },
+      };
 }
 
 function noProfile(): Obstacle {

@@ -88,6 +88,20 @@ describe('keys and tokens of a profile', () => {
     assert.deepEqual(await credentials.tokenOwners(profile), [undefined]);
   });
 
+  it('keep every token where several are stored at the same moment', async () => {
+    const owners = ['2188', '2189', '2190'];
+    await Promise.all(owners.map((owner) => credentials.storeToken(profile, owner, { token: owner })));
+    assert.deepEqual(await credentials.tokenOwners(profile), owners);
+  });
+
+  it('give no token that has expired', async () => {
+    await credentials.storeToken(profile, '2188', { token: 'canary', expiresAt: Date.now() - 1 });
+    const { sentence, command } = refusal(await credentials.token(profile, '2188'));
+    assert.match(sentence, /expired/);
+    assert.doesNotMatch(sentence, /canary/);
+    assert.equal(command, 'worldfirst.setAccessToken');
+  });
+
   it('give no token to another host', async () => {
     await credentials.storeToken(profile, '2188', { token: 'canary' });
     const { sentence, command } = refusal(await credentials.token(moved, '2188'));

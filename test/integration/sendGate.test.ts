@@ -32,7 +32,13 @@ describe('the send gate', () => {
   beforeEach(async () => {
     const { credentials, simulator, log } = await activeWorkbench();
     gateway = await startCountingGateway();
-    profile = profileOf({ id: 'gate-test', name: 'Live', kind: 'production', baseUrl: gateway.url });
+    profile = profileOf({
+      id: 'gate-test',
+      name: 'Live',
+      kind: 'production',
+      baseUrl: gateway.url,
+      customers: [{ id: '2188400000000001' }],
+    });
     await credentials.storePrivateKey(profile, await keyPair);
     questions = [];
     reply = () => Promise.resolve(true);
@@ -172,6 +178,20 @@ describe('the send gate', () => {
     await credentials.storeToken(before, '2188400000000001', { token: 'canary-token' });
     const result = await gate.send(intent(inquiryBalance, { customerId: '2188400000000001' }));
     assert.match(obstacleOf(result), /is not sent to/);
+    assert.equal(gateway.requests.length, 0);
+  });
+
+  it('sends nothing with a token that has expired', async () => {
+    const { credentials } = await activeWorkbench();
+    await credentials.storeToken(profile, '2188400000000001', { token: 'canary-token', expiresAt: 1 });
+    const result = await gate.send(intent(inquiryBalance, { customerId: '2188400000000001' }));
+    assert.match(obstacleOf(result), /expired/);
+    assert.equal(gateway.requests.length, 0);
+  });
+
+  it('sends nothing for a customer whom the profile does not have', async () => {
+    const result = await gate.send(intent(inquiryBalance, { customerId: '2188400000000002' }));
+    assert.match(obstacleOf(result), /“Live” has no customer 2188400000000002/);
     assert.equal(gateway.requests.length, 0);
   });
 
