@@ -2,27 +2,24 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 const padding = '=';
 
-const sextets: ReadonlyMap<string, number> = new Map(
-  Array.from(alphabet, (letter, index) => [letter, index]),
-);
+/** The value of each letter by its code; -1 for what is none. */
+const sextets = new Int8Array(128).fill(-1);
+for (const [index, letter] of Array.from(alphabet).entries()) {
+  sextets[letter.charCodeAt(0)] = index;
+}
 
 /** Standard base64 with padding (RFC 4648, chapter 4). */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = '';
-  let bits = 0;
-  let count = 0;
-  for (const byte of bytes) {
-    bits = ((bits << 8) | byte) & 0xffff;
-    count += 8;
-    while (count >= 6) {
-      count -= 6;
-      text += alphabet.charAt((bits >> count) & 63);
-    }
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    text +=
+      alphabet.charAt(group >> 18) +
+      alphabet.charAt((group >> 12) & 63) +
+      alphabet.charAt((group >> 6) & 63) +
+      alphabet.charAt(group & 63);
   }
-  if (count > 0) {
-    text += alphabet.charAt((bits << (6 - count)) & 63);
-  }
-  return text.padEnd(Math.ceil(bytes.length / 3) * 4, padding);
+  return text.slice(0, Math.ceil((bytes.length * 4) / 3)).padEnd(text.length, padding);
 }
 
 /**
@@ -37,18 +34,18 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array((text.length / 4) * 3 - padded);
   let bits = 0;
   let count = 0;
-  let at = 0;
-  for (const letter of text.slice(0, text.length - padded)) {
-    const sextet = sextets.get(letter);
-    if (sextet === undefined) {
+  let to = 0;
+  for (let at = 0; at < text.length - padded; at += 1) {
+    const sextet = sextets[text.charCodeAt(at)] ?? -1;
+    if (sextet === -1) {
       return undefined;
     }
     bits = ((bits << 6) | sextet) & 0xffff;
     count += 6;
     if (count >= 8) {
       count -= 8;
-      bytes[at] = (bits >> count) & 0xff;
-      at += 1;
+      bytes[to] = (bits >> count) & 0xff;
+      to += 1;
     }
   }
   const rest = bits & ((1 << count) - 1);
