@@ -1,12 +1,15 @@
 import type { RefObject, TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Choice } from '../../core/schema/form.ts';
+import { useComposition } from '../edits/useComposition.ts';
 import { t } from '../translate.ts';
 import { Icon } from './Icon.tsx';
 import type { InputAria } from './inputAria.ts';
 
 interface ComboboxProps {
   readonly id: string;
+  /** The name of the field, for a sentence about it. */
+  readonly name: string;
   readonly aria: InputAria;
   readonly value: string;
   readonly suggestions: readonly Choice[];
@@ -29,6 +32,10 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const [active, setActive] = useState(-1);
+  const composition = useComposition(props.name, value, (text) => {
+    show(false, -1);
+    onInput(text);
+  });
 
   const shown = filtering ? suggestions.filter((choice) => matches(choice, value)) : suggestions;
   const expanded = open && shown.length > 0;
@@ -52,6 +59,9 @@ export function Combobox(props: ComboboxProps) {
   };
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
+    if (event.isComposing) {
+      return;
+    }
     const plain = !event.ctrlKey && !event.metaKey;
     if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && plain) {
       event.preventDefault();
@@ -95,14 +105,10 @@ export function Combobox(props: ComboboxProps) {
         aria-activedescendant={expanded && active >= 0 ? `${id}-option-${active}` : undefined}
         autoComplete="off"
         spellcheck={false}
-        value={value}
+        {...composition}
         placeholder={placeholder}
         disabled={disabled}
         {...aria}
-        onInput={(event) => {
-          show(false, -1);
-          onInput(event.currentTarget.value);
-        }}
         onKeyDown={onKeyDown}
         onBlur={() => {
           hide();

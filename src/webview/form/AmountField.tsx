@@ -41,9 +41,7 @@ export function AmountField({ field, control, value }: AmountFieldProps) {
       field={field}
       present={present}
       onRemove={() => {
-        const removal = { kind: 'remove', pointer: field.pointer } as const;
-        currency.enter(undefined, removal);
-        units.enter(undefined, undefined);
+        currency.enter(undefined, { kind: 'remove', pointer: field.pointer });
         units.reset();
       }}
       error={currency.refusal ?? units.refusal ?? numberError(units.value)}
@@ -55,6 +53,7 @@ export function AmountField({ field, control, value }: AmountFieldProps) {
         <div class="amount">
           <Combobox
             id={inputId(currencyPointer)}
+            name={field.label}
             aria={{ ...aria, 'aria-label': t('{0}: currency', field.label) }}
             value={currency.value ?? ''}
             suggestions={control.currencies.map((code) => ({ value: code, meaning: '' }))}
@@ -65,6 +64,7 @@ export function AmountField({ field, control, value }: AmountFieldProps) {
           />
           <NumberInput
             id={input}
+            name={field.label}
             aria={{ ...aria, 'aria-label': t('{0}: whole minor units', field.label) }}
             pointer={valuePointer}
             own={units}

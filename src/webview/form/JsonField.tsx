@@ -1,10 +1,11 @@
-import { useRef } from 'preact/hooks';
-import type { Json } from '../../core/json/json.ts';
+import { useMemo, useRef } from 'preact/hooks';
+import type { Json, ParsedJson } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
 import { stringifyJson } from '../../core/json/stringifyJson.ts';
 import type { FieldModel } from '../../core/schema/form.ts';
 import { LinkButton } from '../controls/Buttons.tsx';
 import { useDraft, useOwnValue } from '../edits/editing.ts';
+import { useComposition } from '../edits/useComposition.ts';
 import { t } from '../translate.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { useForm } from './formContext.ts';
@@ -22,11 +23,12 @@ const longestEdited = 20_000;
 /** A value as JSON. It goes into the body on leaving the field, if it can be read. */
 export function JsonField({ field, value, reason }: JsonFieldProps) {
   const { disabled, showJson } = useForm();
-  const own = useOwnValue<string>(value === undefined ? '' : stringifyJson(value, 2));
+  const inBody = useMemo(() => (value === undefined ? '' : stringifyJson(value, 2)), [value]);
+  const own = useOwnValue<string>(inBody);
   const input = useRef<HTMLTextAreaElement>(null);
-  const inBody = value === undefined ? '' : stringifyJson(value, 2);
   const text = own.value;
-  const parsed = text.trim() === '' ? undefined : parseJson(text);
+  const long = inBody.length > longestEdited;
+  const parsed = useMemo(() => (text === inBody ? undefined : readText(text)), [text, inBody]);
   const error =
     parsed === undefined || parsed.ok
       ? undefined
@@ -37,19 +39,26 @@ export function JsonField({ field, value, reason }: JsonFieldProps) {
           parsed.problem.message,
         );
 
-  const commit = (): boolean => {
-    if (parsed === undefined) {
-      own.enter('', { kind: 'remove', pointer: field.pointer });
-      return true;
-    }
-    if (!parsed.ok) {
+  const commit = (entered: string): boolean => {
+    const read = readText(entered);
+    if (read?.ok === false) {
       return false;
     }
-    own.enter(text, { kind: 'set', pointer: field.pointer, json: text.trim() });
+    own.enter(
+      entered,
+      read === undefined
+        ? { kind: 'remove', pointer: field.pointer }
+        : { kind: 'set', pointer: field.pointer, json: entered.trim() },
+    );
     return true;
   };
+  const composition = useComposition(field.label, text, (entered) => own.enter(entered, undefined));
   const changed = own.draft && text !== inBody;
-  useDraft(changed ? { label: field.label, commit, focus: () => input.current?.focus() } : undefined);
+  useDraft(
+    changed
+      ? { label: field.label, commit: () => commit(text), focus: () => input.current?.focus() }
+      : undefined,
+  );
 
   return (
     <FieldFrame
@@ -64,31 +73,35 @@ export function JsonField({ field, value, reason }: JsonFieldProps) {
         </>
       }
     >
-      {({ input: id, aria }) =>
-        text.length > longestEdited ? (
-          <output class="input long-text" id={id}>
-            {text.slice(0, 400)}…
-          </output>
-        ) : (
-          <textarea
-            id={id}
-            class="input json"
-            ref={input}
-            rows={Math.min(12, Math.max(2, text.split('\n').length))}
-            spellcheck={false}
-            value={text}
-            placeholder={t('not set')}
-            disabled={disabled}
-            {...aria}
-            onInput={(event) => own.enter(event.currentTarget.value, undefined)}
-            onBlur={() => {
-              if (changed) {
-                commit();
-              }
-            }}
-          />
-        )
-      }
+      {({ input: id, aria }) => (
+        <textarea
+          id={id}
+          class={long ? 'input json long-text' : 'input json'}
+          ref={input}
+          rows={Math.min(12, Math.max(2, lineCount(text)))}
+          spellcheck={false}
+          placeholder={t('not set')}
+          disabled={disabled}
+          {...aria}
+          {...composition}
+          {...(long && { readOnly: true, value: `${text.slice(0, 400)}…` })}
+          onBlur={({ currentTarget }) => {
+            // What an input method ended with a moment ago is not in `text` yet.
+            if (!long && (changed || currentTarget.value !== text)) {
+              commit(currentTarget.value);
+            }
+          }}
+        />
+      )}
     </FieldFrame>
   );
+}
+
+/** Undefined where there is nothing but blanks. */
+function readText(text: string): ParsedJson | undefined {
+  return text.trim() === '' ? undefined : parseJson(text);
+}
+
+function lineCount(text: string): number {
+  return text.slice(0, longestEdited).split('\n').length;
 }

@@ -36,7 +36,14 @@ export function NumberField({ field, value }: NumberFieldProps) {
       }
     >
       {({ input, aria }) => (
-        <NumberInput id={input} aria={aria} pointer={field.pointer} own={own} disabled={disabled} />
+        <NumberInput
+          id={input}
+          name={field.label}
+          aria={aria}
+          pointer={field.pointer}
+          own={own}
+          disabled={disabled}
+        />
       )}
     </FieldFrame>
   );

@@ -3,6 +3,7 @@ import { JsonNumber, type Json } from '../../core/json/json.ts';
 import type { InputAria } from '../controls/inputAria.ts';
 import type { OwnValue } from '../edits/editing.ts';
 import type { Change } from '../edits/editSender.ts';
+import { useComposition } from '../edits/useComposition.ts';
 import { t } from '../translate.ts';
 
 const numberPattern = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
@@ -33,6 +34,8 @@ export function numberError(entry: NumberEntry | undefined): string | undefined 
 
 interface NumberInputProps {
   readonly id: string;
+  /** The name of the field, for a sentence about it. */
+  readonly name: string;
   readonly aria: InputAria;
   readonly pointer: string;
   readonly own: OwnValue<NumberEntry | undefined>;
@@ -40,10 +43,15 @@ interface NumberInputProps {
 }
 
 /** Digits go into the body as they were typed; they are never read as a number of JavaScript. */
-export function NumberInput({ id, aria, pointer, own, disabled }: NumberInputProps) {
+export function NumberInput({ id, name, aria, pointer, own, disabled }: NumberInputProps) {
   const quoted = useRef(false);
   quoted.current = own.value?.quoted ?? quoted.current;
   const error = numberError(own.value);
+  const composition = useComposition(name, own.value?.text ?? '', (entered) => {
+    const text = entered.trim();
+    const entry = { text, quoted: quoted.current };
+    own.enter(text === '' ? undefined : entry, changeFor(pointer, entry));
+  });
   return (
     <input
       type="text"
@@ -52,17 +60,12 @@ export function NumberInput({ id, aria, pointer, own, disabled }: NumberInputPro
       class="input number"
       autoComplete="off"
       spellcheck={false}
-      value={own.value?.text ?? ''}
+      {...composition}
       placeholder={t('not set')}
       disabled={disabled}
       {...aria}
-      onInput={(event) => {
-        const text = event.currentTarget.value.trim();
-        const entry = { text, quoted: quoted.current };
-        own.enter(text === '' ? undefined : entry, changeFor(pointer, entry));
-      }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && error !== undefined) {
+        if (event.key === 'Escape' && !event.isComposing && error !== undefined) {
           event.preventDefault();
           event.stopPropagation();
           own.reset();

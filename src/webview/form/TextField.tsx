@@ -4,6 +4,7 @@ import type { Control, FieldModel } from '../../core/schema/form.ts';
 import { Combobox } from '../controls/Combobox.tsx';
 import { t } from '../translate.ts';
 import { useOwnValue } from '../edits/editing.ts';
+import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { useForm } from './formContext.ts';
 
@@ -19,15 +20,15 @@ const longestEdited = 20_000;
 export function TextField({ field, control, value }: TextFieldProps) {
   const { disabled } = useForm();
   const own = useOwnValue<string | undefined>(typeof value === 'string' ? value : undefined);
-  /** Set while an input method composes; its unfinished text is not for the file. */
-  const composing = useRef(false);
   const text = own.value;
 
   const enter = (entered: string): void =>
-    own.enter(
-      entered,
-      composing.current ? undefined : { kind: 'set', pointer: field.pointer, json: JSON.stringify(entered) },
-    );
+    own.enter(entered, { kind: 'set', pointer: field.pointer, json: JSON.stringify(entered) });
+  const long = text !== undefined && typeof value === 'string' && value.length > longestEdited;
+  // A single-line input would drop the line ends of what it shows. What was shown in lines stays so, for the focus.
+  const multiline = useRef(false);
+  multiline.current ||= text !== undefined && /[\r\n]/.test(text);
+  const composition = useComposition(field.label, text ?? '', enter);
   const remove = (): void => own.enter(undefined, { kind: 'remove', pointer: field.pointer });
   // JSON Schema counts code points.
   const length = text === undefined ? 0 : Array.from(text).length;
@@ -42,16 +43,8 @@ export function TextField({ field, control, value }: TextFieldProps) {
       counter={<Counter length={length} control={control} />}
     >
       {({ input, aria }) => {
-        if (text !== undefined && text.length > longestEdited) {
-          return (
-            <output class="input long-text" id={input}>
-              {text.slice(0, 200)}…
-            </output>
-          );
-        }
         const shared = {
           id: input,
-          value: text ?? '',
           disabled,
           placeholder: text === undefined ? (control.hint ?? t('not set')) : t('empty text'),
         };
@@ -59,33 +52,28 @@ export function TextField({ field, control, value }: TextFieldProps) {
           return (
             <Combobox
               {...shared}
+              name={field.label}
               aria={aria}
+              value={text ?? ''}
               suggestions={control.suggestions.map((suggestion) => ({ value: suggestion, meaning: '' }))}
               onInput={enter}
               onPick={enter}
             />
           );
         }
-        const events = {
+        const properties = {
+          ...shared,
           ...aria,
-          class: 'input',
+          ...composition,
+          ...(long && { readOnly: true, value: `${text.slice(0, 200)}…` }),
+          class: long ? 'input long-text' : 'input',
           autoComplete: 'off',
           spellcheck: false,
-          onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
-            enter(event.currentTarget.value),
-          onCompositionStart: () => {
-            composing.current = true;
-          },
-          onCompositionEnd: (event: { readonly currentTarget: { readonly value: string } }) => {
-            composing.current = false;
-            enter(event.currentTarget.value);
-          },
         };
-        // A single-line input would drop the line ends of what it shows.
-        return text !== undefined && /[\r\n]/.test(text) ? (
-          <textarea rows={3} {...shared} {...events} />
+        return multiline.current ? (
+          <textarea rows={3} {...properties} />
         ) : (
-          <input type="text" {...shared} {...events} />
+          <input type="text" {...properties} />
         );
       }}
     </FieldFrame>

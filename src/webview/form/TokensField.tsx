@@ -22,12 +22,18 @@ interface TokensFieldProps {
 export function TokensField({ field, control, value }: TokensFieldProps) {
   const { disabled } = useForm();
   const own = useOwnValue(readTextList(value));
-  const [typed, setTyped] = useState('');
+  const [typed, showTyped] = useState('');
+  /** Leaving the field comes in the same moment as the end of what an input method composed. */
+  const latest = useRef('');
   const input = useRef<HTMLInputElement>(null);
   const items = own.value ?? [];
 
   const enter = (next: readonly string[]): void =>
     own.enter(next.length === 0 ? undefined : next, textListChange(field.pointer, next));
+  const setTyped = (text: string): void => {
+    latest.current = text;
+    showTyped(text);
+  };
   const add = (text: string): void => {
     const added = text
       .split(',')
@@ -90,6 +96,7 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
           )}
           <Combobox
             id={id}
+            name={field.label}
             aria={{ ...aria, 'aria-label': t('Add to {0}', field.label) }}
             inputRef={input}
             value={typed}
@@ -98,7 +105,7 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
             disabled={disabled}
             onInput={(text) => (text.includes(',') ? add(text) : setTyped(text))}
             onPick={add}
-            onBlur={() => add(typed)}
+            onBlur={() => add(latest.current)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && typed.trim() !== '') {
                 event.preventDefault();
