@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { Notice } from './controls/Notice.tsx';
 import { messageOf } from './page/actions.ts';
 import { connectHost } from './page/hostPort.ts';
+import { keepFocus } from './page/keepFocus.ts';
 import { RequestEditor } from './page/RequestEditor.tsx';
 import { setTranslations, t } from './translate.ts';
 import { acquirePageHost } from './vscodeApi.ts';
@@ -13,6 +14,7 @@ const { host, events } = connectHost(vscode.wire);
 async function start(root: HTMLElement): Promise<void> {
   const [strings, initial] = await Promise.all([host.call('getStrings', {}), host.call('getState', {})]);
   setTranslations(strings);
+  keepFocus(root);
   render(
     <RequestEditor
       host={host}

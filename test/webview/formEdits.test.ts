@@ -123,6 +123,29 @@ describe('the form', () => {
     await reads(host, `{\n  "invoiceInfoList": [{"amount": ${big}}]\n}`);
   });
 
+  it('lets a long list that was pasted with a mistake be mended', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    const invoices = host.page.getByLabel('Invoices');
+    const list = JSON.stringify(Array.from({ length: 2000 }, (_, index) => ({ no: `INV-${index}` })));
+    await invoices.fill(list.slice(0, -1));
+    await invoices.blur();
+    await host.page.getByText('The body still has what it had before').waitFor();
+    await invoices.press('Control+End');
+    await host.page.keyboard.type(']');
+    await invoices.blur();
+    await reads(host, `{\n  "invoiceInfoList": ${list}\n}`);
+  });
+
+  it('shows the beginning of a very long text, which only the JSON view edits', async () => {
+    const text = `{"referenceNo":"${'x'.repeat(30_000)}"}`;
+    await using host = await EditorHost.open({ endpoint: 'inquiryCreditGrant', text });
+    const reference = host.page.getByLabel('Reference number');
+    assert.equal(await reference.inputValue(), `${'x'.repeat(200)}…`);
+    await reference.press('End');
+    await host.page.keyboard.type('typed');
+    assert.deepEqual(edits(host), []);
+  });
+
   it('makes the object of a group with its first member', async () => {
     await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
     await host.page.getByLabel('File key').fill('k');
