@@ -4,11 +4,9 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Header } from '../core/calls/ports.ts';
 import type { Log } from './log.ts';
+import { createBodyReceiver, maxBodyBytes, type ReceiveBody } from './receiveBody.ts';
 import type { ReceivedRequest } from './received.ts';
 import type { Answer } from './respond.ts';
-
-/** Above the greatest body of the catalogue, an upload of about 9.8 MB. */
-export const maxBodyBytes = 16 * 1024 * 1024;
 
 export interface ServerPorts {
   /** PEM texts; plain HTTP without them. */
@@ -31,11 +29,12 @@ export function createGatewayServer(ports: ServerPorts): Server {
     keepAliveTimeout: 10_000,
     maxHeaderSize: 32 * 1024,
   };
+  const receive = createBodyReceiver();
   const listener = (request: IncomingMessage, response: ServerResponse): void => {
     response.sendDate = false;
     response.on('error', () => undefined);
     if (ports.intercept(request, response)) return;
-    serve(request, response, ports).catch((error: unknown) => {
+    serve(request, response, ports, receive).catch((error: unknown) => {
       ports.log('error', `A request could not be answered: ${String(error)}`);
       if (response.headersSent) response.destroy();
       else send(response, 500, [], '');
@@ -59,21 +58,35 @@ export function createGatewayServer(ports: ServerPorts): Server {
   return server;
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, ports: ServerPorts): Promise<void> {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  ports: ServerPorts,
+  receive: ReceiveBody,
+): Promise<void> {
   const start = performance.now();
   const { method = '', url: target = '' } = request;
-  const body = await readBody(request);
-  if (body === 'aborted') {
-    ports.log('warn', `${method} ${target}: the client broke off before its body was complete.`);
-    return;
-  }
-  if (body === 'tooLarge') {
-    ports.log('warn', `${method} ${target}: refused, the body is larger than ${maxBodyBytes} bytes.`);
+  const received = await receive(request);
+  const turnAway = (status: number, why: string): void => {
+    ports.log('warn', `${method} ${target}: refused, ${why}.`);
     response.shouldKeepAlive = false;
-    send(response, 413, [], '');
+    send(response, status, [], '');
     request.resume();
-    return;
+  };
+  switch (received.kind) {
+    case 'aborted':
+      ports.log('warn', `${method} ${target}: the client broke off before its body was complete.`);
+      return;
+    case 'tooLarge':
+      turnAway(413, `the body is larger than ${maxBodyBytes} bytes`);
+      return;
+    case 'crowded':
+      turnAway(503, 'others are sending too much at once');
+      return;
+    case 'whole':
+      break;
   }
+  const body = received.bytes;
   const answer = await ports.respond({ method, target, headers: headersOf(request), body });
   send(response, 200, answer.headers, answer.body);
   const { endpoint = 'no API', status, code, detail } = answer.result;
@@ -109,24 +122,4 @@ function send(response: ServerResponse, status: number, headers: readonly Header
   response.writeHead(status, lines);
   // A text leaves in one write with its headers, bytes would take a second one.
   response.end(body);
-}
-
-function readBody(request: IncomingMessage): Promise<Uint8Array | 'aborted' | 'tooLarge'> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return Promise.resolve('tooLarge');
-  return new Promise((resolve) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    request.on('data', (chunk: Uint8Array) => {
-      size += chunk.length;
-      if (size > maxBodyBytes) {
-        chunks.length = 0;
-        resolve('tooLarge');
-      } else {
-        chunks.push(chunk);
-      }
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => resolve('aborted'));
-    request.on('close', () => resolve('aborted'));
-  });
 }

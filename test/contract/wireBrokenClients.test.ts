@@ -118,6 +118,25 @@ describe('the simulator with large, slow and broken requests', () => {
     await assertHealthy(simulator);
   });
 
+  it('turns away uploads that together would fill the memory, and takes the next one when they are gone', async () => {
+    const head = requestBytes({ headers: signedHeaders('{}'), body: '' })
+      .toString('latin1')
+      .replace('Content-Length: 0', 'Content-Length: 16000000');
+    const uploads = await Promise.all(Array.from({ length: 20 }, open));
+    const turnedAway = Promise.any(
+      uploads.map(async (socket) => String(((await once(socket, 'data')) as [Buffer])[0])),
+    );
+    for (const socket of uploads) socket.write(Buffer.concat([Buffer.from(head), Buffer.alloc(15_900_000)]));
+    assert.match(await turnedAway, /^HTTP\/1\.1 503 /);
+    await simulator.logged(/refused, others are sending too much at once/);
+    await assertHealthy(simulator);
+    for (const socket of uploads) socket.destroy();
+    const body = JSON.stringify({ currencyList: [], padding: 'x'.repeat(12_000_000) });
+    await assertHealthy(simulator);
+    const answer = await sendPlain(simulator, { headers: signedHeaders(body), body });
+    assert.equal(resultCode(answer), 'SUCCESS');
+  });
+
   it('cuts off hundreds who have dawdled over their headers since the first of these tests', async () => {
     await assertHealthy(simulator);
     await dawdlersCutOff;
