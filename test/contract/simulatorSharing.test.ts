@@ -101,6 +101,19 @@ describe('the simulator that windows share', () => {
     await window();
   });
 
+  it('says why it cannot be started where nothing can be written', async () => {
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const joined = await joinOrStart({
+      folder: join(file, 'below'),
+      script,
+      preferredPort: 0,
+      onLog: () => undefined,
+    });
+    assert.ok(!joined.ok);
+    assert.match(joined.detail, /ENOTDIR/);
+  });
+
   it('says why it cannot be started', async () => {
     const joined = await joinOrStart({
       folder,

@@ -23,6 +23,18 @@ export type Joined =
 
 /** Takes a lease on the simulator of this folder; only one window at a time starts it where it does not run. */
 export async function joinOrStart(options: JoinOptions): Promise<Joined> {
+  try {
+    return await joinOrSpawn(options);
+  } catch (error) {
+    // The folder may not be writable or the disk full, which is no defect of the program.
+    if (error instanceof Error && 'code' in error) {
+      return { ok: false, detail: error.message };
+    }
+    throw error;
+  }
+}
+
+async function joinOrSpawn(options: JoinOptions): Promise<Joined> {
   const { folder, onLog } = options;
   const connectionFile = join(folder, 'connection.json');
   await mkdir(folder, { recursive: true });

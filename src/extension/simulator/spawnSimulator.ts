@@ -40,7 +40,7 @@ export async function spawnSimulator({ script, stateFile, preferredPort }: Spawn
   });
   const outcome = await new Promise<ReadyLine | string>((resolve) => {
     const timer = setTimeout(() => {
-      resolve(said);
+      resolve(said.trim() || `It was not ready within ${readyWithinMs / 1_000} s.`);
     }, readyWithinMs);
     const settle = (result: ReadyLine | string): void => {
       clearTimeout(timer);
