@@ -31,6 +31,34 @@ describe('sending', () => {
     assert.equal(host.count('send'), 1);
   });
 
+  it('takes clicks that follow each other fast as one, even where the call has ended in between', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    await host.page.clock.install();
+    const send = host.page.getByRole('button', { name: 'Send' });
+    await host.page.clock.pauseAt(Date.now() + 60_000);
+    await send.click();
+    await sent(host, 1);
+    await send.and(host.page.locator(':enabled')).waitFor();
+    await send.click();
+    await host.page.clock.fastForward(1_000);
+    await send.click();
+    await sent(host, 2);
+  });
+
+  it('sends nothing where the customer changed after the click', async () => {
+    await using host = await EditorHost.open({ text: '{}', profile: { customers }, customer: 'C-1001' });
+    host.holdEdits();
+    await host.page.getByRole('combobox', { name: 'Add to Currencies' }).fill('USD');
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    host.show({ profile: { ...host.state().profile, customer: 'C-1002' } });
+    await host.page
+      .locator('select option:checked', { hasText: '深圳市蓝鸢贸易有限公司' })
+      .waitFor({ state: 'attached' });
+    host.releaseEdits();
+    await host.page.getByText('Not sent: profile or customer changed after the click.').waitFor();
+    assert.equal(host.count('send'), 0);
+  });
+
   it('lets the key of VS Code through from everywhere, and takes along what is being entered', async () => {
     await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
     await host.page.getByLabel('Invoices').fill('[{"no": 1}]');
@@ -132,6 +160,37 @@ describe('what stands in the way of sending', () => {
       host.calls.filter(({ method }) => method === 'chooseCustomer').map(({ params }) => params),
       [{ customer: null }, { customer: 'C-1002' }],
     );
+  });
+});
+
+describe('what the host cannot do', () => {
+  it('is shown to everybody until something else is asked for', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    host.failure = 'The clipboard is not there.';
+    await host.page.getByRole('button', { name: 'Copy URL' }).click();
+    await host.page.getByText('The clipboard is not there.').waitFor();
+    host.failure = undefined;
+    await host.page.getByRole('button', { name: 'Copy URL' }).click();
+    await host.page.getByText('The clipboard is not there.').waitFor({ state: 'detached' });
+  });
+
+  it('is shown while an endpoint is chosen as well', async () => {
+    await using host = await EditorHost.open({
+      fileName: 'x.wf.json',
+      override: { endpoint: undefined, form: [] },
+    });
+    host.failure = 'The file is read-only.';
+    await host.page.getByRole('button', { name: /Query the credit grant/ }).click();
+    await host.page.getByText('The file is read-only.').waitFor();
+  });
+
+  it('leaves the customer shown for whom the request goes', async () => {
+    await using host = await EditorHost.open({ text: '{}', profile: { customers }, customer: 'C-1001' });
+    host.failure = 'The profile has no such customer.';
+    const customer = host.page.getByLabel('Customer', { exact: true });
+    await customer.selectOption('深圳市蓝鸢贸易有限公司');
+    await host.page.getByText('The profile has no such customer.').waitFor();
+    assert.equal(await customer.locator('option:checked').textContent(), 'Blue Kite Trading');
   });
 });
 
