@@ -15,7 +15,7 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
   const title = l10n.t('Check Profile');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'any' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const result = await window.withProgress(

@@ -38,7 +38,7 @@ export async function editProfile(workbench: Workbench, subject: Subject): Promi
   const title = l10n.t('Edit Profile');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const { complete, draft } = await runProfileSteps({
@@ -78,7 +78,7 @@ export async function removeProfile(workbench: Workbench, subject: Subject): Pro
     which: 'own',
   });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const remove = l10n.t('Remove');

@@ -17,7 +17,7 @@ export async function addCustomers(workbench: Workbench, subject: Subject): Prom
   const title = l10n.t('Add Customers');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const text = await askList(title);
@@ -51,7 +51,7 @@ export async function addPrefundingCurrency(workbench: Workbench, subject: Subje
   const title = l10n.t('Add Prefunding Currency');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const answer = await askText(

@@ -82,7 +82,7 @@ export async function copyPublicKey(workbench: Workbench, subject: Subject): Pro
   const title = l10n.t('Copy Public Key');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'any' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const key = await workbench.credentials.publicKey(chosen.profile);
   if (!key.ok) {
@@ -148,14 +148,7 @@ async function withProfile(
   work: (profile: Profile) => Promise<CommandOutcome>,
 ): Promise<CommandOutcome> {
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
-  switch (chosen.kind) {
-    case 'profile':
-      return work(chosen.profile);
-    case 'obstacle':
-      return chosen.obstacle;
-    case 'cancelled':
-      return undefined;
-  }
+  return chosen.kind === 'profile' ? work(chosen.profile) : chosen.obstacle;
 }
 
 async function storePrivateKey(

@@ -19,7 +19,7 @@ export async function exportProfile(workbench: Workbench, subject: Subject): Pro
     which: 'own',
   });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const folder = workspace.workspaceFolders?.[0]?.uri;

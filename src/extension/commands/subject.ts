@@ -31,8 +31,8 @@ export function subjectOf(argument: unknown, customerId?: unknown): Subject {
 
 export type ChosenProfile =
   | { readonly kind: 'profile'; readonly profile: Profile }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle };
+  /** No obstacle where the user chose none. */
+  | { readonly kind: 'none'; readonly obstacle: Obstacle | undefined };
 
 /** The profile a command is about: the one it was called on, the only one there is, or the user's choice. */
 export async function chooseProfile(
@@ -45,11 +45,11 @@ export async function chooseProfile(
     const profile = candidates.find(({ id }) => id === profileId);
     return profile
       ? { kind: 'profile', profile }
-      : { kind: 'obstacle', obstacle: profileId === simulatorProfileId ? builtIn() : gone() };
+      : { kind: 'none', obstacle: profileId === simulatorProfileId ? builtIn() : gone() };
   }
   const [only] = candidates;
   if (!only) {
-    return { kind: 'obstacle', obstacle: noOwnProfile() };
+    return { kind: 'none', obstacle: noOwnProfile() };
   }
   if (candidates.length === 1 && wanted.which === 'own') {
     return { kind: 'profile', profile: only };
@@ -62,7 +62,9 @@ export async function chooseProfile(
       active: profiles.active(),
     },
   );
-  return answer.kind === 'next' ? { kind: 'profile', profile: answer.value } : { kind: 'cancelled' };
+  return answer.kind === 'next'
+    ? { kind: 'profile', profile: answer.value }
+    : { kind: 'none', obstacle: undefined };
 }
 
 /** A profile as a row of a list. */

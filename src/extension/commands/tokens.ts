@@ -14,7 +14,7 @@ export async function setAccessToken(workbench: Workbench, subject: Subject): Pr
   const title = l10n.t('Set Access Token');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const owner = subject.customerId ?? (await askOwner(profile, title));
@@ -55,7 +55,7 @@ export async function removeAccessToken(workbench: Workbench, subject: Subject):
   const title = l10n.t('Remove Access Token');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   if (chosen.kind !== 'profile') {
-    return chosen.kind === 'obstacle' ? chosen.obstacle : undefined;
+    return chosen.obstacle;
   }
   const { profile } = chosen;
   const owners = (await workbench.credentials.tokenOwners(profile)).map((owner) => owner ?? partner);
