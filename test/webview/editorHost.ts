@@ -66,6 +66,8 @@ export class EditorHost implements AsyncDisposable {
   #release: () => void = () => undefined;
   /** Says why every edit from now on is refused. */
   refusal: string | undefined;
+  /** Says why everything else that the page asks for fails from now on. */
+  failure: string | undefined;
 
   private constructor(options: EditorHostOptions) {
     this.#options = options;
@@ -233,6 +235,7 @@ export class EditorHost implements AsyncDisposable {
       (method: keyof HostMethods) =>
       (params: unknown): null => {
         this.calls.push({ method, params });
+        if (this.failure !== undefined && method !== 'edit') throw new Error(this.failure);
         return null;
       };
     return {

@@ -230,8 +230,65 @@ describe('problems of the body', () => {
 
   it('go when the body is right', async () => {
     await using host = await EditorHost.open({ endpoint: 'inquiryCreditGrant', text: '{}' });
+    await host.page.getByLabel('Reference number').focus();
+    await host.page.keyboard.press('Tab');
     await host.page.getByText('"referenceNo" is required.').waitFor();
     await host.page.getByLabel('Reference number').fill('G-1');
     await host.page.getByText('"referenceNo" is required.').waitFor({ state: 'detached' });
+  });
+});
+
+describe('required members that are not there', () => {
+  const errors = '.field.invalid, .field-problem.error, .tab-badge.error, [aria-invalid=true]';
+
+  it('are no errors while nobody has come to them', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    await host.page.getByText(/^Required fields that are not set: \d+$/).waitFor();
+    assert.match(await host.page.locator('[data-pointer="/payeeCode"]').innerText(), /required, not set/);
+    assert.equal(await host.page.locator(errors).count(), 0);
+    await host.page.getByLabel('Payee code').focus();
+    assert.equal(await host.page.locator(errors).count(), 0);
+  });
+
+  it('are errors once their field was left, and others are not', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    await host.page.getByLabel('Payee code').focus();
+    await host.page.keyboard.press('Tab');
+    await host.page.locator('[data-pointer="/payeeCode"].invalid').waitFor();
+    assert.equal(await host.page.getByLabel('Payee code').getAttribute('aria-invalid'), 'true');
+    assert.equal(await host.page.locator('.field.invalid').count(), 1);
+    assert.equal(await host.page.locator('.tab-badge.error').innerText(), '1');
+  });
+
+  it('are errors once somebody tried to send', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    const said = await host.page.getByText(/^Required fields that are not set: /).innerText();
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    await host.page.locator('[data-pointer="/payeeCode"].invalid').waitFor();
+    assert.equal(await host.page.locator('.field.invalid').count(), Number(/\d+/.exec(said)?.[0]));
+  });
+
+  it('do not move what is clicked to leave their field', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    await host.page.getByLabel('Reference number').focus();
+    const below = host.page.locator('[data-pointer="/payeeCode"] .field-label');
+    await below.hover();
+    const before = await below.boundingBox();
+    await host.page.mouse.down();
+    await host.page.evaluate(() => new Promise(requestAnimationFrame));
+    assert.deepEqual(await below.boundingBox(), before);
+    await host.page.mouse.up();
+    await host.page.locator('[data-pointer="/referenceNo"].invalid').waitFor();
+  });
+
+  it('are not counted when they are there', async () => {
+    await using host = await EditorHost.open({ endpoint: 'inquiryCreditGrant', text: '{}' });
+    await host.page.getByText('Required fields that are not set: 1').waitFor();
+    await host.page.getByLabel('Reference number').fill('G');
+    await host.page.getByText('Required fields that are not set').waitFor({ state: 'detached' });
+    assert.equal(
+      await host.page.locator('[data-pointer="/referenceNo"] .mark').first().innerText(),
+      'required',
+    );
   });
 });

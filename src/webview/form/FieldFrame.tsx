@@ -34,7 +34,7 @@ export interface FieldIds {
 /** What is the same around every control: its name, its meaning, its standing, its problems, its removal. */
 export function FieldFrame(props: FieldFrameProps) {
   const { field, present, error, hint, counter, grouped = false } = props;
-  const { problems, disabled } = useForm();
+  const { problems, disabled, leave } = useForm();
   const own = [...problems.at(field.pointer), ...(props.inside ?? [])];
   const input = inputId(field.pointer);
   const labelId = `${input}-label`;
@@ -68,6 +68,11 @@ export function FieldFrame(props: FieldFrameProps) {
     <div
       class={`field${present ? ' present' : ''}${invalid ? ' invalid' : ''}`}
       data-pointer={field.pointer}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) {
+          leave(field.pointer);
+        }
+      }}
       {...(grouped && { role: 'group', 'aria-labelledby': labelId, 'aria-describedby': describedBy })}
     >
       <div class="field-head">
@@ -75,7 +80,9 @@ export function FieldFrame(props: FieldFrameProps) {
           {field.label}
         </Label>
         {field.label === field.name ? null : <code class="field-name">{field.name}</code>}
-        {field.required ? <span class="mark required">{t('required')}</span> : null}
+        {field.required ? (
+          <span class="mark required">{present ? t('required') : t('required, not set')}</span>
+        ) : null}
         <StatusMark status={field.status} />
         <span class="field-end">
           {counter}

@@ -13,16 +13,19 @@ import { FormContext } from './formContext.ts';
 interface FormViewProps {
   readonly state: EditorState;
   readonly body: BodyModel;
+  /** The problems to show at the fields. */
+  readonly problems: readonly BodyProblem[];
+  readonly leave: (pointer: string) => void;
   /** Shows the JSON view at an offset of the text or at a pointer. */
   readonly showJson: (place: number | string) => void;
   readonly insertSample: () => void;
 }
 
-export function FormView({ state, body, showJson, insertSample }: FormViewProps) {
-  const problems = assignProblems(state.form, body.members, state.document.problems);
+export function FormView({ state, body, showJson, insertSample, leave, ...props }: FormViewProps) {
+  const problems = assignProblems(state.form, body.members, props.problems);
   const empty = body.current && body.members?.size === 0;
   return (
-    <FormContext.Provider value={{ problems, disabled: !body.current, showJson }}>
+    <FormContext.Provider value={{ problems, disabled: !body.current, leave, showJson }}>
       <div class="form">
         <BodyNotice state={state} body={body} showJson={showJson} />
         <Elsewhere problems={problems.elsewhere} />

@@ -6,6 +6,8 @@ export interface FormState {
   readonly problems: FieldProblems;
   /** The body cannot be edited by fields now. */
   readonly disabled: boolean;
+  /** Somebody was at the field and has left it. */
+  readonly leave: (pointer: string) => void;
   readonly showJson: (pointer: string) => void;
 }
 

@@ -1,13 +1,20 @@
 import type { Family } from '../../core/catalogue/endpoint.ts';
 import type { EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
 import { QuietButton } from '../controls/Buttons.tsx';
+import { Notice } from '../controls/Notice.tsx';
 import { UrlText } from '../controls/UrlText.tsx';
 import { t } from '../translate.ts';
 import { useActions } from './actions.ts';
 import { EffectBadge } from './Header.tsx';
 
+interface EndpointPickerProps {
+  readonly state: EditorState;
+  /** Why the last action failed. */
+  readonly failure: string | undefined;
+}
+
 /** For a file whose name tells no endpoint: which one is it for? */
-export function EndpointPicker({ state }: { readonly state: EditorState }) {
+export function EndpointPicker({ state, failure }: EndpointPickerProps) {
   const actions = useActions();
   const families = [...new Set(state.endpoints.map(({ family }) => family))];
   return (
@@ -21,6 +28,7 @@ export function EndpointPicker({ state }: { readonly state: EditorState }) {
           {t('The name of “{0}” does not tell. The choice renames the file.', state.fileName)}
         </p>
       </div>
+      <div aria-live="polite">{failure === undefined ? null : <Notice tone="error">{failure}</Notice>}</div>
       {families.map((family) => (
         <section key={family} aria-labelledby={`family-${family}`}>
           <h2 id={`family-${family}`}>{familyName(family)}</h2>

@@ -1,3 +1,4 @@
+import { useReducer } from 'preact/hooks';
 import type { Effect } from '../../core/catalogue/endpoint.ts';
 import type { EditorState, EndpointSummary, ProfileState } from '../../protocol/requestEditor.ts';
 import { QuietButton } from '../controls/Buttons.tsx';
@@ -63,6 +64,8 @@ const none = '-';
 
 function CustomerChoice({ profile }: { readonly profile: ProfileState }) {
   const actions = useActions();
+  // Where the host does not take a choice, the list must show again for whom the request goes.
+  const [, redraw] = useReducer<number, undefined>((count) => count + 1, 0);
   const { customer, customers } = profile;
   const value = customer === undefined ? undecided : customer === null ? none : `=${customer}`;
   const missing =
@@ -78,7 +81,9 @@ function CustomerChoice({ profile }: { readonly profile: ProfileState }) {
         value={value}
         onChange={(picked) => {
           if (picked !== undecided) {
-            actions.chooseCustomer(picked === none ? null : picked.slice(1));
+            void actions
+              .chooseCustomer(picked === none ? null : picked.slice(1))
+              .then(() => redraw(undefined));
           }
         }}
         options={[

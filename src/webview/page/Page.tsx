@@ -1,8 +1,11 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { BodyProblem } from '../../core/calls/ports.ts';
+import type { DocumentState, EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
 import { readBody, type BodyModel } from '../body/bodyModel.ts';
+import { missingMembers } from '../body/missing.ts';
 import { TabPanel, Tabs, type Tab } from '../controls/Tabs.tsx';
 import { FormView } from '../form/FormView.tsx';
+import { useVisited } from '../form/useVisited.ts';
 import { HeadersView } from '../request/HeadersView.tsx';
 import { JsonView, type JsonWish } from '../request/JsonView.tsx';
 import { SignatureView } from '../request/SignatureView.tsx';
@@ -20,6 +23,8 @@ interface PageProps {
   readonly state: EditorState;
   readonly endpoint: EndpointSummary;
   readonly sending: Sending;
+  /** Why the last action failed. */
+  readonly failure: string | undefined;
   readonly requestTab: RequestTab;
   readonly responseTab: ResponseTab;
   /** Where the cursor of the JSON view is wanted. */
@@ -33,7 +38,13 @@ interface PageProps {
 export function Page(props: PageProps) {
   const { host, state, endpoint, sending, requestTab, onRequestTab, wish } = props;
   const actions = useActions();
-  const body = useBody(state.document.text);
+  const body = useBody(state.document.text, requestTab === 'form');
+  const visited = useVisited();
+  const missing = useMemo(() => missingMembers(state.document), [state.document]);
+  // That something is missing is no fault of somebody who has not come to it yet.
+  const problems = state.document.problems.filter(
+    ({ pointer }) => sending.tried || visited.pointers.has(pointer) || !missing.has(pointer),
+  );
   const jsonOpened = useRef(false);
   jsonOpened.current ||= requestTab === 'json';
   const answerId = state.response?.id;
@@ -43,7 +54,13 @@ export function Page(props: PageProps) {
     <main class="editor">
       <header class={state.profile.production ? 'header production' : 'header'}>
         <Header state={state} endpoint={endpoint} />
-        <SendBar state={state} endpoint={endpoint} sending={sending} />
+        <SendBar
+          state={state}
+          endpoint={endpoint}
+          sending={sending}
+          failure={props.failure}
+          missing={missing.size}
+        />
         <Sender profile={state.profile} />
       </header>
       <section class="pane request" aria-labelledby="request-title">
@@ -53,7 +70,7 @@ export function Page(props: PageProps) {
         <Tabs
           group="request"
           label={t('Request')}
-          tabs={requestTabList(state)}
+          tabs={requestTabList(state.document, problems)}
           selected={requestTab}
           onSelect={onRequestTab}
         />
@@ -62,6 +79,8 @@ export function Page(props: PageProps) {
             <FormView
               state={state}
               body={body}
+              problems={problems}
+              leave={visited.leave}
               showJson={props.onShowJson}
               insertSample={actions.insertSample}
             />
@@ -89,10 +108,13 @@ export function Page(props: PageProps) {
   );
 }
 
-/** The body of the present text; while that cannot be read, the last one that could. */
-function useBody(text: string): BodyModel {
+/**
+ * The body of the present text; while that cannot be read, the last one that could. Reading takes its time where
+ * the text is long, so it waits until the body is shown.
+ */
+function useBody(text: string, shown: boolean): BodyModel {
   const last = useRef<{ readonly text: string; readonly body: BodyModel }>(undefined);
-  if (last.current?.text !== text) {
+  if (last.current === undefined || (shown && last.current.text !== text)) {
     last.current = { text, body: readBody(text, last.current?.body) };
   }
   return last.current.body;
@@ -112,10 +134,13 @@ function useRevealedAnswer(answerId: string | undefined): void {
   }, [answerId]);
 }
 
-function requestTabList({ document }: EditorState): readonly Tab<RequestTab>[] {
-  const errors = document.problems.filter(({ severity }) => severity === 'error').length;
-  const warnings = document.problems.length - errors;
-  const count = document.syntax === undefined ? document.problems.length : 1;
+function requestTabList(
+  document: DocumentState,
+  problems: readonly BodyProblem[],
+): readonly Tab<RequestTab>[] {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  const count = document.syntax === undefined ? problems.length : 1;
   const tone = errors > 0 || document.syntax !== undefined ? 'error' : 'warning';
   const label =
     document.syntax === undefined ? t('{0} errors, {1} warnings', errors, warnings) : t('not valid JSON');

@@ -23,6 +23,7 @@ interface RequestEditorProps {
 export function RequestEditor({ host, events, initial, kept }: RequestEditorProps) {
   const [state, setState] = useState(initial);
   const [remark, setRemark] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const [wish, setWish] = useState<JsonWish>();
   const view = useViewState(kept);
   const { selectRequestTab } = view;
@@ -36,7 +37,7 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
     edits.acknowledge(initial.document.acknowledged);
     return { edits, drafts: new Drafts() };
   }, [host, initial]);
-  const actions = useMemo(() => createActions(host, setRemark), [host]);
+  const actions = useMemo(() => createActions(host, { say: setRemark, complain: setFailure }), [host]);
   const sending = useSend(host, state, editing);
   const { send } = sending;
 
@@ -76,7 +77,7 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
     <ActionsContext.Provider value={actions}>
       <EditingContext.Provider value={editing}>
         {state.endpoint === undefined ? (
-          <EndpointPicker state={state} />
+          <EndpointPicker state={state} failure={failure} />
         ) : (
           <Page
             key={state.endpoint.name}
@@ -84,6 +85,7 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
             state={state}
             endpoint={state.endpoint}
             sending={sending}
+            failure={failure}
             requestTab={view.requestTab}
             responseTab={view.responseTab}
             wish={wish}

@@ -15,10 +15,14 @@ interface SendBarProps {
   readonly state: EditorState;
   readonly endpoint: EndpointSummary;
   readonly sending: Sending;
+  /** Why the last action failed. */
+  readonly failure: string | undefined;
+  /** How many required members are not in the body. */
+  readonly missing: number;
 }
 
 /** Where the request goes, and the button that sends it. */
-export function SendBar({ state, endpoint, sending }: SendBarProps) {
+export function SendBar({ state, endpoint, sending, failure, missing }: SendBarProps) {
   const actions = useActions();
   const blocked = state.send.kind === 'blocked';
   const running = state.send.kind === 'sending';
@@ -46,7 +50,7 @@ export function SendBar({ state, endpoint, sending }: SendBarProps) {
           id="send"
           class="button primary send"
           aria-disabled={blocked || running || sending.busy}
-          aria-describedby="send-status"
+          aria-describedby="send-missing send-status"
           aria-keyshortcuts="Control+Enter"
           onClick={sending.send}
         >
@@ -66,7 +70,12 @@ export function SendBar({ state, endpoint, sending }: SendBarProps) {
           isRead={endpoint.effect === 'read'}
         />
       ) : null}
-      <Status state={state} sending={sending} />
+      {missing === 0 ? null : (
+        <p class="send-missing muted" id="send-missing">
+          {t('Required fields that are not set: {0}', missing)}
+        </p>
+      )}
+      <Status state={state} sending={sending} failure={failure} />
     </div>
   );
 }
@@ -106,7 +115,7 @@ function isCalm(): boolean {
 }
 
 /** What keeps the request from being sent, or kept the last one. */
-function Status({ state: { send }, sending }: Pick<SendBarProps, 'state' | 'sending'>) {
+function Status({ state: { send }, sending, failure }: Pick<SendBarProps, 'state' | 'sending' | 'failure'>) {
   const actions = useActions();
   const { edits } = useEditing();
   useEditChanges(edits);
@@ -129,6 +138,7 @@ function Status({ state: { send }, sending }: Pick<SendBarProps, 'state' | 'send
           {obstacle.sentence}
         </Notice>
       )}
+      {failure === undefined ? null : <Notice tone="error">{failure}</Notice>}
       {sending.problem === undefined ? null : <Notice tone="error">{sending.problem}</Notice>}
     </div>
   );

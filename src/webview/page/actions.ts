@@ -6,7 +6,7 @@ import { t } from '../translate.ts';
 
 type CopySource = 'responseBody' | 'contentToSign' | 'url' | 'publicKey';
 
-/** What the user can ask of the host from anywhere on the page. What fails is said, never thrown. */
+/** What the user can ask of the host from anywhere on the page. What fails is shown, never thrown. */
 export interface Actions {
   readonly fix: (intent: FixIntent) => void;
   /** True where the text is in the clipboard. */
@@ -16,46 +16,58 @@ export interface Actions {
   readonly saveToWorkspace: () => void;
   readonly aboutApi: () => void;
   readonly chooseProfile: () => void;
-  readonly chooseCustomer: (customer: string | null) => void;
+  /** Done when the host has taken the choice or said why not. */
+  readonly chooseCustomer: (customer: string | null) => Promise<void>;
   readonly chooseEndpoint: (name: string) => void;
   readonly insertSample: () => void;
   readonly cancel: () => void;
 }
 
-/** @param say Shows a sentence to the user. */
-export function createActions(host: HostPort, say: (sentence: string) => void): Actions {
-  const ask = (answer: Promise<unknown>): void => {
-    answer.catch((error: unknown) => say(messageOf(error)));
+export interface Voices {
+  /** Says to screen readers what the eye sees happen. */
+  readonly say: (sentence: string) => void;
+  /** Shows why the last action failed; undefined where another begins. */
+  readonly complain: (sentence: string | undefined) => void;
+}
+
+export function createActions(host: HostPort, { say, complain }: Voices): Actions {
+  const ask = async (answer: Promise<unknown>): Promise<boolean> => {
+    complain(undefined);
+    try {
+      await answer;
+      return true;
+    } catch (error) {
+      complain(messageOf(error));
+      return false;
+    }
   };
   return {
-    fix: (intent) => ask(host.call('fix', { intent })),
-    copy: (what) =>
-      host.call('copy', { what }).then(
-        () => {
-          say(t('Copied.'));
-          return true;
-        },
-        (error: unknown) => {
-          say(messageOf(error));
-          return false;
-        },
-      ),
-    openBody: () => ask(host.call('openBody', {})),
-    openAsText: () => ask(host.call('openAsText', {})),
-    saveToWorkspace: () => ask(host.call('saveToWorkspace', {})),
-    aboutApi: () => ask(host.call('aboutApi', {})),
-    chooseProfile: () => ask(host.call('chooseProfile', {})),
-    chooseCustomer: (customer) => ask(host.call('chooseCustomer', { customer })),
-    chooseEndpoint: (name) => ask(host.call('chooseEndpoint', { name })),
+    fix: (intent) => void ask(host.call('fix', { intent })),
+    copy: async (what) => {
+      const copied = await ask(host.call('copy', { what }));
+      if (copied) {
+        say(t('Copied.'));
+      }
+      return copied;
+    },
+    openBody: () => void ask(host.call('openBody', {})),
+    openAsText: () => void ask(host.call('openAsText', {})),
+    saveToWorkspace: () => void ask(host.call('saveToWorkspace', {})),
+    aboutApi: () => void ask(host.call('aboutApi', {})),
+    chooseProfile: () => void ask(host.call('chooseProfile', {})),
+    chooseCustomer: async (customer) => {
+      await ask(host.call('chooseCustomer', { customer }));
+    },
+    chooseEndpoint: (name) => void ask(host.call('chooseEndpoint', { name })),
     insertSample: () =>
-      ask(
+      void ask(
         host.call('insertSample', {}).then((result) => {
           if (!result.ok) {
-            say(result.sentence);
+            throw new Error(result.sentence);
           }
         }),
       ),
-    cancel: () => ask(host.call('cancel', {})),
+    cancel: () => void ask(host.call('cancel', {})),
   };
 }
 
