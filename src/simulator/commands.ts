@@ -1,4 +1,4 @@
-import { JsonNumber, isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { ControlAnswer, CustomerState, SimulatorState } from './controlProtocol.ts';
@@ -15,6 +15,7 @@ import {
 import type { Customers } from './customers.ts';
 import { bookOf, changeCreditLine, type Book } from './ledger.ts';
 import type { KeptLedger } from './ledgerStore.ts';
+import { minorUnitsOf } from './minorUnits.ts';
 import { allScenarios, readScenarios, type Scenario } from './scenarios.ts';
 
 export interface CommandPorts {
@@ -84,12 +85,11 @@ function withAmount(
   command: JsonObject,
   operation: (amount: bigint) => Change<CreditLine>,
 ): Change<CreditLine> {
-  const amount = command.get('amount');
-  const digits = amount instanceof JsonNumber ? amount.source : amount;
-  if (typeof digits !== 'string' || !/^\d{1,16}$/.test(digits)) {
+  const amount = minorUnitsOf(command.get('amount'));
+  if (amount === undefined) {
     return { ok: false, sentence: '"amount" must be a whole number of US cents, of at most 16 digits.' };
   }
-  return operation(BigInt(digits));
+  return operation(amount);
 }
 
 function done(ports: CommandPorts): ControlAnswer {

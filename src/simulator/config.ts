@@ -56,9 +56,9 @@ export function readConfig(source: string): ReadConfig {
 function configFrom(value: Json): Config {
   if (!isJsonObject(value)) throw new ConfigProblem('It must be one JSON object.');
   noOthers(value, fields, '');
-  const clientId = optional(value, 'clientId', (id) => identifier(id)) ?? demoClientId;
-  const seed = optional(value, 'seed', safeInteger);
-  const tolerance = optional(value, 'requestTimeToleranceSeconds', safeInteger);
+  const clientId = optional(value, 'clientId', identifier) ?? demoClientId;
+  const seed = optional(value, 'seed', wholeNumber);
+  const tolerance = optional(value, 'requestTimeToleranceSeconds', wholeNumber);
   const customers = readCustomers(value) ?? demoCustomers(clientId);
   const partner = customers.find(({ customer }) => customer.id === clientId) ?? customers[0];
   if (partner === undefined) {
@@ -75,16 +75,10 @@ function configFrom(value: Json): Config {
   };
 }
 
-function safeInteger(value: Json, place: string): number {
-  const number = Number(wholeNumber(value, place));
-  if (!Number.isSafeInteger(number)) throw new ConfigProblem(`${place} must have at most 15 digits.`);
-  return number;
-}
-
-function identifier(value: Json): string {
-  const id = text(value, '/clientId');
+function identifier(value: Json, place: string): string {
+  const id = text(value, place);
   if (!/^[\x21-\x7e]{1,64}$/.test(id)) {
-    throw new ConfigProblem('/clientId must be 1 to 64 visible ASCII characters: it travels in a header.');
+    throw new ConfigProblem(`${place} must be 1 to 64 visible ASCII characters: it travels in a header.`);
   }
   return id;
 }

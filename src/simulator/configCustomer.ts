@@ -5,16 +5,17 @@ import {
   flag,
   list,
   member,
+  minorUnits,
   moment,
   noOthers,
   object,
   optional,
   text,
-  wholeNumber,
 } from './configValues.ts';
 import { openCreditLine, type CreditLine } from './creditLine.ts';
 import { balanceTypes, type Access, type Account, type Amount, type BalanceType } from './customers.ts';
 import type { InitialCustomer } from './demoData.ts';
+import { maxMinorUnits } from './minorUnits.ts';
 
 /** Reads one entry of `customers`; throws a {@link ConfigProblem} that names the place. */
 export function readCustomer(value: Json, place: string): InitialCustomer {
@@ -52,12 +53,17 @@ function readAccount(value: Json, place: string): Account {
   noOthers(entry, ['accountNo', 'currency', 'balanceType', 'available', 'frozen'], place);
   const accountNo = text(member(entry, 'accountNo', place), `${place}/accountNo`);
   if (accountNo.length > 32) throw new ConfigProblem(`${place}/accountNo has more than 32 characters.`);
+  const available = minorUnits(member(entry, 'available', place), `${place}/available`);
+  const frozen = optional(entry, 'frozen', minorUnits, place) ?? 0n;
+  if (available + frozen > maxMinorUnits) {
+    throw new ConfigProblem(`${place}: available and frozen together have more than 16 digits.`);
+  }
   return {
     accountNo,
     currency: currency(member(entry, 'currency', place), `${place}/currency`),
     balanceType: optional(entry, 'balanceType', readBalanceType, place) ?? 'NORMAL_BALANCE',
-    available: wholeNumber(member(entry, 'available', place), `${place}/available`),
-    frozen: optional(entry, 'frozen', wholeNumber, place) ?? 0n,
+    available,
+    frozen,
   };
 }
 
@@ -74,7 +80,7 @@ function readAmounts(value: Json, place: string): readonly Amount[] {
     noOthers(entry, ['currency', 'value'], at);
     return {
       currency: currency(member(entry, 'currency', at), `${at}/currency`),
-      value: wholeNumber(member(entry, 'value', at), `${at}/value`),
+      value: minorUnits(member(entry, 'value', at), `${at}/value`),
     };
   });
 }
@@ -83,9 +89,9 @@ function readCredit(value: Json, place: string): CreditLine {
   const entry = object(value, place);
   noOthers(entry, ['cap', 'available', 'unpaid', 'overdue'], place);
   const line = openCreditLine({
-    cap: wholeNumber(member(entry, 'cap', place), `${place}/cap`),
-    available: optional(entry, 'available', wholeNumber, place) ?? 0n,
-    unpaid: optional(entry, 'unpaid', wholeNumber, place) ?? 0n,
+    cap: minorUnits(member(entry, 'cap', place), `${place}/cap`),
+    available: optional(entry, 'available', minorUnits, place) ?? 0n,
+    unpaid: optional(entry, 'unpaid', minorUnits, place) ?? 0n,
     overdue: optional(entry, 'overdue', flag, place) ?? false,
   });
   if (!line.ok) throw new ConfigProblem(`${place}: ${line.sentence}`);

@@ -1,4 +1,5 @@
 import { JsonNumber, isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
+import { minorUnitsOf } from './minorUnits.ts';
 
 /** A value of the configuration that cannot be used; its message is a sentence for the user. */
 export class ConfigProblem extends Error {}
@@ -25,15 +26,24 @@ export function flag(value: Json, place: string): boolean {
   return value;
 }
 
-/** A whole number of at most 16 digits, as a JSON integer or a string of digits. */
-export function wholeNumber(value: Json, place: string): bigint {
-  const digits = value instanceof JsonNumber ? value.source : value;
-  if (typeof digits !== 'string' || !/^\d{1,16}$/.test(digits)) {
+/** Whole minor units, as a JSON integer or a string of digits. */
+export function minorUnits(value: Json, place: string): bigint {
+  const amount = minorUnitsOf(value);
+  if (amount === undefined) {
     throw new ConfigProblem(
-      `${place} must be a whole number from 0, of at most 16 digits; amounts are in the smallest unit.`,
+      `${place} must be a whole number in the smallest unit of the currency, of at most 16 digits.`,
     );
   }
-  return BigInt(digits);
+  return amount;
+}
+
+/** A whole number that is no amount, as a JSON integer or a string of digits. */
+export function wholeNumber(value: Json, place: string): number {
+  const digits = value instanceof JsonNumber ? value.source : value;
+  if (typeof digits !== 'string' || !/^\d{1,15}$/.test(digits)) {
+    throw new ConfigProblem(`${place} must be a whole number of at most 15 digits.`);
+  }
+  return Number(digits);
 }
 
 /** An ISO 8601 moment with a zone, in milliseconds since the epoch. */

@@ -2,7 +2,16 @@ import { isJsonObject, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { answerText, type AnswerValue } from './answerText.ts';
 import type { ChancePosition } from './chance.ts';
-import { ConfigProblem, flag, list, member, object, optional, wholeNumber } from './configValues.ts';
+import {
+  ConfigProblem,
+  flag,
+  list,
+  member,
+  minorUnits,
+  object,
+  optional,
+  wholeNumber,
+} from './configValues.ts';
 import { openCreditLine, type CreditLine } from './creditLine.ts';
 import type {
   Application,
@@ -80,10 +89,8 @@ function stateFrom(value: Json): SavedState {
 }
 
 function readSeeded(value: Json, place: string): NonNullable<SavedState['seeded']> {
-  const entry = object(value, place);
-  const number = (name: string): number =>
-    Number(wholeNumber(member(entry, name, place), `${place}/${name}`));
-  return { seed: number('seed'), position: { calls: number('calls'), ids: number('ids') } };
+  const at = (name: string): number => countAt(value, name, place);
+  return { seed: at('seed'), position: { calls: at('calls'), ids: at('ids') } };
 }
 
 function readBook(value: Json, place: string): readonly [string, Book] {
@@ -105,11 +112,10 @@ function readBook(value: Json, place: string): readonly [string, Book] {
 
 function readLine(value: Json, place: string): CreditLine {
   const entry = object(value, place);
-  const cents = (name: string): bigint => wholeNumber(member(entry, name, place), `${place}/${name}`);
   const line = openCreditLine({
-    cap: cents('cap'),
-    available: cents('available'),
-    unpaid: cents('unpaid'),
+    cap: centsAt(value, 'cap', place),
+    available: centsAt(value, 'available', place),
+    unpaid: centsAt(value, 'unpaid', place),
     overdue: flag(member(entry, 'overdue', place), `${place}/overdue`),
   });
   if (!line.ok) throw new ConfigProblem(`${place}: ${line.sentence}`);
@@ -121,7 +127,7 @@ function readAttachment(value: Json, place: string): Attachment {
     attachmentId: textAt(value, 'attachmentId', place),
     fileKey: textAt(value, 'fileKey', place),
     fileName: textAt(value, 'fileName', place),
-    size: Number(centsAt(value, 'size', place)),
+    size: countAt(value, 'size', place),
     sha256: textAt(value, 'sha256', place),
     requestDigest: textAt(value, 'requestDigest', place),
   };
@@ -135,7 +141,7 @@ function readApplication(value: Json, place: string): Application {
     requestDigest: textAt(value, 'requestDigest', place),
     intake: readIntake(at('intake'), `${place}/intake`),
     state: readApplicationState(at('state'), `${place}/state`),
-    inquiries: Number(centsAt(value, 'inquiries', place)),
+    inquiries: countAt(value, 'inquiries', place),
     settlement: readSettlement(at('settlement'), `${place}/settlement`),
   };
 }
@@ -166,7 +172,7 @@ function readSettlement(value: Json, place: string): Settlement {
   const as = textAt(value, 'as', place);
   if (as !== 'SUCCESS' && as !== 'FAILED') throw new ConfigProblem(`${place}/as is unknown.`);
   return {
-    afterInquiries: Number(centsAt(value, 'afterInquiries', place)),
+    afterInquiries: countAt(value, 'afterInquiries', place),
     as,
     amount: centsAt(value, 'amount', place),
   };
@@ -179,6 +185,10 @@ function textAt(value: Json, name: string, place: string): string {
   return found;
 }
 
-function centsAt(value: Json, name: string, place: string): bigint {
+function countAt(value: Json, name: string, place: string): number {
   return wholeNumber(member(object(value, place), name, place), `${place}/${name}`);
+}
+
+function centsAt(value: Json, name: string, place: string): bigint {
+  return minorUnits(member(object(value, place), name, place), `${place}/${name}`);
 }

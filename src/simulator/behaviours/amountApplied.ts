@@ -1,9 +1,7 @@
-import { JsonNumber, isJsonObject, type Json } from '../../core/json/json.ts';
+import { isJsonObject, type Json } from '../../core/json/json.ts';
+import { maxMinorUnits, minorUnitsOf } from '../minorUnits.ts';
 
 const centsPerUnreadableInvoice = 1_000_000n;
-
-/** An amount has at most 16 digits (data dictionary). */
-const mostCents = 9_999_999_999_999_999n;
 
 /**
  * US cents that an application is about. What an invoice holds is not documented: an invoice that has amounts
@@ -12,7 +10,7 @@ const mostCents = 9_999_999_999_999_999n;
 export function amountApplied(invoices: readonly Json[]): bigint {
   if (invoices.length === 0) return centsPerUnreadableInvoice;
   const sum = invoices.map(invoiceAmount).reduce((total, amount) => total + amount, 0n);
-  return sum < mostCents ? sum : mostCents;
+  return sum < maxMinorUnits ? sum : maxMinorUnits;
 }
 
 function invoiceAmount(invoice: Json): bigint {
@@ -24,7 +22,5 @@ function invoiceAmount(invoice: Json): bigint {
 
 function usdCents(value: Json): bigint {
   if (!isJsonObject(value) || value.get('currency') !== 'USD') return 0n;
-  const cents = value.get('value');
-  const digits = cents instanceof JsonNumber ? cents.source : cents;
-  return typeof digits === 'string' && /^\d{1,16}$/.test(digits) ? BigInt(digits) : 0n;
+  return minorUnitsOf(value.get('value')) ?? 0n;
 }

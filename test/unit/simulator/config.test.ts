@@ -93,8 +93,9 @@ describe('the simulator’s configuration', () => {
     ['an empty client id', { clientId: '' }, /\/clientId/],
     ['a key that is no text', { partnerPublicKey: 5 }, /\/partnerPublicKey/],
     ['an empty gateway key', { gatewayPrivateKey: ' ' }, /\/gatewayPrivateKey/],
-    ['a negative seed', { seed: -1 }, /\/seed/],
-    ['a fractional seed', { seed: 1.5 }, /\/seed/],
+    ['a negative seed', { seed: -1 }, /\/seed must be a whole number of at most 15 digits\.$/],
+    ['a fractional seed', { seed: 1.5 }, /\/seed must be a whole number/],
+    ['a seed of 16 digits', { seed: '1234567890123456' }, /\/seed must be .* at most 15 digits/],
     ['a tolerance in words', { requestTimeToleranceSeconds: 'five' }, /\/requestTimeToleranceSeconds/],
     ['customers that are no list', { customers: {} }, /\/customers must be a list/],
     ['no customer', { customers: [] }, /at least one/],
@@ -113,12 +114,17 @@ describe('the simulator’s configuration', () => {
     [
       'an amount with decimals',
       { customers: [{ id: 'C', accounts: [{ ...account, available: 1.5 }] }] },
-      /\/customers\/0\/accounts\/0\/available must be a whole number/,
+      /\/customers\/0\/accounts\/0\/available must be a whole number in the smallest unit of the currency/,
     ],
     [
       'an amount of 17 digits',
       { customers: [{ id: 'C', accounts: [{ ...account, available: '12345678901234567' }] }] },
       /at most 16 digits/,
+    ],
+    [
+      'an account whose total has 17 digits',
+      { customers: [{ id: 'C', accounts: [{ ...account, available: '9999999999999999', frozen: 1 }] }] },
+      /\/customers\/0\/accounts\/0: available and frozen together have more than 16 digits/,
     ],
     [
       'a currency in lower case',
