@@ -22,7 +22,8 @@ async function open(workbench: Workbench, title: string): Promise<RequestPage> {
   await accounts(workbench);
   await workbench.treeItem('APIs', title).first().click();
   const page = new RequestPage(workbench);
-  await page.tab('Form').waitFor();
+  // Its name also tells how many problems the body has.
+  await page.frame.getByRole('tab', { name: /^Form/ }).waitFor();
   return page;
 }
 

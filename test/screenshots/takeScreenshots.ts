@@ -20,7 +20,7 @@ export async function takeScreenshots(
         const folder = scene.inReadme === true ? folders.readme : folders.others;
         const file = path.join(folder, `${scene.name}-${theme}.png`);
         await using workbench = await openWorkbench({
-          viewport: { width: 1200, height: 760 },
+          viewport: { width: 1360, height: 800 },
           installed: true,
           ...scene.options,
           theme,
