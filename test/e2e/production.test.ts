@@ -53,7 +53,7 @@ async function asksWithoutGatewayKey(window: Workbench, gateway: PartnerGateway)
 
   await window.openFile(fileName);
   await request.shows('Apply for a credit grant');
-  await request.frame.getByLabel('Customer', { exact: true }).selectOption(customer.label);
+  await request.chooseCustomer(customer.label);
   await request.sendButton().click();
   const question = window.dialog();
   await question.getByText('Send “Apply for a credit grant” to production?').waitFor();
@@ -113,6 +113,6 @@ async function askBalance(window: Workbench): Promise<void> {
   const request = new RequestPage(window);
   await window.treeItem('APIs', 'Query account balance').click();
   await request.shows('Query account balance');
-  await request.frame.getByLabel('Customer', { exact: true }).selectOption(customer.label);
+  await request.chooseCustomer(customer.label);
   await request.send();
 }

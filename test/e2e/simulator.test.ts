@@ -19,7 +19,10 @@ describe('somebody who has just installed the extension', () => {
     await keyboard.command('WorldFirst: Focus on Accounts View');
     await keyboard.goToRow(/^Customer North Pier Outdoor/);
     await keyboard.press('ArrowRight');
-    await window.treeItem('Accounts', /^Reading…/).waitFor({ state: 'hidden' });
+    await window
+      .treeItem('Accounts', /^Reading…/)
+      .first()
+      .waitFor({ state: 'hidden' });
     await keyboard.goToRow(/^Account 2020010000043978/);
 
     await keyboard.command('WorldFirst: Focus on APIs View');

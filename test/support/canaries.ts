@@ -48,6 +48,14 @@ export function privateKeyCanaries(name: string, pem: string): readonly Canary[]
   return [...pieces, ...lines];
 }
 
+/** What every private RSA key of 2048 bits has in its file, for keys that nobody outside has seen. */
+export const anyPrivateKey: readonly Canary[] = [
+  // SEQUENCE of version 0, the algorithm rsaEncryption with no parameters, and the key's OCTET STRING.
+  { name: 'a PKCS#8 key', bytes: Buffer.from('020100300d06092a864886f70d010101050004', 'hex') },
+  // Version 0 and a modulus of 257 bytes.
+  { name: 'a PKCS#1 key', bytes: Buffer.from('0201000282010100', 'hex') },
+];
+
 /** Everything below a folder. */
 export function filesBelow(folder: string): readonly Haystack[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

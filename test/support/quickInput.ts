@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from './eventually.ts';
 import type { Workbench } from './workbench.ts';
 
 /** The box at the top of the window in which commands ask, step by step. */
@@ -37,6 +38,24 @@ export class QuickInput {
   async pick(question: string | RegExp, label: string | RegExp): Promise<void> {
     await this.asks(question);
     await this.#workbench.pick(label);
+  }
+
+  /** Answers a question for a file. VS Code fills the box in first, and takes no answer while it looks a folder up. */
+  async chooseFile(question: string, file: string): Promise<void> {
+    await this.asks(question);
+    await eventually('the folder that is offered', async () =>
+      (await this.input.inputValue()).startsWith('/') ? true : undefined,
+    );
+    await this.input.fill(file);
+    const dialog = this.widget.filter({ hasText: question });
+    await eventually('the end of the dialog', async () => {
+      if (!(await dialog.isVisible())) return true;
+      await dialog
+        .getByRole('button', { name: 'OK' })
+        .click({ timeout: 1_000 })
+        .catch(() => undefined);
+      return undefined;
+    });
   }
 
   /** Why the answer is not taken. */

@@ -69,6 +69,16 @@ export class RequestPage {
     return (await lines.allTextContents()).join('\n');
   }
 
+  /** Chooses on whose account the call is made, and waits until VS Code has taken it in. */
+  async chooseCustomer(label: string | undefined): Promise<void> {
+    const none = 'None – the partner’s own account';
+    await this.frame.getByLabel('Customer', { exact: true }).selectOption(label ?? none);
+    await this.#workbench
+      .statusBarItem(label === undefined ? /^[^·]*$/ : ` · ${label}`)
+      .and(this.#workbench.page.locator('[id$="worldfirst.profile"]'))
+      .waitFor();
+  }
+
   /** Presses Send with the mouse and waits for a new answer. */
   async send(): Promise<void> {
     const before = await this.answers();
@@ -86,7 +96,7 @@ export class RequestPage {
   /** Waits until another answer is shown than the one with this mark. */
   async answered(before: string | undefined): Promise<void> {
     const fresh = before === undefined ? '.response' : `.response:not([data-seen="${before}"])`;
-    await this.frame.locator(`${fresh}:not(.outdated)`).waitFor();
+    await this.frame.locator(fresh).waitFor();
   }
 }
 

@@ -207,6 +207,11 @@ export class Workbench implements AsyncDisposable {
     return frame;
   }
 
+  /** What VS Code's server has printed. */
+  serverLog(): string {
+    return this.#parts.server.log();
+  }
+
   /** What the extension has written to its output channel, from the log files on disk. */
   extensionLog(): string {
     const logs = path.join(this.#parts.server.dataDir, 'user-data/logs');
