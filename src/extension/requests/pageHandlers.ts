@@ -9,6 +9,7 @@ import type { EditorParts } from './editorParts.ts';
 import { renameRequestFile } from './renaming.ts';
 import { insertSample } from './insertSample.ts';
 import { fileNameOf } from './requestDocuments.ts';
+import { answerText } from './responseState.ts';
 import { completedFileName } from './requestFiles.ts';
 import { profileOfScratch } from './scratchFileSystem.ts';
 import { sendRequest } from './sending.ts';
@@ -156,7 +157,7 @@ async function openBody({ uri }: DocumentFacts, { sessions, documents }: EditorP
   const end = answer.json === undefined ? 'txt' : 'json';
   await documents.show({
     name: `${answered.endpoint.name} ${time}.${end}`,
-    text: new TextDecoder().decode(answer.body),
+    text: answerText(answered.exchange),
   });
 }
 
@@ -167,8 +168,8 @@ async function copied(
 ): Promise<string> {
   switch (what) {
     case 'responseBody': {
-      const answer = parts.sessions.of(facts.uri).answered?.exchange.answer;
-      return answer === undefined ? '' : new TextDecoder().decode(answer.body);
+      const answered = parts.sessions.of(facts.uri).answered;
+      return answered === undefined ? '' : answerText(answered.exchange);
     }
     case 'contentToSign':
       return (await documentSignature(facts, parts)).content;

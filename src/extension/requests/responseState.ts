@@ -50,6 +50,12 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
   return mapTexts(state, createRedactor(tokensOf(exchange))) as ResponseState;
 }
 
+/** The body of the answer as it was received, but for a token that the gateway repeats in it. */
+export function answerText(exchange: Exchange): string {
+  const text = new TextDecoder().decode(exchange.answer?.body ?? new Uint8Array());
+  return createRedactor(tokensOf(exchange))(text);
+}
+
 /** A gateway may repeat the token in what it answers. */
 function tokensOf({ request }: Exchange): readonly string[] {
   return request.headers.filter(([name]) => name.toLowerCase() === 'access-token').map(([, value]) => value);
