@@ -129,7 +129,6 @@ class Walk {
 }
 
 const wordPattern = /[-+.\w]+/y;
-const marks = /["{}[\]]/g;
 
 /** The offset after the value at `from`, by its quotes and brackets alone. */
 function skipValue(text: string, from: number): number | undefined {
@@ -142,27 +141,27 @@ function skipValue(text: string, from: number): number | undefined {
     return wordPattern.test(text) ? wordPattern.lastIndex : undefined;
   }
   let depth = 0;
-  let at = from;
-  for (;;) {
-    marks.lastIndex = at;
-    const mark = marks.exec(text);
-    if (mark === null) {
-      return undefined;
-    }
-    if (mark[0] === '"') {
-      const end = skipString(text, mark.index);
+  for (let at = from; at < text.length;) {
+    const mark = text[at];
+    if (mark === '"') {
+      const end = skipString(text, at);
       if (end === undefined) {
         return undefined;
       }
       at = end;
-    } else {
-      depth += mark[0] === '{' || mark[0] === '[' ? 1 : -1;
-      at = mark.index + 1;
+      continue;
+    }
+    at += 1;
+    if (mark === '{' || mark === '[') {
+      depth += 1;
+    } else if (mark === '}' || mark === ']') {
+      depth -= 1;
       if (depth === 0) {
         return at;
       }
     }
   }
+  return undefined;
 }
 
 function skipString(text: string, from: number): number | undefined {
