@@ -59,7 +59,7 @@ export const scenes: readonly Scene[] = [
       const customer = workbench.treeItem('Accounts', 'North Pier Outdoor').first();
       await customer.scrollIntoViewIfNeeded();
       await customer.locator('.monaco-tl-twistie').click();
-      await workbench.treeItem('Accounts', /OVD/).waitFor();
+      await workbench.treeItem('Accounts', '2020010000043978').waitFor();
     },
   },
   {
