@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Header } from '../core/calls/ports.ts';
+import { connectionFault, type ConnectionError } from './connectionFault.ts';
 import type { Log } from './log.ts';
 import { createBodyReceiver, maxBodyBytes, type ReceiveBody } from './receiveBody.ts';
 import type { ReceivedRequest } from './received.ts';
@@ -44,17 +45,14 @@ export function createGatewayServer(ports: ServerPorts): Server {
     ports.tls === undefined
       ? createServer(options, listener)
       : createTlsServer({ ...options, ...ports.tls }, listener);
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    ports.log('warn', `A connection was closed: ${error.message}.`);
+  server.on('clientError', (error: ConnectionError, socket: Socket) => {
+    ports.log('warn', `A connection was closed: ${connectionFault(error)}.`);
     if (socket.writable && error.code !== 'ECONNRESET') {
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     } else {
       socket.destroy();
     }
   });
-  server.on('tlsClientError', (error: Error) =>
-    ports.log('warn', `A TLS handshake failed: ${error.message}.`),
-  );
   return server;
 }
 

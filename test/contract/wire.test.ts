@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { join } from 'node:path';
+import { certificate, certificateKey } from '../support/certificate.ts';
 import {
   balancePath,
   headerOf,
@@ -123,19 +124,14 @@ describe('the simulator on the wire', () => {
   });
 
   it('speaks http and https to a client that builds its headers by hand', async () => {
-    const folder = temporaryFolder();
-    const subject = '-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1';
-    const command = `req -x509 -newkey rsa:2048 -nodes -days 2 ${subject} -keyout key.pem -out cert.pem`;
-    execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' });
-    const cert = join(folder, 'cert.pem');
-    const secure = await vectorSimulator(['--tls-cert', cert, '--tls-key', join(folder, 'key.pem')]);
+    const secure = await secureSimulator();
     assert.match(secure.ready.url, /^https:\/\/127\.0\.0\.1:/);
     for (const [base, open] of [
       [simulator.ready.url, httpRequest],
       [secure.ready.url, httpsRequest],
     ] as const) {
       const headers = Object.fromEntries(signedHeaders('{}'));
-      const call = open(new URL(balancePath, base), { method: 'POST', headers, ca: readFileSync(cert) });
+      const call = open(new URL(balancePath, base), { method: 'POST', headers, ca: certificate });
       call.end('{}');
       const [response] = (await once(call, 'response')) as [IncomingMessage];
       const chunks: Buffer[] = [];
@@ -149,4 +145,28 @@ describe('the simulator on the wire', () => {
       assert.ok(opensslVerifies({ headers: answered, body }));
     }
   });
+
+  it('says in one line of its log why a client and its TLS do not come together', async () => {
+    const secure = await secureSimulator();
+    const plainAddress = secure.ready.url.replace('https:', 'http:');
+    await sendRaw(plainAddress, `POST ${balancePath} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await secure.logged(/warn A connection was closed: the client speaks http, this address https\.\n/);
+    const distrustful = ['s_client', '-verify_return_error', '-connect', new URL(secure.ready.url).host];
+    execFile('openssl', distrustful, () => undefined);
+    await secure.logged(/warn A connection was closed: the client does not trust the certificate\.\n/);
+    const mistaken = httpsRequest(simulator.ready.url.replace('http:', 'https:'));
+    mistaken.on('error', () => undefined).end();
+    await simulator.logged(
+      /warn A connection was closed: the client speaks https, this address http.*--tls-cert and --tls-key\.\n/,
+    );
+    assert.equal(secure.log().match(/ warn /g)?.length, 2);
+  });
 });
+
+async function secureSimulator(): Promise<SimulatorProcess> {
+  const folder = temporaryFolder();
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
+  writeFileSync(cert, certificate);
+  writeFileSync(key, certificateKey);
+  return vectorSimulator(['--tls-cert', cert, '--tls-key', key]);
+}
