@@ -60,7 +60,7 @@ const systemCodes = {
   },
   METHOD_NOT_SUPPORTED: {
     status: 'F',
-    meaning: 'The server does not implement the HTTP method of the request.',
+    meaning: 'The request came with an HTTP method that the API does not take.',
     furtherAction: 'Make sure that the HTTP method is POST.',
   },
 } as const satisfies Readonly<Record<string, SystemCode>>;

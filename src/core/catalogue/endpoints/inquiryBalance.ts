@@ -126,7 +126,7 @@ export const inquiryBalance = defineEndpoint({
       kind: 'business',
       meaning: 'The contract did not pass the check.',
       furtherAction:
-        'Let the technical support team check the state of your API contract, make sure that it is still valid, then ask again.',
+        'Have the technical support team look up how your API contract stands. Ask again once it is known to be valid.',
       documents: ['002'],
     },
     {

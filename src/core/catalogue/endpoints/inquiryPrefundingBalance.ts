@@ -96,7 +96,7 @@ export const inquiryPrefundingBalance = defineEndpoint({
       kind: 'business',
       meaning: 'The key was not found.',
       furtherAction:
-        'The server has no key that matches the client id of the request, or the client id exists but no RSA key is configured for it: register the public key.',
+        'Either no key belongs to the Client-Id that was sent, or none has been set up for that client yet: register the RSA public key.',
       documents: ['004'],
     },
     {

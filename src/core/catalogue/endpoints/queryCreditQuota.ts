@@ -72,12 +72,12 @@ export const queryCreditQuota = defineEndpoint({
       productStatus: {
         type: 'string',
         title: 'Product status',
-        description: 'Whether the loans of the product are in good standing.',
+        description: 'Whether any loan of the product is overdue.',
         status: 'documented',
         documents: ['000'],
         enum: ['NORMAL', 'OVD'],
         enumMeanings: {
-          NORMAL: 'Every loan is in good standing.',
+          NORMAL: 'No payment of any loan is overdue.',
           OVD: 'At least one loan has a payment that is overdue.',
         },
       },

@@ -113,7 +113,7 @@ export const submitAttachment = defineEndpoint({
         UNKNOWN_EXCEPTION:
           'The service may be down, and the file may or may not be stored. No inquiry tells which: upload the file later with a new attachmentId, and use only a fileKey that an answer gave you. If it goes on, contact the technical support team.',
         INVALID_SIGNATURE:
-          'Nothing was stored. Make sure that the request is signed properly, then upload the file with a new attachmentId.',
+          'Make sure that the request is signed properly, then upload the file with a new attachmentId.',
       },
     ),
     {
