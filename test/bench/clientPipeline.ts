@@ -1,11 +1,7 @@
 import { findEndpoint } from '../../src/core/catalogue/index.ts';
 import { callEndpoint } from '../../src/core/calls/callEndpoint.ts';
-import type { Transport } from '../../src/core/calls/ports.ts';
-import { contentToSign } from '../../src/core/signing/contentToSign.ts';
-import { writeSignatureHeader } from '../../src/core/signing/signatureHeader.ts';
-import { generateKeyPair } from '../../src/gateway/keyImport.ts';
-import { createSigner, createVerifier } from '../../src/gateway/rsa.ts';
 import { createPrivateKey, sign } from 'node:crypto';
+import { playedGateway, responseTime } from './playedGateway.ts';
 import { median, type Row } from './row.ts';
 
 const rounds = 60;
@@ -15,49 +11,13 @@ const callsPerRound = 20;
 export async function clientPipeline(): Promise<Row> {
   const endpoint = findEndpoint('inquiryBalance');
   if (endpoint === undefined) throw new Error('inquiryBalance is not in the catalogue.');
-  const pair = await generateKeyPair();
-  const signer = createSigner(pair.pkcs8Pem);
-  const verifier = createVerifier(pair.publicKey.spkiPem);
-  const target = {
-    baseUrl: 'http://127.0.0.1:1',
-    path: endpoint.path,
-    signedPath: endpoint.path,
-    clientId: 'bench',
-    keyVersion: '1',
-  };
-  const answerBody = new TextEncoder().encode(JSON.stringify(endpoint.sample.response));
-  const responseTime = '2025-01-01T00:00:00+00:00';
-  const signature = await signer.sign(
-    contentToSign({ method: 'POST', path: endpoint.path, clientId: 'bench', time: responseTime }, [
-      answerBody,
-    ]),
-  );
-  const transport: Transport = {
-    send: () =>
-      Promise.resolve({
-        ok: true,
-        answer: {
-          status: 200,
-          statusText: 'OK',
-          headers: [
-            ['client-id', 'bench'],
-            ['response-time', responseTime],
-            ['signature', writeSignatureHeader('1', signature)],
-          ],
-          body: answerBody,
-        },
-      }),
-  };
-  const ports = {
-    transport,
-    signer,
-    verifier,
-    clock: { now: () => Date.now(), offsetMinutes: () => 0 },
-    timeoutMs: 1000,
-    maxAnswerBytes: 1 << 20,
-  };
+  const {
+    key: { pkcs8Pem },
+    target,
+    ports,
+  } = await playedGateway(endpoint, endpoint.sample.response);
   const body = [new TextEncoder().encode('{"currencyList":["USD"]}')];
-  const key = createPrivateKey(pair.pkcs8Pem);
+  const key = createPrivateKey(pkcs8Pem);
   const content = new TextEncoder().encode(
     `POST ${endpoint.path}\nbench.${responseTime}.{"currencyList":["USD"]}`,
   );
