@@ -1,10 +1,9 @@
 /**
  * Decimal places of the currencies: the active codes that the maintenance agency of ISO 4217 published on
- * this date, and CNH. `Intl` cannot stand in for it: it rounds some currencies to other places.
+ * 1 January 2026, and CNH. `Intl` cannot stand in for it: it rounds some currencies to other places.
+ *
+ * ISO 4217 gives no minor unit to XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX: they are left out.
  */
-export const currencyTableDate = '2026-01-01';
-
-/** ISO 4217 gives no minor unit to XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX: they are left out. */
 const codesByDigits: readonly (readonly [digits: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [2, 'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE'],

@@ -8,11 +8,6 @@ import { childPointer } from './pointer.ts';
  */
 export const emptyBody = '{\n}';
 
-/** The required members with nothing filled in, but for those that have one possible value. */
-export function requiredFieldsBody(endpoint: EndpointDescription): string {
-  return textOf(blankObject(endpoint.request));
-}
-
 /**
  * The sample with its invented values taken out: their members are left blank, so that nothing made up can
  * be sent by mistake.

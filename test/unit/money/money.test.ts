@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { JsonNumber, type Json } from '../../../src/core/json/json.ts';
-import { currencyTableDate, knownCurrencies, minorUnitDigits } from '../../../src/core/money/currencies.ts';
+import { knownCurrencies, minorUnitDigits } from '../../../src/core/money/currencies.ts';
 import { displayDate8, displayMoney, displayRate } from '../../../src/core/money/display.ts';
 import {
   compareMoney,
@@ -22,7 +22,6 @@ const amount = (currency: Json, value: Json): Json =>
 
 describe('the currency table', () => {
   it('has the active codes of its date that have a minor unit, and CNH', () => {
-    assert.equal(currencyTableDate, '2026-01-01');
     const counts = new Map<number, number>();
     for (const code of knownCurrencies) {
       assert.match(code, /^[A-Z]{3}$/);

@@ -3,12 +3,10 @@ import {
   applyCreditGrant,
   endpoints,
   inquiryBalance,
-  inquiryPrefundingBalance,
-  queryCreditQuota,
   submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
 import { createValidator } from '../../../src/gateway/ajvValidator.ts';
-import { emptyBody, requiredFieldsBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
+import { emptyBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
 
 describe('the body of a new request', () => {
   it('is an empty object', () => {
@@ -17,32 +15,10 @@ describe('the body of a new request', () => {
 
   it('never ends with a line break, which breaks signatures', () => {
     for (const endpoint of endpoints) {
-      for (const text of [emptyBody, requiredFieldsBody(endpoint), sampleBody(endpoint)]) {
+      for (const text of [emptyBody, sampleBody(endpoint)]) {
         assert.equal(text, text.trim());
       }
     }
-  });
-});
-
-describe('the required fields', () => {
-  it('are inserted blank, but for a field with one possible value', () => {
-    assert.deepEqual(JSON.parse(requiredFieldsBody(queryCreditQuota)), {
-      productCode: 'AMAZON_VC_FACTORING_LOAN',
-    });
-    assert.deepEqual(JSON.parse(requiredFieldsBody(inquiryPrefundingBalance)), { currency: '' });
-    assert.deepEqual(JSON.parse(requiredFieldsBody(applyCreditGrant)), {
-      referenceNo: '',
-      payeeCode: '',
-      vcCode: '',
-      invoiceDate: '',
-      timeZone: '',
-      attachmentFile: { fileName: '', fileKey: '' },
-      invoiceInfoList: [],
-    });
-  });
-
-  it('are none where none is required', () => {
-    assert.equal(requiredFieldsBody(inquiryBalance), emptyBody);
   });
 });
 
