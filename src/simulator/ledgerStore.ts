@@ -7,8 +7,6 @@ import type { StateFile } from './stateFile.ts';
 export interface KeptLedger extends LedgerStore {
   /** Back to the ledger that the configuration describes. */
   reset(): void;
-  /** Keeps what the clock and the numbers have come to, where a seed makes them part of the state. */
-  keepPosition(): void;
 }
 
 /** The ledger that the configuration describes, before anything has happened. */

@@ -30,10 +30,12 @@ export interface SimulatedGateway {
   scenarios(): readonly Scenario[];
 }
 
-/** Keeps the ledger. A commit that cannot be kept throws, and then nothing has changed. */
+/** Keeps the ledger. What cannot be kept throws, and then nothing has changed. */
 export interface LedgerStore {
   current(): Ledger;
   commit(ledger: Ledger): void;
+  /** Keeps what the clock and the numbers have come to, where a seed makes them part of the state. */
+  keepPosition(): void;
 }
 
 export interface Answer {
@@ -73,6 +75,7 @@ export async function respond(gateway: SimulatedGateway, request: ReceivedReques
   let decision: Decision;
   try {
     decision = await decide(gateway, request, endpoint, at);
+    gateway.ledger.keepPosition();
   } catch (error) {
     decision = { kind: 'refused', cause: 'internalFault', detail: String(error) };
   }

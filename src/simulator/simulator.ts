@@ -94,11 +94,7 @@ export function createSimulator(parts: SimulatorParts): Simulator {
         });
   const server = createGatewayServer({
     ...(tls === undefined ? {} : { tls }),
-    respond: async (request) => {
-      const answer = await respond(gateway, request);
-      ledger.keepPosition();
-      return answer;
-    },
+    respond: (request) => respond(gateway, request),
     intercept: (request, response) => control?.intercept(request, response) ?? false,
     explain: ({ result: { misfit } }) =>
       misfit === undefined || partner === undefined ? undefined : explainMisfit(misfit, partner.key),

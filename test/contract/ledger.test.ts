@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   applyCreditGrant,
@@ -276,6 +277,25 @@ describe('the simulator’s business', () => {
     const { cap, granted } = await quotaOf(second.ready);
     assert.equal(granted, cap);
   });
+
+  for (const [what, more] of [
+    ['a write', []],
+    ['every call of a seeded run', ['--seed', '1']],
+  ] as const) {
+    it(`answers ${what} UNKNOWN_EXCEPTION when another program has changed its state file`, async () => {
+      const state = join(temporaryFolder(), 'state.json');
+      const { ready } = await startSimulator({ args: ['--state', state, ...more] });
+      const others = 'of another program';
+      writeFileSync(state, others);
+      const written = await callSimulator(ready, submitAttachment, { body: upload });
+      assert.equal(code(written), 'UNKNOWN_EXCEPTION');
+      assert.equal(written.verification?.kind, 'verified');
+      const read = await callSimulator(ready, inquiryBalance, { body: {} });
+      assert.equal(code(read), more.length === 0 ? 'SUCCESS' : 'UNKNOWN_EXCEPTION');
+      assert.equal(read.verification?.kind, 'verified');
+      assert.equal(readFileSync(state, 'utf8'), others);
+    });
+  }
 
   it('does not forget its ledger in the state file when it is killed', async () => {
     const args = ['--state', join(temporaryFolder(), 'state.json')];
