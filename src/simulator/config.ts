@@ -1,7 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { demoClientId, demoCustomers, type InitialCustomer } from './demoData.ts';
-import { ConfigProblem, list, member, noOthers, optional, text, wholeNumber } from './configValues.ts';
+import {
+  ConfigProblem,
+  headerText,
+  list,
+  member,
+  noOthers,
+  optional,
+  text,
+  wholeNumber,
+} from './configValues.ts';
 import { readCustomer } from './configCustomer.ts';
 
 /** What a simulator starts from. Key texts are PEM or bare base64 and not yet looked into. */
@@ -56,7 +65,7 @@ export function readConfig(source: string): ReadConfig {
 function configFrom(value: Json): Config {
   if (!isJsonObject(value)) throw new ConfigProblem('It must be one JSON object.');
   noOthers(value, fields, '');
-  const clientId = optional(value, 'clientId', identifier) ?? demoClientId;
+  const clientId = optional(value, 'clientId', headerText) ?? demoClientId;
   const seed = optional(value, 'seed', wholeNumber);
   const tolerance = optional(value, 'requestTimeToleranceSeconds', wholeNumber);
   const customers = readCustomers(value) ?? demoCustomers(clientId);
@@ -73,14 +82,6 @@ function configFrom(value: Json): Config {
     partnerId: partner.customer.id,
     customers,
   };
-}
-
-function identifier(value: Json, place: string): string {
-  const id = text(value, place);
-  if (!/^[\x21-\x7e]{1,64}$/.test(id)) {
-    throw new ConfigProblem(`${place} must be 1 to 64 visible ASCII characters: it travels in a header.`);
-  }
-  return id;
 }
 
 function partnerKey(value: JsonObject): Config['partnerPublicKey'] {

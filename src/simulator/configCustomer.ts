@@ -3,6 +3,7 @@ import {
   ConfigProblem,
   currency,
   flag,
+  headerText,
   list,
   member,
   minorUnits,
@@ -21,8 +22,8 @@ import { maxMinorUnits } from './minorUnits.ts';
 export function readCustomer(value: Json, place: string): InitialCustomer {
   const entry = object(value, place);
   noOthers(entry, ['id', 'accessToken', 'tokenExpiresAt', 'accounts', 'prefunding', 'credit'], place);
-  const id = text(member(entry, 'id', place), `${place}/id`);
-  const token = optional(entry, 'accessToken', text, place);
+  const id = headerText(member(entry, 'id', place), `${place}/id`);
+  const token = optional(entry, 'accessToken', headerText, place);
   const expiresAt = optional(entry, 'tokenExpiresAt', moment, place);
   if (token === undefined && expiresAt !== undefined) {
     throw new ConfigProblem(`${place}/tokenExpiresAt needs an accessToken beside it.`);

@@ -21,6 +21,15 @@ export function text(value: Json, place: string): string {
   return value;
 }
 
+/** A text that can travel in a header as it is. */
+export function headerText(value: Json, place: string): string {
+  const content = text(value, place);
+  if (!/^[\x21-\x7e]{1,512}$/.test(content)) {
+    throw new ConfigProblem(`${place} must be 1 to 512 visible ASCII characters: it travels in a header.`);
+  }
+  return content;
+}
+
 export function flag(value: Json, place: string): boolean {
   if (typeof value !== 'boolean') throw new ConfigProblem(`${place} must be true or false.`);
   return value;

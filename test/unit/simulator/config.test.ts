@@ -100,6 +100,12 @@ describe('the simulator’s configuration', () => {
     ['customers that are no list', { customers: {} }, /\/customers must be a list/],
     ['no customer', { customers: [] }, /at least one/],
     ['a customer without an id', { customers: [{}] }, /\/customers\/0\/id is missing/],
+    ['a customer id that no header carries', { customers: [{ id: 'Kümmel' }] }, /\/customers\/0\/id .*ASCII/],
+    [
+      'a token with a blank',
+      { customers: [{ id: 'C', accessToken: 'to ken' }] },
+      /\/customers\/0\/accessToken .*ASCII/,
+    ],
     ['the same customer twice', { customers: [{ id: 'C' }, { id: 'C' }] }, /"C" twice/],
     [
       'an expiry without a token',
