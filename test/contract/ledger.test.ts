@@ -123,6 +123,16 @@ describe('the simulator’s business', () => {
     assert.equal(code(other), 'PARAM_ILLEGAL');
   });
 
+  it('tells amounts above 2^53 apart that differ in their last digit', async () => {
+    const { ready } = await startSimulator();
+    const key = await fileKey(ready);
+    const ending = (digit: number): string =>
+      JSON.stringify(application(key, [{ number: 'N' }])).replace('"N"', `900719925474099${digit}`);
+    await callSimulator(ready, applyCreditGrant, { body: ending(2) });
+    assert.equal(code(await callSimulator(ready, applyCreditGrant, { body: ending(2) })), 'SUCCESS');
+    assert.equal(code(await callSimulator(ready, applyCreditGrant, { body: ending(3) })), 'PARAM_ILLEGAL');
+  });
+
   it('keeps the references of customers apart', async () => {
     const { ready } = await startSimulator();
     const customerId = demoConnectedCustomers[0].id;
@@ -290,6 +300,10 @@ describe('the simulator’s business', () => {
       const written = await callSimulator(ready, submitAttachment, { body: upload });
       assert.equal(code(written), 'UNKNOWN_EXCEPTION');
       assert.equal(written.verification?.kind, 'verified');
+      const other = await callSimulator(ready, submitAttachment, {
+        body: { ...upload, bizOrderId: 'OTHER' },
+      });
+      assert.equal(code(other), 'UNKNOWN_EXCEPTION', 'The upload before it left no trace.');
       const read = await callSimulator(ready, inquiryBalance, { body: {} });
       assert.equal(code(read), more.length === 0 ? 'SUCCESS' : 'UNKNOWN_EXCEPTION');
       assert.equal(read.verification?.kind, 'verified');

@@ -166,7 +166,9 @@ describe('the simulator as a command', () => {
   });
 
   it('names an address that is not this machine’s', async () => {
-    const { code, stderr } = await runSimulator({ args: ['--host', '203.0.113.1'] });
+    const { code, stderr } = await runSimulator({
+      args: ['--host', '203.0.113.1', '--preferred-port', '4000'],
+    });
     assert.equal(code, 1);
     assert.match(stderr, /203\.0\.113\.1 is not an address of this machine/);
   });

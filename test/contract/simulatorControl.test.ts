@@ -160,6 +160,7 @@ describe('the simulator’s control channel', () => {
 
     for (const [what, sent, says] of [
       ['text that is not JSON', '{', /one JSON object/],
+      ['a command that is too long', `{"command":"state","x":"${'x'.repeat(70_000)}"}`, /too long/],
       ['an unknown command', { command: 'explode' }, /commands are state, reset/],
       ['an unknown scenario', { command: 'scenario', scenarios: ['x=Y'] }, /no scenario "x=Y"/],
       ['scenarios that are no list', { command: 'scenario', scenarios: 'x' }, /list of names/],

@@ -52,4 +52,16 @@ describe('a seeded simulator', () => {
     await first.stop('SIGKILL');
     assert.deepEqual([before, await answers(await vectorSimulator(args))], expected);
   });
+
+  it('begins anew where its state was left by another seed', async () => {
+    const state = ['--state', join(temporaryFolder(), 'state.json')];
+    const first = await vectorSimulator(['--seed', '7', ...state]);
+    await sendPlain(first, { headers: signedHeaders('{}'), body: '{}' });
+    await first.stop();
+    const [continued, fresh] = await Promise.all([
+      vectorSimulator(['--seed', '8', ...state]).then(answers),
+      vectorSimulator(['--seed', '8']).then(answers),
+    ]);
+    assert.ok(continued.equals(fresh));
+  });
 });

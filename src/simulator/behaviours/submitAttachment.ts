@@ -5,7 +5,6 @@ import type { Behaviour } from './behaviour.ts';
 import { textMember } from './members.ts';
 
 const acceptedExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'zip'];
-const maxFileBytes = 7 * 1024 * 1024;
 
 /**
  * Takes a file and hands back its key. Only name, size and digest are kept. The attachment id makes no repeat
@@ -20,7 +19,6 @@ export const submitAttachment: Behaviour = ({ body, book, nextId }) => {
   const content = decodeBase64(textMember(body, 'attachmentContent'));
   if (content === undefined) return illegal('attachmentContent is not base64.');
   if (content.length === 0) return illegal('attachmentContent is an empty file.');
-  if (content.length > maxFileBytes) return illegal('The file is larger than 7 MB.');
 
   const attachmentId = textMember(body, 'attachmentId');
   const digest = requestDigest(body);

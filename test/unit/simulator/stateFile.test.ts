@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initialLedger } from '../../../src/simulator/ledgerStore.ts';
@@ -62,6 +62,8 @@ describe('the simulator’s state file', () => {
     opened.file.save({ ledger: fullLedger() });
     opened.file.save({ ledger: fullLedger() });
     assert.deepEqual(readdirSync(folder), ['state.json']);
+    // Windows knows no such modes.
+    assert.equal(statSync(path).mode & 0o777, process.platform === 'win32' ? 0o666 : 0o600);
     const again = openStateFile(path);
     assert.ok(again.ok);
     assert.deepEqual(again.state, { ledger: fullLedger() });
