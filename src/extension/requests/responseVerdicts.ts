@@ -118,10 +118,15 @@ function gatewayDetail({ code, message, meaning, documentedStatus }: Result, say
   if (documentedStatus !== undefined) {
     sentences.push(say('The documents list it with the status {0}.', documentedStatus));
   }
-  if (message !== '' && message.toLowerCase().replace(/\W/g, '') !== code.toLowerCase().replace(/\W/g, '')) {
+  if (message !== '' && ![code, meaning ?? ''].some((known) => bare(known) === bare(message))) {
     sentences.push(say('The gateway writes: “{0}”', message));
   }
   return sentences.join(' ');
+}
+
+/** A text by its letters and digits: a message often says no more than its code. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** A success is good only where the answer's own signature says so. */

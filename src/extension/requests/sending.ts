@@ -33,7 +33,7 @@ type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
  */
 export async function sendRequest(session: RequestSession, parts: Parts): Promise<Attempt | undefined> {
   const shown = shownRequest(session.uri, parts);
-  return session.attempt(l10n.t('Saving…'), async (cancellation, progress) => {
+  return session.attempt(l10n.t('Preparing…'), async (cancellation, progress) => {
     try {
       await session.queue.idle();
       const prepared = await prepare(shown, parts);

@@ -20,7 +20,7 @@ export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
     return (
       <div class="no-response">
         <Icon name="send" />
-        <p>{send.kind === 'sending' ? t('Waiting for the answer…') : t('No answer yet')}</p>
+        <p>{t('No answer yet')}</p>
         {send.kind === 'sending' ? null : <p class="muted">{t('Send the request with {0}.', sendKey())}</p>}
       </div>
     );
