@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EditorState } from '../../protocol/requestEditor.ts';
 import type { Editing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
@@ -30,6 +30,15 @@ export function useSend(host: HostPort, state: EditorState | undefined, editing:
   const lastAsked = useRef(Number.NEGATIVE_INFINITY);
   const latest = useRef(state);
   latest.current = state;
+
+  // Who comes back from somewhere else, a question for instance, has a new wish.
+  useEffect(() => {
+    const forget = (): void => {
+      lastAsked.current = Number.NEGATIVE_INFINITY;
+    };
+    window.addEventListener('blur', forget);
+    return () => window.removeEventListener('blur', forget);
+  }, []);
 
   // What was said of the last click holds until something changes.
   const problem = told !== undefined && told.of === situationOf(state) ? told.problem : undefined;
