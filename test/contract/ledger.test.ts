@@ -77,7 +77,8 @@ describe('the simulator’s business', () => {
   after(stopSimulators);
 
   it('takes an application in, then grants it, and only SUCCESS raises the quota', async () => {
-    const { ready } = await startSimulator();
+    // The clock of a seed begins on 5 January 2026.
+    const { ready } = await startSimulator({ args: ['--seed', '1'] });
     const before = await quotaOf(ready);
     assert.equal(before.granted, before.available + before.unpaid);
     const body = application(await fileKey(ready), [{ total: { currency: 'USD', value: 1_250_000 } }]);
@@ -98,7 +99,7 @@ describe('the simulator’s business', () => {
     assert.equal(second['creditGrantAmount'], '1250000');
     assert.equal(second['creditGrantCurrency'], 'USD');
     assert.match(String(second['annualPercentageRate']), /^0\.\d+$/);
-    assert.match(String(second['dueDate']), /^\d{8}$/);
+    assert.equal(second['dueDate'], '20260405');
     assert.equal(second['creditGrantNo'], applied['creditGrantNo']);
     const raised = await quotaOf(ready);
     assert.deepEqual(raised, {
@@ -189,6 +190,17 @@ describe('the simulator’s business', () => {
     const granted = asked.filter((each) => answerBody(each)['creditGrantStatus'] === 'SUCCESS');
     assert.equal(granted.length, 11);
     assert.equal((await quotaOf(ready)).granted, 205_400_000 + 1_000_000);
+  });
+
+  it('fails an application where the whole limit is granted already', async () => {
+    const { ready } = await startSimulator({
+      config: { customers: [{ id: 'ME', credit: { cap: 100, available: 60, unpaid: 40 } }] },
+    });
+    const exchange = await callSimulator(ready, applyCreditGrant, {
+      body: application(await fileKey(ready)),
+    });
+    assert.equal(exchange.outcome, 'failed');
+    assert.equal(answerBody(exchange)['failCode'], 'SIMULATED_QUOTA_EXHAUSTED');
   });
 
   it('refuses an application whose file was never uploaded', async () => {

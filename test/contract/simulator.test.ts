@@ -202,6 +202,16 @@ describe('the simulator as a command', () => {
     await simulator.logged(/Why the signature does not fit: it was made with another private key/);
   });
 
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`ends at ${signal} with nothing of its log missing`, async () => {
+      const simulator = await startSimulator();
+      await callSimulator(simulator.ready, inquiryBalance, { body: {} });
+      await simulator.stop(signal);
+      assert.equal(simulator.process.exitCode, 0);
+      assert.match(simulator.log(), /inquiryBalance\): S SUCCESS/);
+    });
+  }
+
   it('never logs a body, a token or a key', async () => {
     const simulator = await startSimulator();
     const canary = `canary${randomBytes(8).toString('hex')}`;

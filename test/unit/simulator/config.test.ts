@@ -118,6 +118,11 @@ describe('the simulator’s configuration', () => {
       /\/customers\/0\/tokenExpiresAt must be a time with its zone/,
     ],
     [
+      'an expiry that is no day',
+      { customers: [{ id: 'C', accessToken: 't', tokenExpiresAt: '2030-13-01T00:00:00Z' }] },
+      /\/customers\/0\/tokenExpiresAt must be a time/,
+    ],
+    [
       'an amount with decimals',
       { customers: [{ id: 'C', accounts: [{ ...account, available: 1.5 }] }] },
       /\/customers\/0\/accounts\/0\/available must be a whole number in the smallest unit of the currency/,

@@ -33,7 +33,15 @@ describe('why a signature does not fit', () => {
     ['CRLF', content({ path: `${parts.path}\r` }), /carriage return/],
     ['a time one second earlier', content({ time: '2024-12-31T10:15:29+08:00' }), /10:15:29\+08:00/],
     ['the same time as epoch milliseconds', content({ time: '1735611330000' }), /1735611330000/],
-    ['a sandbox path', content({ path: parts.path.replace('/amsin', '/amsin/sandbox') }), /sandbox/],
+    ['the same time in UTC with Z', content({ time: '2024-12-31T02:15:30Z' }), /02:15:30Z/],
+    ['an offset without its colon', content({ time: '2024-12-31T10:15:30+0800' }), /\+0800/],
+    ['a path with a sandbox part', content({ path: `/sandbox${parts.path}` }), /with \/sandbox in it/],
+    [
+      'a path with a sandbox part after its first one',
+      content({ path: parts.path.replace('/amsin', '/amsin/sandbox') }),
+      /with \/sandbox in it/,
+    ],
+    ['an empty object', content({}, '{}'), /signed is \{\}/],
     ['an empty body', content({}, ''), /no body was signed/],
     ['a line feed after the body', content({}, `${body}\n`), /with a line feed at its end/],
     [
@@ -50,9 +58,30 @@ describe('why a signature does not fit', () => {
     });
   }
 
-  it('names a query that was left out', () => {
-    const sentence = explain(sign('sha256', content(), privateKey), body, { path: `${parts.path}?a=1` });
-    assert.match(sentence, /query was left out/);
+  for (const [what, signed, received, says] of [
+    ['a line feed', body, `${body}\n`, /without the line break at its end/],
+    ['a byte order mark', body, `\uFEFF${body}`, /without its byte order mark/],
+    ['CRLF made of LF', '{\n}', '{\r\n}', /other kind of line breaks/],
+    ['LF made of CRLF', '{\r\n}', '{\n}', /other kind of line breaks/],
+  ] as const) {
+    it(`names ${what} in the body that was not signed`, () => {
+      assert.match(explain(sign('sha256', content({}, signed), privateKey), received), says);
+    });
+  }
+
+  for (const [what, at, says] of [
+    ['a query that was left out', { path: `${parts.path}?a=1` }, /query was left out/],
+    ['a sandbox part that was left out', { path: `/sandbox${parts.path}` }, /without the sandbox part/],
+    ['POST signed for another method', { method: 'PUT' }, /method that was signed is POST/],
+  ] as const) {
+    it(`names ${what}`, () => {
+      assert.match(explain(sign('sha256', content(), privateKey), body, at), says);
+    });
+  }
+
+  it('names a body signed in ISO 8859-1', () => {
+    const signed = Buffer.concat([content({}, ''), Buffer.from('{"name":"Müller"}', 'latin1')]);
+    assert.match(explain(sign('sha256', signed, privateKey), '{"name":"Müller"}'), /ISO 8859-1/);
   });
 
   it('names escapes that were written after signing', () => {

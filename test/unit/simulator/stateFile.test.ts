@@ -72,6 +72,7 @@ describe('the simulator’s state file', () => {
   for (const [what, text] of [
     ['a truncated state', writeState({ ledger: fullLedger() }).slice(0, 400)],
     ['some other JSON', '{"hello":"world"}'],
+    ['a state in another form', '{"format":"worldfirst-simulator-state-0","books":[]}'],
     ['nothing', ''],
     [
       'a state whose figures exceed the cap',
