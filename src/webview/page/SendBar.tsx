@@ -102,7 +102,9 @@ function Progress({ step, startedAt, isRead }: ProgressProps) {
         {t('Cancel')}
       </button>
       {isRead ? null : (
-        <span class="muted">{t('Once it has left, to cancel is not to undo: the outcome is unknown then.')}</span>
+        <span class="muted">
+          {t('Once it has left, to cancel is not to undo: the outcome is unknown then.')}
+        </span>
       )}
     </div>
   );
