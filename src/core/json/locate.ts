@@ -42,6 +42,28 @@ export function locateAll(text: string, pointers: readonly string[]): ReadonlyMa
   return found;
 }
 
+/** The items of the list that a text has in a range; undefined where that is no list or is broken. */
+export function locateItems(text: string, list: TextRange): readonly TextRange[] | undefined {
+  if (text[list.from] !== '[') {
+    return undefined;
+  }
+  const items: TextRange[] = [];
+  let at = skipBlanks(text, list.from + 1);
+  while (text[at] !== ']') {
+    const to = skipValue(text, at);
+    if (to === undefined) {
+      return undefined;
+    }
+    items.push({ from: at, to });
+    const mark = skipBlanks(text, to);
+    if (text[mark] !== ',' && text[mark] !== ']') {
+      return undefined;
+    }
+    at = text[mark] === ',' ? skipBlanks(text, mark + 1) : mark;
+  }
+  return items;
+}
+
 /** The wanted values as a tree of steps. */
 interface WantedNode {
   readonly pointers: string[];
