@@ -116,17 +116,23 @@ export class Workbench implements AsyncDisposable {
     return this.view(view).getByRole('treeitem').filter({ hasText: text });
   }
 
-  /** Runs a command as a person does: palette, title, Enter. The title includes the category. */
+  /**
+   * Runs a command as a person does: palette, title, click. The title includes the category. An editor that has
+   * just been loaded may take the focus and so close the palette; then it is opened once more.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const widget = this.page.locator('.quick-input-widget');
-    const input = widget.locator('input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await widget
-      .getByRole('option', { name: optionName(title) })
-      .first()
-      .click();
+    const command = widget.getByRole('option', { name: optionName(title) }).first();
+    for (const timeout of [3_000, 5_000, 20_000]) {
+      await this.page.keyboard.press('F1');
+      try {
+        await widget.locator('input.input').fill(`>${title}`, { timeout });
+        await command.click({ timeout });
+        return;
+      } catch (error) {
+        if (timeout === 20_000) throw error;
+      }
+    }
   }
 
   /** Titles that the palette offers for a text; waits until there is an answer. */

@@ -1,0 +1,175 @@
+import { applyCreditGrant } from '../../src/core/catalogue/endpoints/applyCreditGrant.ts';
+import { Keyboard } from '../support/keyboard.ts';
+import { QuickInput } from '../support/quickInput.ts';
+import { RequestPage } from '../support/requestPage.ts';
+import type { Workbench } from '../support/workbench.ts';
+import type { Scene, Shoot } from './scenes.ts';
+
+/** The built-in simulator, from the first look at the side bar on. */
+export const firstMinutes: Scene = {
+  name: 'first-minutes',
+  options: () =>
+    Promise.resolve({
+      files: {
+        'march.applyCreditGrant.wf.json': JSON.stringify(applyCreditGrant.sample.request, undefined, 2),
+      },
+    }),
+  async play(window, shoot) {
+    await window.openSideBar();
+    await window.treeItem('Accounts', 'USD').first().waitFor();
+    await moveMouseAway(window);
+    await shoot('side-bar');
+    await theRequest(window, shoot);
+    await theAccounts(window, shoot);
+    await theDocuments(window, shoot);
+    await theQuestions(window, shoot);
+    await theOtherAnswers(window, shoot);
+  },
+};
+
+async function theRequest(window: Workbench, shoot: Shoot): Promise<void> {
+  const request = new RequestPage(window);
+  await window.treeItem('APIs', 'Query account balance').click();
+  await request.shows('Query account balance');
+  await shoot('request-empty');
+  const currencies = request.field('/currencyList').getByRole('combobox');
+  await currencies.fill('USD');
+  await shoot('suggestions');
+  await currencies.press('Enter');
+  await currencies.press('Escape');
+  await request.send();
+  await moveMouseAway(window);
+  await shoot('workbench');
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+  await shoot('request');
+  for (const tab of ['JSON', 'Headers', 'Signature']) {
+    await request.frame.locator('.request').getByRole('tab', { name: tab }).click();
+    await request.frame
+      .locator('.request [role=tabpanel]:not([hidden])')
+      .locator('.cm-line, table, pre')
+      .first()
+      .waitFor();
+    await shoot(`request-${tab.toLowerCase()}`);
+  }
+  for (const tab of ['Headers', 'What was sent', 'Body']) {
+    await request.frame.locator('.answer').getByRole('tab', { name: tab }).click();
+    await request.frame
+      .locator('#answer-scroll')
+      .evaluate((pane) => pane.scrollTo({ top: pane.scrollHeight }));
+    await shoot(`answer-${tab.toLowerCase().replaceAll(' ', '-')}`);
+  }
+  await window.page.setViewportSize({ width: 640, height: 800 });
+  await request.frame.locator('#answer-scroll').evaluate((pane) => pane.scrollTo({ top: 0 }));
+  await shoot('request-narrow');
+  await window.page.setViewportSize({ width: 1360, height: 800 });
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+}
+
+async function theAccounts(window: Workbench, shoot: Shoot): Promise<void> {
+  const apis = window.view('APIs').locator('.pane-header');
+  await window.page.setViewportSize({ width: 1360, height: 1100 });
+  await apis.click();
+  await window.treeItem('Accounts', 'Blue Kiln Ceramics').click();
+  await window.treeItem('Accounts', /^Product statusOVD/).waitFor();
+  await moveMouseAway(window);
+  await shoot('accounts', window.page.locator('.part.sidebar'));
+  await window.treeItem('Accounts', '2,896,339.70').hover();
+  await window.page.locator('.monaco-hover').getByText('Frozen').first().waitFor();
+  await shoot('tooltip');
+  await moveMouseAway(window);
+  await window.treeItem('Accounts', 'Blue Kiln Ceramics').click({ button: 'right' });
+  await window.page.getByRole('menuitem').first().waitFor();
+  await shoot('menu-of-a-customer');
+  await window.page.keyboard.press('Escape');
+  await window.page.setViewportSize({ width: 1360, height: 800 });
+  await apis.click();
+}
+
+async function theDocuments(window: Workbench, shoot: Shoot): Promise<void> {
+  const about = window.treeItem('APIs', /^Apply for a credit grant/);
+  await about.hover();
+  await about.getByRole('button', { name: 'About This API' }).click();
+  await window.tab(/^Preview/).waitFor();
+  await window.webview().getByRole('heading', { level: 2 }).first().waitFor();
+  await moveMouseAway(window);
+  await shoot('about-this-api');
+  await window.runCommand('WorldFirst: Show Simulator Connection');
+  await window.webview().getByText('A first call').waitFor();
+  await shoot('simulator-connection');
+  await window.runCommand('Welcome: Open Walkthrough...');
+  await window.pick(/^Get started with WorldFirst Workbench/);
+  await window.webview().locator('svg').waitFor();
+  await shoot('walkthrough');
+  await window.runCommand('View: Close All Editors');
+}
+
+async function theQuestions(window: Workbench, shoot: Shoot): Promise<void> {
+  const quick = new QuickInput(window);
+  const dismiss = async (): Promise<void> => {
+    await window.page.keyboard.press('Escape');
+    await quick.hidden();
+  };
+  await window.page.keyboard.press('F1');
+  await quick.input.fill('>WorldFirst: ');
+  await quick.widget.getByRole('option').nth(5).waitFor();
+  await shoot('palette');
+  await dismiss();
+  for (const [command, question, name] of [
+    ['WorldFirst: Switch Profile…', 'The present profile is', 'switch-profile'],
+    ['WorldFirst: Open Request…', /./, 'open-request'],
+    ['WorldFirst: New Request File…', /./, 'new-request'],
+    ['WorldFirst: Choose Simulator Scenario…', 'Answers to give on purpose', 'scenarios'],
+  ] as const) {
+    await window.runCommand(command);
+    await quick.asks(question);
+    await quick.widget.locator('.monaco-list-row').nth(1).waitFor();
+    await shoot(name);
+    await dismiss();
+  }
+  await window.runCommand('WorldFirst: Check Profile');
+  await quick.pick('Profile', /Simulator/);
+  await quick.asks('Everything holds');
+  await shoot('check-profile');
+  await dismiss();
+}
+
+async function theOtherAnswers(window: Workbench, shoot: Shoot): Promise<void> {
+  const quick = new QuickInput(window);
+  const request = new RequestPage(window);
+  await window.runCommand('WorldFirst: Choose Simulator Scenario…');
+  await quick.asks('Answers to give on purpose');
+  for (const scenario of ['inquiryBalance=INVALID_SIGNATURE', 'applyCreditGrant=UNKNOWN_EXCEPTION']) {
+    const [endpoint = '', code = ''] = scenario.split('=');
+    await quick.input.fill(code);
+    await quick.widget.locator(`.monaco-list-row[aria-label="${code}, ${endpoint}"]`).click();
+  }
+  await quick.widget.getByRole('button', { name: 'OK' }).click();
+  await quick.hidden();
+
+  await window.treeItem('APIs', 'Query account balance').click();
+  await request.shows('Query account balance');
+  await request.send();
+  await moveMouseAway(window);
+  await shoot('invalid-signature');
+
+  await window.treeItem('APIs', /^Apply for a credit grant/).click();
+  await request.shows('Apply for a credit grant');
+  await moveMouseAway(window);
+  await shoot('grant-empty');
+  await window.openFile('march.applyCreditGrant.wf.json');
+  await request.shows('Apply for a credit grant');
+  await request.sendButton().click();
+  await request.headline().waitFor();
+  await moveMouseAway(window);
+  await shoot('unknown-outcome');
+  await new Keyboard(window).command('WorldFirst: Show Log');
+  await window.page.locator('.part.panel .view-line').first().waitFor();
+  await moveMouseAway(window);
+  await shoot('log');
+}
+
+/** To an empty place of the title bar, where nothing shows a tooltip. */
+async function moveMouseAway(window: Workbench): Promise<void> {
+  await window.page.mouse.move(1100, 18, { steps: 5 });
+  await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+}
