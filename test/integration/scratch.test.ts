@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { saveToWorkspace } from '../../src/extension/commands/saveToWorkspace.ts';
+import { sendRequest } from '../../src/extension/requests/sending.ts';
 import { ScratchFileSystem, scratchUri } from '../../src/extension/requests/scratchFileSystem.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { recordBodies } from '../support/bodyRecorder.ts';
-import { closeAllEditors, testEditor } from '../support/editorParts.ts';
+import { closeAllEditors, testEditor, workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
 import { PlayedPage } from '../support/playedPage.ts';
 import { answering } from '../support/windowAnswers.ts';
@@ -14,6 +15,11 @@ const text = async (uri: vscode.Uri): Promise<string> =>
 const bytes = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 const activeTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
+
+const openRequests = (): readonly string[] =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri.toString()] : []));
 
 const saved = (document: vscode.TextDocument): Promise<true> =>
   eventually('the save', () => (document.isDirty ? undefined : true));
@@ -124,6 +130,48 @@ describe('a scratch request', () => {
     await saveToWorkspace(uri, editor);
     assert.equal(question.asked.length, 1);
     assert.equal(await text(target), '{"theirs":1}');
+  });
+
+  it('replaces a file of the workspace only after a question, and never one with unsaved changes', async () => {
+    await using editor = await testEditor({ id: 'scratch-h' });
+    const uri = await editor.openScratch('inquiryBalance', { text: '{"ours":1}' });
+    const target = await workspaceFile('theirs.inquiryBalance.wf.json', '{"theirs":1}');
+    using dialog = answering('showSaveDialog', () => vscode.Uri.joinPath(target, '..', 'theirs'));
+    using question = answering('showWarningMessage', () => 'Replace');
+    const theirs = await vscode.window.showTextDocument(target);
+    await theirs.edit((edit) => edit.insert(new vscode.Position(0, 1), '"more":1,'));
+    const outcome = await saveToWorkspace(uri, editor);
+    assert.match(outcome?.sentence ?? '', /unsaved changes/);
+    assert.equal(await text(target), '{"theirs":1}');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.equal(await saveToWorkspace(uri, editor), undefined);
+    assert.equal(dialog.asked.length, 2);
+    assert.equal(question.asked.length, 2);
+    assert.equal(await text(target), '{"ours":1}');
+  });
+
+  it('makes room for the file that it became, and stays where it was if nothing came of that', async () => {
+    await using gateway = await recordBodies();
+    await using editor = await testEditor({ id: 'scratch-i', baseUrl: gateway.url });
+    const uri = await editor.openScratch('inquiryBalance', { text: '{"body":1}' });
+    await sendRequest(editor.sessions.of(uri), editor);
+    const answer = editor.sessions.of(uri).answered;
+    assert.ok(answer !== undefined);
+    const answers: (vscode.Uri | undefined)[] = [undefined];
+    using dialog = answering('showSaveDialog', () => answers.shift());
+    assert.equal(await saveToWorkspace(uri, editor), undefined);
+    assert.deepEqual(openRequests(), [uri.toString()]);
+    const target = vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders![0]!.uri,
+      'kept.inquiryBalance.wf.json',
+    );
+    answers.push(target);
+    assert.equal(await saveToWorkspace(uri, editor), undefined);
+    assert.deepEqual(openRequests(), [target.toString()]);
+    assert.equal(dialog.asked.length, 2);
+    assert.equal(editor.sessions.of(target).answered, answer);
+    assert.equal(editor.sessions.of(uri).answered, undefined);
+    assert.equal(await text(uri), '{"body":1}');
   });
 
   it('is opened by the command of the palette, in the storage of the extension', async () => {

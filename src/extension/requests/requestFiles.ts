@@ -25,15 +25,17 @@ export function requestFileName(label: string, endpoint: string): string {
   return `${clean === '' ? 'request' : clean}.${endpoint}${requestFileEnd}`;
 }
 
-/** The name that a file chosen for `endpoint` should have: its own, completed where it does not tell. */
+/**
+ * The name that a file chosen for `endpoint` should have: its own, completed where it does not tell. Dialogs append
+ * endings of their own, so that one may be there twice or only in part.
+ */
 export function completedFileName(fileName: string, endpoint: string): string {
   if (endpointOfFile(fileName)?.name === endpoint) {
     return fileName;
   }
-  const stem = stemOf(fileName) ?? fileName.replace(/\.json$/i, '');
-  const other = endpointOfFile(fileName);
-  const label = other === undefined ? stem : stem.slice(0, -(other.name.length + 1));
-  return requestFileName(label, endpoint);
+  const bare = fileName.replace(/(\.wf|\.json)+$/i, '');
+  const told = endpointOfFile(bare + requestFileEnd);
+  return requestFileName(told === undefined ? bare : bare.slice(0, -(told.name.length + 1)), endpoint);
 }
 
 /** What a person calls the request: the file's name without endpoint and ending. */

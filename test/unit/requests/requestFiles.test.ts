@@ -59,6 +59,12 @@ describe('the name of a request file', () => {
     ['march', 'march.inquiryBalance.wf.json'],
     ['march.queryCreditQuota.wf.json', 'march.inquiryBalance.wf.json'],
     ['march.unknown.wf.json', 'march.unknown.inquiryBalance.wf.json'],
+    ['march.inquiryBalance.wf.json.wf.json', 'march.inquiryBalance.wf.json'],
+    ['march.inquiryBalance.wf.json.json', 'march.inquiryBalance.wf.json'],
+    ['march.inquiryBalance.wf', 'march.inquiryBalance.wf.json'],
+    ['march.inquiryBalance.json', 'march.inquiryBalance.wf.json'],
+    ['march.inquiryBalance', 'march.inquiryBalance.wf.json'],
+    ['queryCreditQuota.wf.json', 'request.inquiryBalance.wf.json'],
   ];
   for (const [fileName, after] of completed) {
     it(`${fileName} becomes ${after} for inquiryBalance`, () => {
