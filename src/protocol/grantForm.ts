@@ -1,0 +1,167 @@
+import type { Column } from '../core/invoices/columns.ts';
+import type { EditResult, Obstacle } from './requestEditor.ts';
+
+/** What the editor of a credit grant application shows beside the body. The host owns it. */
+export interface GrantFormState {
+  readonly attachment: AttachmentState;
+  readonly columns: ColumnsState;
+  readonly quota: QuotaState;
+  readonly codes: Readonly<Record<RememberedField, readonly RememberedCode[]>>;
+  /** What became of the application with the reference number in the body; undefined where none was sent. */
+  readonly application: FollowedState | undefined;
+}
+
+/** A chosen file. The problem is why it cannot be uploaded; the warning does not hinder. */
+export interface ChosenFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** In hex; undefined while it is being read or cannot be. */
+  readonly sha256: string | undefined;
+  readonly problem: string | undefined;
+  readonly warning: string | undefined;
+}
+
+export interface AttachmentState {
+  readonly files: readonly ChosenFile[];
+  /** What is uploaded where several files were chosen: one ZIP. */
+  readonly archive: { readonly name: string; readonly bytes: number; readonly sha256: string } | undefined;
+  /** Why what was chosen cannot be uploaded as a whole. */
+  readonly problem: string | undefined;
+  /** The user's to set; their values for credit invoices are not documented. */
+  readonly details: Readonly<Record<UploadDetail, string>>;
+  /** Values of `bizType` that documents name, for other business. */
+  readonly knownBusinessTypes: readonly string[];
+  readonly upload: UploadState;
+}
+
+export type UploadDetail = 'attachmentType' | 'bizType' | 'bizOrderId';
+
+export type UploadState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'uploading'; readonly startedAt: number; readonly step: string }
+  | {
+      readonly kind: 'uploaded';
+      readonly fileName: string;
+      readonly fileKey: string;
+      /** Milliseconds since the epoch. */
+      readonly at: number;
+      readonly verified: boolean;
+      /** Why what was uploaded is no longer what the files hold. */
+      readonly changed: string | undefined;
+    }
+  /** Refused, or of unknown outcome: no inquiry exists, so it is uploaded again with a new attachment id. */
+  | { readonly kind: 'failed' | 'unknown'; readonly sentence: string; readonly advice: readonly string[] }
+  | { readonly kind: 'stopped'; readonly obstacle: Obstacle };
+
+export interface ColumnsState {
+  readonly columns: readonly Column[];
+  /** Columns that suit many, none of them documented. */
+  readonly suggestions: readonly Column[];
+  /** Why the setting cannot be used as it is. */
+  readonly problem: string | undefined;
+}
+
+/** Amounts are texts for reading; `raw` holds the minor units. */
+export interface QuotaFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly raw: string;
+}
+
+export type QuotaState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly earlier: KnownQuota | undefined }
+  | ({ readonly kind: 'known' } & KnownQuota)
+  | { readonly kind: 'failed'; readonly obstacle: Obstacle };
+
+export interface KnownQuota {
+  readonly figures: readonly QuotaFigure[];
+  /** The most that can still be approved, in minor units. */
+  readonly approvable: { readonly currency: string; readonly minorUnits: string };
+  readonly overdue: boolean;
+  readonly verified: boolean;
+  /** Milliseconds since the epoch. */
+  readonly readAt: number;
+}
+
+export type RememberedField = 'payeeCode' | 'vcCode';
+
+export interface RememberedCode {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** An application in the words of the Credit Grants view. */
+export interface FollowedState {
+  readonly id: string;
+  readonly title: string;
+  readonly tone: 'good' | 'bad' | 'warning' | 'neutral';
+  readonly sentences: readonly string[];
+  /** Milliseconds since the epoch; undefined where no query is planned. */
+  readonly nextQueryAt: number | undefined;
+  readonly canQuery: boolean;
+}
+
+/** A CSV file before its rows are taken in. */
+export interface CsvPreview {
+  readonly fileName: string;
+  readonly header: readonly string[];
+  /** The first rows as they were read. */
+  readonly rows: readonly (readonly string[])[];
+  readonly rowCount: number;
+  readonly separator: 'comma' | 'semicolon' | 'tab';
+  /** The column proposed for each field of the header; undefined: left out. */
+  readonly mapping: readonly (string | undefined)[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** What is wrong with one row, counted from 1 without the header; 0 where it is the file. */
+export interface RowProblem {
+  readonly row: number;
+  readonly column: string | undefined;
+  readonly sentence: string;
+}
+
+export type CsvResult =
+  | { readonly ok: true; readonly rows: number }
+  | { readonly ok: false; readonly problems: readonly RowProblem[]; readonly more: number };
+
+/** What the page of an application may ask of the host beside the methods of every request. */
+export interface GrantMethods {
+  /** Asks for files in the editor's own dialog. */
+  chooseAttachments(params: Record<string, never>): null;
+  /** Files dropped from the Explorer. */
+  addAttachments(params: { readonly uris: readonly string[] }): null;
+  /** A file dropped from outside of the editor: the page has its bytes only. */
+  dropAttachment(params: { readonly name: string; readonly bytes: Uint8Array }): null;
+  removeAttachment(params: { readonly id: string }): null;
+  setUploadDetail(params: { readonly detail: UploadDetail; readonly value: string }): null;
+  upload(params: Record<string, never>): null;
+  cancelUpload(params: Record<string, never>): null;
+  /** Puts a number that was not used before into `referenceNo`. */
+  newReference(params: Record<string, never>): EditResult;
+  rememberCode(params: {
+    readonly field: RememberedField;
+    readonly value: string;
+    readonly label: string;
+  }): null;
+  forgetCode(params: { readonly field: RememberedField; readonly value: string }): null;
+  refreshQuota(params: Record<string, never>): null;
+  /** Asks for a file; null where none was chosen. Reads it again with another separator where one is given. */
+  previewCsv(params: {
+    readonly again: boolean;
+    readonly separator: CsvPreview['separator'] | null;
+  }): CsvPreview | { readonly refused: string } | null;
+  /** Takes in the rows of the last preview: all of them or, where one is wrong, none. */
+  importCsv(params: {
+    readonly mapping: readonly (string | null)[];
+    readonly replace: boolean;
+  }): CsvResult;
+  exportCsv(params: Record<string, never>): null;
+  saveColumns(params: { readonly columns: readonly Column[] }): EditResult;
+  /** One draft for each value of a column. */
+  splitByColumn(params: { readonly path: string }): null;
+  queryApplication(params: Record<string, never>): null;
+  showEvidence(params: Record<string, never>): null;
+}
