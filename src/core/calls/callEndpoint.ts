@@ -15,6 +15,11 @@ export interface EndpointCall {
   /** The bytes of the body in pieces; they are hashed and sent as they are. */
   readonly body: readonly Uint8Array[];
   readonly signal?: AbortSignal;
+  /**
+   * Awaited once the request is signed and before its first byte leaves. If it rejects, nothing is sent, and
+   * the exchange says so with the error's message.
+   */
+  readonly beforeSend?: (request: SentRequest) => Promise<void>;
 }
 
 export interface CallPorts {
@@ -38,8 +43,9 @@ export async function callEndpoint(call: EndpointCall, ports: CallPorts): Promis
   const problem = targetProblem(target);
   const signature = problem === undefined ? await sign(call, parts, ports.signer) : '';
   const request = requestOf(call, parts, signature);
+  const obstacle = problem ?? (await obstacleBefore(call, request));
   const sentAt = ports.clock.now();
-  const result = problem === undefined ? await send(call, request, ports) : unsendable(problem);
+  const result = obstacle === undefined ? await send(call, request, ports) : unsendable(obstacle);
   const durationMs = ports.clock.now() - sentAt;
 
   const answer = result.ok ? readAnswer(endpoint, target, call.body, result.answer) : undefined;
@@ -88,6 +94,19 @@ function requestOf(call: EndpointCall, parts: SignedParts, signatureHeader: stri
     signatureHeader,
     requestTime: parts.time,
   };
+}
+
+/** Why the request must not be sent after all, by the one who was asked right before. */
+async function obstacleBefore(
+  { beforeSend }: EndpointCall,
+  request: SentRequest,
+): Promise<string | undefined> {
+  try {
+    await beforeSend?.(request);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function send(call: EndpointCall, request: SentRequest, ports: CallPorts): Promise<TransportResult> {

@@ -18,6 +18,11 @@ export function redactHeaders(headers: readonly Header[]): readonly Header[] {
   return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? redacted : value]);
 }
 
+/** The values of the headers that hold tokens, for {@link createRedactor}. */
+export function secretValues(headers: readonly Header[]): readonly string[] {
+  return headers.flatMap(([name, value]) => (secretHeaders.has(name.toLowerCase()) ? [value] : []));
+}
+
 /**
  * Makes a function that removes the given secrets from a text, as they are and in base64, base64url, hex,
  * URL- and JSON-escaped form, and with them all private key material, whosever it is.
