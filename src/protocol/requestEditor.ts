@@ -1,6 +1,7 @@
 import type { Effect, Family } from '../core/catalogue/endpoint.ts';
 import type { Outcome, Verification } from '../core/calls/exchange.ts';
 import type { BodyProblem } from '../core/calls/ports.ts';
+import type { RowEdit } from '../core/invoices/rowEdits.ts';
 import type { JsonProblem } from '../core/json/json.ts';
 import type { FieldModel } from '../core/schema/form.ts';
 import type { ProfileKind } from '../core/profiles/profile.ts';
@@ -143,6 +144,7 @@ export interface SignaturePreview {
 
 /** A change of the document, made where the user typed. `sequence` grows by one with every edit of a page. */
 export type DocumentEdit =
+  | (RowEdit & { readonly sequence: number })
   | { readonly kind: 'set'; readonly sequence: number; readonly pointer: string; readonly json: string }
   | { readonly kind: 'remove'; readonly sequence: number; readonly pointer: string }
   | {

@@ -85,9 +85,37 @@ function isDocumentEdit(params: unknown): params is DocumentEdit {
         isCount(params['baseLength']) &&
         areChanges(params['changes'], params['baseLength'])
       );
+    case 'arrange':
+      return (
+        hasExactly(params, ['kind', 'sequence', 'pointer', 'baseCount', 'entries']) &&
+        isPointer(params['pointer']) &&
+        isCount(params['baseCount']) &&
+        isListOf(params['entries'], (entry) => isCount(entry) || isText(entry))
+      );
+    case 'cells':
+      return (
+        hasExactly(params, ['kind', 'sequence', 'pointer', 'baseCount', 'cells']) &&
+        isPointer(params['pointer']) &&
+        isCount(params['baseCount']) &&
+        isListOf(params['cells'], isCellEdit)
+      );
     default:
       return false;
   }
+}
+
+function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.length <= mostChanges && value.every(isItem);
+}
+
+function isCellEdit(cell: unknown): boolean {
+  return (
+    hasExactly(cell, ['row', 'path', 'json']) &&
+    isCount(cell['row']) &&
+    isPointer(cell['path']) &&
+    cell['path'] !== '' &&
+    (cell['json'] === null || isText(cell['json']))
+  );
 }
 
 /** Ascending and apart, and inside the text they were made for. */

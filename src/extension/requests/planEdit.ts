@@ -1,6 +1,7 @@
 import type { JsonProblem } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
 import type { DocumentEdit } from '../../protocol/requestEditor.ts';
+import { planRows } from '../invoices/planRows.ts';
 import { planRemove, planSet, type EditRefusal, type TextChange } from './pointerEdits.ts';
 
 export type EditFault =
@@ -25,6 +26,9 @@ export function planEdit(text: string, edit: DocumentEdit): Plan {
   const own = text.trim() === '' ? undefined : problemOf(text);
   if (own !== undefined) {
     return { ok: false, reason: { kind: 'notJson', where: 'document', problem: own } };
+  }
+  if (edit.kind === 'arrange' || edit.kind === 'cells') {
+    return planRows(text, edit);
   }
   const entered = edit.kind === 'set' ? problemOf(edit.json) : undefined;
   if (entered !== undefined) {
