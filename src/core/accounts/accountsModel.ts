@@ -68,6 +68,11 @@ export class AccountsModel {
     return this.slots(holder).some(isUnasked);
   }
 
+  /** Whether a question of a holder is under way. */
+  isLoading(holder: Holder): boolean {
+    return this.slots(holder).some(({ loading }) => loading);
+  }
+
   /** Asks what was never asked for a holder, and keeps the holder in whole refreshes from now on. */
   async load(holder: Holder): Promise<void> {
     this.#watched.add(holder);

@@ -47,6 +47,10 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   #profile: Profile;
   #model: AccountsModel;
   #cancel = new CancellationTokenSource();
+  /** VS Code reads all rows, those of the profile among them. */
+  #readsAll = false;
+  /** VS Code has read the rows of the profile alone while their figures were under way. */
+  #drawsProfile = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -108,10 +112,11 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   #childrenOf(node: AccountsNode | undefined): readonly AccountsNode[] {
     switch (node?.kind) {
       case undefined:
+        this.#readsAll = true;
         // The welcome text of an empty view says what to do in a workspace that is not trusted.
         return workspace.isTrusted ? [profileNode(this.#profile)] : [];
       case 'profile':
-        return [...this.#holderChildren(undefined), ...customerNodes(node.profile)];
+        return [...this.#profileSections(), ...customerNodes(node.profile)];
       case 'customer':
         return this.#holderChildren(node.customerId);
       case 'section':
@@ -121,6 +126,13 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
       default:
         return [];
     }
+  }
+
+  #profileSections(): readonly AccountsNode[] {
+    const sections = this.#holderChildren(undefined);
+    this.#drawsProfile = !this.#readsAll && this.#model.isLoading(undefined);
+    this.#readsAll = false;
+    return sections;
   }
 
   #holderChildren(holder: Holder): readonly AccountsNode[] {
@@ -199,10 +211,20 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     });
   }
 
+  /**
+   * VS Code drops a change of a row that it has read and not drawn yet, which lasts as long as it reads the rows
+   * below an opened one, unless it reads the whole tree. So what a customer shows is read again from the
+   * customer's own row, which stands since before it was opened; the profile's, of which there are many more rows
+   * below, from its own row only once its figures are all there.
+   */
   #refreshNode(profileId: string, customerId: Holder, section: Section | undefined): void {
     const place = { profileId, customerId };
-    const id = section === undefined ? holderNodeId(place) : sectionNodeId(place, section);
-    const node = this.#handedOut.get(id);
+    const drawn = customerId === undefined && this.#drawsProfile && !this.#model.isLoading(undefined);
+    if (drawn) {
+      this.#drawsProfile = false;
+    }
+    const whole = section === undefined || customerId !== undefined || drawn;
+    const node = this.#handedOut.get(whole ? holderNodeId(place) : sectionNodeId(place, section));
     if (node) {
       this.#changed.fire(node);
     }
