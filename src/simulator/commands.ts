@@ -1,30 +1,28 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
-import type { ControlAnswer, CustomerState, SimulatorState } from './controlProtocol.ts';
-import {
-  approvable,
-  draw,
-  expire,
-  granted,
-  markOverdue,
-  repay,
-  type Change,
-  type CreditLine,
-} from './creditLine.ts';
+import type { Chance } from './chance.ts';
+import type { ControlAnswer } from './controlProtocol.ts';
+import { wholeNumberOf } from './configValues.ts';
+import { draw, expire, markOverdue, repay, type Change, type CreditLine } from './creditLine.ts';
 import type { Customers } from './customers.ts';
-import { bookOf, changeCreditLine, type Book } from './ledger.ts';
+import { changeCreditLine, elapseAll } from './ledger.ts';
 import type { KeptLedger } from './ledgerStore.ts';
 import { minorUnitsOf } from './minorUnits.ts';
-import { allScenarios, readScenarios, type Scenario } from './scenarios.ts';
+import { readScenarios, type Scenario } from './scenarios.ts';
+import { simulatorState } from './simulatorState.ts';
 
 export interface CommandPorts {
   readonly endpoints: readonly EndpointDescription[];
   readonly customers: Customers;
+  readonly chance: Chance;
   readonly ledger: KeptLedger;
   scenarios(): readonly Scenario[];
   setScenarios(scenarios: readonly Scenario[]): void;
 }
+
+/** The farthest that the clock is moved on, in seconds: a hundred years. */
+const farthestSeconds = 100 * 365 * 86_400;
 
 /** Runs one control command, given as the text of its JSON. */
 export function runCommand(text: string, ports: CommandPorts): ControlAnswer {
@@ -40,16 +38,18 @@ export function runCommand(text: string, ports: CommandPorts): ControlAnswer {
         return done(ports);
       case 'scenario':
         return setScenarios(command.get('scenarios'), ports);
+      case 'advance':
+        return advance(command.get('seconds'), ports);
       case 'draw':
-        return operate(command, ports, (line) => withAmount(command, (amount) => draw(line, amount)));
+        return operate(command, ports, (line, at) => withAmount(command, (amount) => draw(line, amount, at)));
       case 'repay':
         return operate(command, ports, (line) => withAmount(command, (amount) => repay(line, amount)));
       case 'expire':
         return operate(command, ports, (line) => withAmount(command, (amount) => expire(line, amount)));
       case 'overdue':
-        return operate(command, ports, markOverdue);
+        return operate(command, ports, (line) => markOverdue(line));
       default:
-        return refuse('The commands are state, reset, scenario, draw, repay, expire and overdue.');
+        return refuse('The commands are state, reset, scenario, advance, draw, repay, expire and overdue.');
     }
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -62,20 +62,37 @@ function setScenarios(names: Json | undefined, ports: CommandPorts): ControlAnsw
   if (texts.length < names.length) return refuse('"scenarios" must be a list of names.');
   const read = readScenarios(texts, ports.endpoints);
   if (!read.ok) return read;
+  // What a scenario has counted belongs to this one choice of it.
+  ports.ledger.commit({ ...ports.ledger.current(), counted: new Map() });
   ports.setScenarios(read.scenarios);
+  return done(ports);
+}
+
+function advance(value: Json | undefined, ports: CommandPorts): ControlAnswer {
+  const seconds = wholeNumberOf(value);
+  if (seconds === undefined || seconds === 0) {
+    return refuse('"seconds" must be a whole number above zero.');
+  }
+  const ledger = ports.ledger.current();
+  const advancedMs = ledger.advancedMs + seconds * 1_000;
+  if (advancedMs > farthestSeconds * 1_000) {
+    return refuse('The clock is moved on by a hundred years at most. The command reset takes it back.');
+  }
+  ports.ledger.commit(elapseAll({ ...ledger, advancedMs }, ports.chance.now() + advancedMs));
   return done(ports);
 }
 
 function operate(
   command: JsonObject,
   ports: CommandPorts,
-  operation: (line: CreditLine) => Change<CreditLine>,
+  operation: (line: CreditLine, at: number) => Change<CreditLine>,
 ): ControlAnswer {
   const customer = command.get('customer') ?? ports.customers.partnerId;
   if (typeof customer !== 'string' || !ports.customers.byId.has(customer)) {
     return refuse('"customer" must be the id of a customer.');
   }
-  const change = changeCreditLine(ports.ledger.current(), customer, operation);
+  const { ledger, at } = present(ports);
+  const change = changeCreditLine(ledger, customer, (line) => operation(line, at));
   if (!change.ok) return change;
   ports.ledger.commit(change.value);
   return done(ports);
@@ -93,43 +110,15 @@ function withAmount(
 }
 
 function done(ports: CommandPorts): ControlAnswer {
-  const ledger = ports.ledger.current();
-  const state: SimulatorState = {
-    scenarios: ports.scenarios().map(({ name }) => name),
-    availableScenarios: allScenarios(ports.endpoints).map(({ name }) => name),
-    customers: [...ports.customers.byId.keys()].map((id) => customerState(id, bookOf(ledger, id))),
-  };
-  return { ok: true, state };
+  const { ledger, at } = present(ports);
+  return { ok: true, state: simulatorState({ ...ports, ledger, scenarios: ports.scenarios(), at }) };
 }
 
-function customerState(id: string, { line, applications, attachments }: Book): CustomerState {
-  return {
-    id,
-    ...(line === undefined ? {} : { credit: creditState(line) }),
-    applications: [...applications.values()].map(({ referenceNo, creditGrantNo, state, inquiries }) => ({
-      referenceNo,
-      creditGrantNo,
-      status: state.status,
-      inquiries,
-    })),
-    attachments: [...attachments.values()].map(({ attachmentId, fileName, size, sha256 }) => ({
-      attachmentId,
-      fileName,
-      size,
-      sha256,
-    })),
-  };
-}
-
-function creditState(line: CreditLine): NonNullable<CustomerState['credit']> {
-  return {
-    cap: line.cap.toString(),
-    granted: granted(line).toString(),
-    available: line.available.toString(),
-    unpaid: line.unpaid.toString(),
-    approvable: approvable(line).toString(),
-    overdue: line.overdue,
-  };
+/** The ledger as time alone has left it, and the gateway's time. */
+function present({ ledger, chance }: CommandPorts) {
+  const current = ledger.current();
+  const at = chance.now() + current.advancedMs;
+  return { ledger: elapseAll(current, at), at };
 }
 
 function refuse(sentence: string): ControlAnswer {

@@ -20,6 +20,8 @@ export interface Config {
   readonly partnerPublicKey: 'demo' | 'none' | { readonly text: string };
   readonly gatewayPrivateKey: 'demo' | { readonly text: string };
   readonly seed?: number;
+  /** Names of scenarios, not yet looked up. */
+  readonly scenarios: readonly string[];
   /** How far Request-Time may be from the clock; undefined leaves it unchecked. */
   readonly requestTimeToleranceSeconds?: number;
   /** Whose figures a call without a customer header gets. */
@@ -35,6 +37,7 @@ const fields = [
   'partnerPublicKey',
   'gatewayPrivateKey',
   'seed',
+  'scenarios',
   'requestTimeToleranceSeconds',
   'customers',
 ];
@@ -43,6 +46,7 @@ export const defaultConfig: Config = {
   clientId: demoClientId,
   partnerPublicKey: 'demo',
   gatewayPrivateKey: 'demo',
+  scenarios: [],
   partnerId: demoClientId,
   customers: demoCustomers(demoClientId),
 };
@@ -78,6 +82,7 @@ function configFrom(value: Json): Config {
     partnerPublicKey: partnerKey(value),
     gatewayPrivateKey: optional(value, 'gatewayPrivateKey', keyText) ?? 'demo',
     ...(seed === undefined ? {} : { seed }),
+    scenarios: optional(value, 'scenarios', names) ?? [],
     ...(tolerance === undefined ? {} : { requestTimeToleranceSeconds: tolerance }),
     partnerId: partner.customer.id,
     customers,
@@ -87,6 +92,10 @@ function configFrom(value: Json): Config {
 function partnerKey(value: JsonObject): Config['partnerPublicKey'] {
   if (value.get('partnerPublicKey') === null) return 'none';
   return optional(value, 'partnerPublicKey', keyText) ?? 'demo';
+}
+
+function names(value: Json, place: string): readonly string[] {
+  return list(value, place).map((name, index) => text(name, `${place}/${index}`));
 }
 
 function keyText(value: Json, place: string): { readonly text: string } {

@@ -48,11 +48,17 @@ export function minorUnits(value: Json, place: string): bigint {
 
 /** A whole number that is no amount, as a JSON integer or a string of digits. */
 export function wholeNumber(value: Json, place: string): number {
-  const digits = value instanceof JsonNumber ? value.source : value;
-  if (typeof digits !== 'string' || !/^\d{1,15}$/.test(digits)) {
+  const number = wholeNumberOf(value);
+  if (number === undefined) {
     throw new ConfigProblem(`${place} must be a whole number of at most 15 digits.`);
   }
-  return Number(digits);
+  return number;
+}
+
+/** A JSON integer or a string of at most 15 digits; undefined for anything else. */
+export function wholeNumberOf(value: Json | undefined): number | undefined {
+  const digits = value instanceof JsonNumber ? value.source : value;
+  return typeof digits === 'string' && /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** An ISO 8601 moment with a zone, in milliseconds since the epoch. */
@@ -97,4 +103,19 @@ export function noOthers(value: JsonObject, known: readonly string[], place: str
       `${place}/${unknown} is not a setting; ${place === '' ? 'the file' : place} may have ${known.join(', ')}.`,
     );
   }
+}
+
+/** Any text: a reference number may well be a blank. */
+export function textAt(value: Json, name: string, place: string): string {
+  const found = member(object(value, place), name, place);
+  if (typeof found !== 'string') throw new ConfigProblem(`${place}/${name} must be a text.`);
+  return found;
+}
+
+export function countAt(value: Json, name: string, place: string): number {
+  return wholeNumber(member(object(value, place), name, place), `${place}/${name}`);
+}
+
+export function centsAt(value: Json, name: string, place: string): bigint {
+  return minorUnits(member(object(value, place), name, place), `${place}/${name}`);
 }

@@ -40,7 +40,11 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** `customer` is a customer id, the partner's own where it is left out; amounts are digits of US cents. */
+/**
+ * `customer` is a customer id, the partner's own where it is left out; amounts are digits of US cents. `scenario`
+ * replaces all that are played. `advance` moves the clock on, by 1 second to 100 years in all. `reset` starts over:
+ * ledger, clock and counts; the scenarios stay.
+ */
 export type ControlCommand =
   | { readonly command: 'reset' }
   | { readonly command: 'state' }
@@ -50,15 +54,51 @@ export type ControlCommand =
       readonly customer?: string;
       readonly amount: string;
     }
-  | { readonly command: 'overdue'; readonly customer?: string };
+  | { readonly command: 'overdue'; readonly customer?: string }
+  | { readonly command: 'advance'; readonly seconds: number };
 
 export type ControlAnswer =
   { readonly ok: true; readonly state?: SimulatorState } | { readonly ok: false; readonly sentence: string };
 
+/** One kind of misbehaviour at one endpoint. */
+export interface ScenarioRow {
+  /** `<endpoint>=<word>`; where there is a parameter, `:<number>` has to follow. */
+  readonly name: string;
+  readonly endpoint: string;
+  /** A heading, in English. */
+  readonly group: string;
+  /** In English. `{0}` stands for the number, or for `code`. */
+  readonly sentence: string;
+  readonly parameter?: ScenarioParameter;
+  /** The result code it answers, where it does nothing else. */
+  readonly code?: string;
+}
+
+export interface ScenarioParameter {
+  readonly unit: 'inquiries' | 'calls' | 'seconds';
+  /** The smallest and the largest number that is taken. */
+  readonly least: number;
+  readonly most: number;
+  /** Numbers to offer. */
+  readonly choices: readonly number[];
+}
+
 /** What the simulator holds. Amounts are digits of US cents. */
 export interface SimulatorState {
+  /** The names of those that are played. */
   readonly scenarios: readonly string[];
+  /** Names to choose from: those with a number once for each of its usual choices. */
   readonly availableScenarios: readonly string[];
+  /** All about every scenario there is. */
+  readonly scenarioTable: readonly ScenarioRow[];
+  readonly clock: {
+    /** The gateway's time, ISO 8601 to the second with its offset. */
+    readonly now: string;
+    /** By how much `advance` has moved it. */
+    readonly advancedSeconds: number;
+  };
+  /** How many requests have reached each endpoint since the start or the last reset, refused ones included. */
+  readonly calls: Readonly<Record<string, number>>;
   readonly customers: readonly CustomerState[];
 }
 
@@ -71,6 +111,8 @@ export interface CustomerState {
     readonly unpaid: string;
     readonly approvable: string;
     readonly overdue: boolean;
+    /** YYYYMMDD at which what is unpaid falls due; absent where nothing is unpaid. */
+    readonly dueDate?: string;
   };
   readonly applications: readonly {
     readonly referenceNo: string;

@@ -8,7 +8,13 @@ export interface CreditLine {
   readonly unpaid: bigint;
   /** True while a drawn amount is past its due date. */
   readonly overdue: boolean;
+  /** When what is unpaid falls due, in milliseconds since the epoch; undefined where nothing is unpaid. */
+  readonly dueAt?: number;
 }
+
+/** Days from a draw to its due date; further draws do not move it. How long loans really run is not documented. */
+const loanDays = 90;
+const msPerDay = 86_400_000;
 
 /** What became of an operation: the new state, or why there is none. */
 export type Change<T> =
@@ -45,17 +51,31 @@ export function grant(line: CreditLine, amount: bigint): Change<CreditLine> {
 }
 
 /** A loan is drawn: the amount moves from available to unpaid, granted stays. */
-export function draw(line: CreditLine, amount: bigint): Change<CreditLine> {
+export function draw(line: CreditLine, amount: bigint, at: number): Change<CreditLine> {
   const problem = notPositive(amount) ?? above(amount, line.available, 'is available');
-  return problem ?? changed({ ...line, available: line.available - amount, unpaid: line.unpaid + amount });
+  if (problem !== undefined) return problem;
+  const drawn = { ...line, available: line.available - amount, unpaid: line.unpaid + amount };
+  return changed(withDueDate(drawn, at));
+}
+
+/** Gives what is unpaid a due date, counted from a moment, where it has none yet. */
+export function withDueDate(line: CreditLine, at: number): CreditLine {
+  return line.unpaid === 0n || line.dueAt !== undefined ? line : { ...line, dueAt: at + loanDays * msPerDay };
+}
+
+/** What time alone does to a line: what is still unpaid at its due date is overdue. */
+export function passTime(line: CreditLine, at: number): CreditLine {
+  const late = line.unpaid > 0n && line.dueAt !== undefined && line.dueAt <= at;
+  return late && !line.overdue ? { ...line, overdue: true } : line;
 }
 
 /** A loan is repaid: unpaid and granted fall; with nothing unpaid nothing is overdue any more. */
 export function repay(line: CreditLine, amount: bigint): Change<CreditLine> {
   const problem = notPositive(amount) ?? above(amount, line.unpaid, 'is unpaid');
   if (problem !== undefined) return problem;
-  const unpaid = line.unpaid - amount;
-  return changed({ ...line, unpaid, overdue: line.overdue && unpaid > 0n });
+  const { dueAt, ...rest } = { ...line, unpaid: line.unpaid - amount };
+  if (rest.unpaid === 0n) return changed({ ...rest, overdue: false });
+  return changed(dueAt === undefined ? rest : { ...rest, dueAt });
 }
 
 /** A grant expires undrawn: available and granted fall. */

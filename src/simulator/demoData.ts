@@ -1,10 +1,15 @@
+import { applyCreditGrant } from '../core/catalogue/endpoints/applyCreditGrant.ts';
+import { inquiryCreditGrant } from '../core/catalogue/endpoints/inquiryCreditGrant.ts';
 import type { CreditLine } from './creditLine.ts';
 import type { Account, Customer } from './customers.ts';
+import { noRequest, type Attachment, type InitialGrant } from './ledger.ts';
 
-/** A customer with the credit line that it starts with. */
+/** A customer with what the gateway remembers of it at the start. */
 export interface InitialCustomer {
   readonly customer: Customer;
   readonly line?: CreditLine;
+  readonly files?: readonly Attachment[];
+  readonly grants?: readonly InitialGrant[];
 }
 
 /** The client id that the simulator knows where none is configured. */
@@ -20,7 +25,23 @@ export const demoConnectedCustomers = [
 /** Currencies in which demo customers hold prefunding. */
 export const demoPrefundingCurrencies = ['USD', 'EUR'] as const;
 
-/** The partner itself and its three customers. */
+/** The file that the sample of an application names. */
+const sampleFile: Attachment = {
+  ...applyCreditGrant.sample.request.attachmentFile,
+  attachmentId: 'ATT-0000',
+  size: 9,
+  sha256: 'e5c62df5dab5c87b6a015ef3d43597074d1eec433b15f51aec63b8582d0e4ab4',
+  requestDigest: noRequest,
+};
+
+/** The application that the sample of an inquiry asks for. */
+const sampleGrant: InitialGrant = {
+  ...inquiryCreditGrant.sample.request,
+  creditGrantNo: 'CG0000',
+  amount: 2_500_000n,
+};
+
+/** The partner itself and its three customers. The samples of the catalogue work for all that have credit. */
 export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
   const [harbour, kiln, pier] = demoConnectedCustomers;
   return [
@@ -39,6 +60,8 @@ export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
         ],
       },
       line: { cap: 500_000_000n, available: 120_000_000n, unpaid: 85_400_000n, overdue: false },
+      files: [sampleFile],
+      grants: [sampleGrant],
     },
     {
       customer: {
@@ -54,6 +77,8 @@ export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
         prefunding: [{ currency: 'USD', value: 5_000_000n }],
       },
       line: { cap: 60_000_000n, available: 12_750_000n, unpaid: 21_300_000n, overdue: false },
+      files: [sampleFile],
+      grants: [sampleGrant],
     },
     {
       customer: {
@@ -65,6 +90,8 @@ export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
         prefunding: [{ currency: 'USD', value: 740_000n }],
       },
       line: { cap: 25_000_000n, available: 1_000_000n, unpaid: 19_875_025n, overdue: true },
+      files: [sampleFile],
+      grants: [sampleGrant],
     },
     {
       customer: {
@@ -76,6 +103,7 @@ export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
         prefunding: [{ currency: 'EUR', value: 1_200_000n }],
       },
       line: { cap: 10_000_000n, available: 0n, unpaid: 0n, overdue: false },
+      files: [sampleFile],
     },
   ];
 }

@@ -86,17 +86,35 @@ async function serve(
   }
   const body = received.bytes;
   const answer = await ports.respond({ method, target, headers: headersOf(request), body });
-  send(response, 200, answer.headers, answer.body);
-  const { endpoint = 'no API', status, code, detail } = answer.result;
+  hand(response, answer);
+  const { endpoint = 'no API', status } = answer.result;
   const took = (performance.now() - start).toFixed(1);
   const digest = createHash('sha256').update(body).digest('hex');
   ports.log(
     status === 'S' ? 'info' : 'warn',
-    `${method} ${target} (${endpoint}): ${status} ${code}${detail === undefined ? '' : `, ${detail}`}` +
-      ` [${body.length} bytes, sha256 ${digest}, ${took} ms]`,
+    `${method} ${target} (${endpoint}): ${outcomeOf(answer)} [${body.length} bytes, sha256 ${digest}, ${took} ms]`,
   );
   const explanation = ports.explain(answer);
   if (explanation !== undefined) ports.log('warn', `Why the signature does not fit: ${explanation}`);
+}
+
+/** Sends the answer, at once or later, or cuts its connection off. */
+function hand(response: ServerResponse, { delivery, headers, body }: Answer): void {
+  if (delivery.kind === 'cut') {
+    response.destroy();
+  } else if (delivery.afterMs === 0) {
+    send(response, 200, headers, body);
+  } else {
+    const timer = setTimeout(() => send(response, 200, headers, body), delivery.afterMs);
+    // A client that does not wait so long leaves nothing behind.
+    response.once('close', () => clearTimeout(timer));
+  }
+}
+
+function outcomeOf({ delivery, result: { status, code, detail, scenario } }: Answer): string {
+  const outcome = delivery.kind === 'cut' ? 'cut off without an answer' : `${status} ${code}`;
+  const reason = detail === undefined ? '' : `, ${detail}`;
+  return `${outcome}${reason}${scenario === undefined ? '' : ` (scenario ${scenario})`}`;
 }
 
 /** Every value of every header. Node's own collections drop repeats or cost more than the rest of the reading. */

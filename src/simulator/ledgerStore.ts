@@ -1,52 +1,91 @@
-import type { Chance } from './chance.ts';
+import { startPosition, type Chance } from './chance.ts';
+import { withDueDate } from './creditLine.ts';
 import type { InitialCustomer } from './demoData.ts';
-import { emptyBook, type Ledger } from './ledger.ts';
+import { grantedBefore, type Book, type Ledger } from './ledger.ts';
 import type { LedgerStore } from './respond.ts';
 import type { StateFile } from './stateFile.ts';
 
 export interface KeptLedger extends LedgerStore {
-  /** Back to the ledger that the configuration describes. */
+  /** Back to the ledger that the configuration describes, at the time at which the clock began. */
   reset(): void;
 }
 
 /** The ledger that the configuration describes, before anything has happened. */
-export function initialLedger(customers: readonly InitialCustomer[]): Ledger {
+export function initialLedger(customers: readonly InitialCustomer[], at: number): Ledger {
   return {
-    books: new Map(
-      customers.map(({ customer, line }) => [
-        customer.id,
-        line === undefined ? emptyBook : { ...emptyBook, line },
-      ]),
-    ),
+    books: new Map(customers.map((initial) => [initial.customer.id, initialBook(initial, at)])),
+    advancedMs: 0,
+    calls: new Map(),
+    counted: new Map(),
+  };
+}
+
+function initialBook({ line, files = [], grants = [] }: InitialCustomer, at: number): Book {
+  return {
+    applications: new Map(grants.map((grant) => [grant.referenceNo, grantedBefore(grant, at)])),
+    attachments: new Map(files.map((file) => [file.fileKey, file])),
+    ...(line !== undefined && { line: withDueDate(line, at) }),
   };
 }
 
 export interface LedgerParts {
-  readonly initial: Ledger;
+  readonly customers: readonly InitialCustomer[];
   /** What the file held; customers it does not know start as configured. */
   readonly saved: Ledger | undefined;
   readonly file: StateFile | undefined;
-  readonly seeded: { readonly seed: number; readonly chance: Chance } | undefined;
+  readonly chance: Chance;
+  readonly seed: number | undefined;
 }
 
 /**
  * Holds the ledger, and keeps it in the state file before anybody is told of a change. Throws where the file
  * cannot be written.
  */
-export function keepLedger({ initial, saved, file, seeded }: LedgerParts): KeptLedger {
-  let ledger: Ledger = { books: new Map([...initial.books, ...(saved?.books ?? [])]) };
+export function keepLedger({ customers, saved, file, chance, seed }: LedgerParts): KeptLedger {
+  let ledger = startingLedger(customers, saved, chance.now());
+  let unwritten = false;
   const commit = (next: Ledger): void => {
-    const position = seeded && { seed: seeded.seed, position: seeded.chance.position() };
-    file?.save({ ledger: next, ...(position === undefined ? {} : { seeded: position }) });
+    const seeded = seed === undefined ? {} : { seeded: { seed, position: chance.position() } };
+    file?.save({ ledger: next, ...seeded });
     ledger = next;
+    unwritten = false;
   };
   commit(ledger);
   return {
     current: () => ledger,
     commit,
-    reset: () => commit(initial),
-    keepPosition() {
-      if (seeded !== undefined) commit(ledger);
+    remember(next) {
+      ledger = next;
+      unwritten = true;
+    },
+    keep: (needed) => {
+      if (unwritten && (needed || seed !== undefined)) commit(ledger);
+    },
+    reset() {
+      const before = chance.position();
+      chance.goTo(startPosition);
+      try {
+        commit(initialLedger(customers, chance.now()));
+      } catch (error) {
+        chance.goTo(before);
+        throw error;
+      }
     },
   };
+}
+
+function startingLedger(
+  customers: readonly InitialCustomer[],
+  saved: Ledger | undefined,
+  now: number,
+): Ledger {
+  const at = now + (saved?.advancedMs ?? 0);
+  const initial = initialLedger(customers, at);
+  if (saved === undefined) return initial;
+  // States of earlier versions know no due dates.
+  const books = [...saved.books].map(([id, book]): [string, Book] => [
+    id,
+    book.line === undefined ? book : { ...book, line: withDueDate(book.line, at) },
+  ]);
+  return { ...saved, books: new Map([...initial.books, ...books]) };
 }

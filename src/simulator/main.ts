@@ -14,10 +14,11 @@ import { createSigner, createVerifier } from '../gateway/rsa.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
 import { controlTokenVariable, minControlTokenLength, type ReadyLine } from './controlProtocol.ts';
 import { demoGatewayKeys, demoPartnerKeys } from './demoKeys.ts';
+import { help } from './help.ts';
 import { isLoopback, listen } from './listen.ts';
 import { createLogHub } from './log.ts';
 import { createLogWriter } from './logWriter.ts';
-import { help, readOptions, type Options } from './options.ts';
+import { readOptions, type Options } from './options.ts';
 import { readScenarios, type Scenario } from './scenarios.ts';
 import { createSimulator, keyVersion, type SimulatorParts } from './simulator.ts';
 import { openStateFile } from './stateFile.ts';
@@ -45,10 +46,18 @@ async function start(options: Options): Promise<void> {
   const { write, flush } = createLogWriter(process.stderr);
   logs.read(write);
   process.on('exit', flush);
+  const end = (): void => {
+    try {
+      simulator.ending();
+    } catch (error) {
+      logs.log('error', messageOf(error));
+    }
+    process.exit(0);
+  };
   const simulator = createSimulator({
     config,
     seed: options.seed ?? config.seed,
-    scenarios: scenariosOf(options),
+    scenarios: scenariosOf(options, config),
     stateFile: stateFileOf(options),
     tls: tlsOf(options),
     signer: createSigner(gatewayKey.pkcs8Pem),
@@ -58,7 +67,7 @@ async function start(options: Options): Promise<void> {
         ? undefined
         : { verifier: createVerifier(partnerKey.spkiPem), key: createPublicKey(partnerKey.spkiPem) },
     logs,
-    control: controlOf(),
+    control: controlOf(options, end),
   });
   const { host } = options;
   const listening = await listen(simulator.server, host, options.port);
@@ -81,10 +90,6 @@ async function start(options: Options): Promise<void> {
   }
 }
 
-function end(): void {
-  process.exit(0);
-}
-
 function configOf({ config: path }: Options): Config {
   if (path === undefined) return defaultConfig;
   const read = readConfig(fileText(path, '--config'));
@@ -103,9 +108,17 @@ function usable<K extends PrivateKey | PublicKey>(imported: ImportedKey<K>, fiel
   return imported.key;
 }
 
-function scenariosOf(options: Options): readonly Scenario[] {
-  const read = readScenarios(options.scenarios, endpoints);
-  if (!read.ok) throw new CannotStart(read.sentence);
+/** Those of the command line, and of the configuration those for the other endpoints. */
+function scenariosOf(options: Options, config: Config): readonly Scenario[] {
+  const chosen = knownScenarios(options.scenarios, '--scenario');
+  const configured = knownScenarios(config.scenarios, '/scenarios of the configuration');
+  const others = configured.filter(({ endpoint }) => chosen.every((each) => each.endpoint !== endpoint));
+  return [...chosen, ...others];
+}
+
+function knownScenarios(names: readonly string[], place: string): readonly Scenario[] {
+  const read = readScenarios(names, endpoints);
+  if (!read.ok) throw new CannotStart(`${place}: ${read.sentence}`);
   return read.scenarios;
 }
 
@@ -129,13 +142,13 @@ function tlsOf({ tls }: Options): SimulatorParts['tls'] {
   return pair;
 }
 
-function controlOf(): SimulatorParts['control'] {
+function controlOf({ stay }: Options, end: () => void): SimulatorParts['control'] {
   const token = process.env[controlTokenVariable];
   if (token === undefined) return undefined;
   if (token.length < minControlTokenLength) {
     throw new CannotStart(`${controlTokenVariable} must hold at least ${minControlTokenLength} characters.`);
   }
-  return { token, abandoned: end };
+  return { token, abandoned: stay ? () => undefined : end };
 }
 
 function fileText(path: string, option: string): string {

@@ -8,6 +8,8 @@ export interface Options {
   readonly scenarios: readonly string[];
   readonly seed?: number;
   readonly state?: string;
+  /** Goes on where nobody holds a lease on the control channel. */
+  readonly stay: boolean;
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
@@ -21,35 +23,6 @@ export type ReadOptions =
   | { readonly kind: 'options'; readonly options: Options }
   | { readonly kind: 'help' }
   | { readonly kind: 'refused'; readonly sentence: string };
-
-export const help = `WorldFirst Workbench simulator: a local gateway that verifies, answers and signs.
-
-  node simulator.js [options]
-
-  --port N            listen on this port, or fail where it is in use (0, any free port)
-  --preferred-port N  listen on this port, or on the next free one
-  --host H            listen on this address (127.0.0.1); any other is open to the network
-  --config FILE       JSON: clientId, partnerPublicKey, gatewayPrivateKey (PEM or bare base64), seed,
-                      requestTimeToleranceSeconds, customers
-  --scenario NAME     answer an API with one of its result codes, such as inquiryBalance=SYSTEM_ERROR;
-                      may be repeated, once for each API; a wrong name is refused with the list
-  --seed N            a virtual clock and derived numbers: the same calls get the same bytes;
-                      it goes before the seed of the configuration
-  --state FILE        keep the ledger in this file, so that a restart forgets nothing
-  --tls-cert FILE     speak https with this certificate and key (both PEM)
-  --tls-key FILE
-  --help              this text
-
-A customer of the configuration is
-  {"id", "accessToken"?, "tokenExpiresAt"?, "accounts"?: [{"accountNo", "currency", "available", "frozen"?,
-  "balanceType"?}], "prefunding"?: [{"currency", "value"}], "credit"?: {"cap", "available"?, "unpaid"?,
-  "overdue"?}}
-with amounts in the smallest unit of the currency. The customer whose id is the client id is the partner
-itself; where there is none it is the first. "partnerPublicKey": null is a client without a key.
-
-When ready it prints one line of JSON: url, clientId, keyVersion, gatewayPublicKey and, unless a partner key is
-configured, partnerPrivateKey of a public demo pair. Its log goes to standard error.
-`;
 
 /** Reads the arguments after the program's name. */
 export function readOptions(args: readonly string[]): ReadOptions {
@@ -67,6 +40,7 @@ export function readOptions(args: readonly string[]): ReadOptions {
         state: { type: 'string' },
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
+        stay: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -98,6 +72,7 @@ export function readOptions(args: readonly string[]): ReadOptions {
       host: values.host ?? '127.0.0.1',
       port: { kind: preferred === undefined ? 'exact' : 'preferred', port: Number(chosen) },
       scenarios: values.scenario ?? [],
+      stay: values.stay ?? false,
       ...(values.config === undefined ? {} : { config: values.config }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
       ...(values.state === undefined ? {} : { state: values.state }),

@@ -2,17 +2,17 @@ import type { EndpointDescription, ResultStatus } from '../core/catalogue/endpoi
 import type { Header, Signer, Validator } from '../core/calls/ports.ts';
 import { contentToSign } from '../core/signing/contentToSign.ts';
 import { writeSignatureHeader } from '../core/signing/signatureHeader.ts';
-import { answerText, type AnswerMembers } from './answerText.ts';
-import { authenticate, type Misfit, type Partner } from './authenticate.ts';
+import { answerText } from './answerText.ts';
+import type { Misfit, Partner } from './authenticate.ts';
 import type { Behaviour } from './behaviours/behaviour.ts';
 import type { Chance } from './chance.ts';
-import { customerOf } from './customerOf.ts';
 import type { Customers } from './customers.ts';
-import { bookOf, withBook, type Ledger } from './ledger.ts';
-import { mediaTypeFault, readBody } from './readBody.ts';
+import { decide, type Decision } from './decide.ts';
+import { countedUp, type Ledger } from './ledger.ts';
 import { headerOf, routePath, signedPath, type ReceivedRequest } from './received.ts';
-import { codeFor, type Cause } from './refusals.ts';
+import { codeFor } from './refusals.ts';
 import type { Scenario } from './scenarios.ts';
+import type { SignatureFault } from './scenarioTable.ts';
 import { gatewayTime } from './time.ts';
 
 /** What the simulated gateway is made of. */
@@ -34,8 +34,10 @@ export interface SimulatedGateway {
 export interface LedgerStore {
   current(): Ledger;
   commit(ledger: Ledger): void;
-  /** Keeps what the clock and the numbers have come to, where a seed makes them part of the state. */
-  keepPosition(): void;
+  /** Takes over what is not worth a write of its own; the next commit writes it. */
+  remember(ledger: Ledger): void;
+  /** Writes what was only remembered, where that is needed or a seed makes every call part of the state. */
+  keep(needed: boolean): void;
 }
 
 export interface Answer {
@@ -43,7 +45,11 @@ export interface Answer {
   readonly headers: readonly Header[];
   readonly body: string;
   readonly result: AnsweredResult;
+  readonly delivery: Delivery;
 }
+
+/** How an answer reaches its client. `cut`: not at all, its connection is closed. */
+export type Delivery = { readonly kind: 'send'; readonly afterMs: number } | { readonly kind: 'cut' };
 
 /** What was answered, for the log. */
 export interface AnsweredResult {
@@ -52,74 +58,34 @@ export interface AnsweredResult {
   readonly status: ResultStatus;
   readonly detail?: string;
   readonly misfit?: Misfit;
+  /** The name of the scenario that was played. */
+  readonly scenario?: string;
 }
-
-type Decision =
-  | { readonly kind: 'success'; readonly members: AnswerMembers }
-  | { readonly kind: 'scenario'; readonly code: string }
-  | {
-      readonly kind: 'refused';
-      readonly cause: Cause;
-      readonly detail: string;
-      readonly misfit?: Misfit;
-    };
 
 const encoder = new TextEncoder();
 const maxMessageLength = 256;
+const staleMs = 3_600_000;
 
 /** Answers one request, signed whatever the outcome is. Business outcomes all have HTTP status 200. */
 export async function respond(gateway: SimulatedGateway, request: ReceivedRequest): Promise<Answer> {
-  const at = gateway.chance.now();
+  const { ledger } = gateway;
+  const receivedAt = gateway.chance.nextCall();
+  const at = receivedAt + ledger.current().advancedMs;
   const path = routePath(request.target);
   const endpoint = gateway.endpoints.find((each) => each.path === path);
+  ledger.remember(withCall(ledger.current(), endpoint));
   let decision: Decision;
   try {
-    decision = await decide(gateway, request, endpoint, at);
-    gateway.ledger.keepPosition();
+    decision = await decide(gateway, request, endpoint, { receivedAt, at });
+    ledger.keep(endpoint !== undefined && endpoint.effect !== 'read');
   } catch (error) {
     decision = { kind: 'refused', cause: 'internalFault', detail: String(error) };
   }
   return answer(gateway, request, endpoint, decision, at);
 }
 
-async function decide(
-  gateway: SimulatedGateway,
-  request: ReceivedRequest,
-  endpoint: EndpointDescription | undefined,
-  at: number,
-): Promise<Decision> {
-  if (endpoint === undefined) {
-    return { kind: 'refused', cause: 'unknownApi', detail: 'There is no API at this path.' };
-  }
-  if (request.method !== endpoint.method) {
-    return { kind: 'refused', cause: 'wrongMethod', detail: `The method must be ${endpoint.method}.` };
-  }
-  const mediaType = mediaTypeFault(request);
-  if (mediaType !== undefined) return { kind: 'refused', cause: 'wrongMediaType', detail: mediaType };
-  const authentication = await authenticate(request, gateway.partner, at);
-  if (authentication.kind === 'refused') return authentication;
-  const found = customerOf(request, gateway.customers, at);
-  if (found.kind === 'refused') return found;
-  const read = readBody(request.body, endpoint, gateway.validator);
-  if (read.kind === 'refused') return read;
-  const scenario = gateway.scenarios().find((each) => each.endpoint === endpoint.name);
-  if (scenario !== undefined) return { kind: 'scenario', code: scenario.effect.code };
-
-  const behaviour = gateway.behaviours.get(endpoint.name);
-  if (behaviour === undefined) throw new Error(`Nothing plays ${endpoint.name}.`);
-  const { customer } = found;
-  const ledger = gateway.ledger.current();
-  const reaction = behaviour({
-    customer,
-    body: read.body,
-    book: bookOf(ledger, customer.id),
-    at,
-    nextId: gateway.chance.nextId,
-  });
-  if (reaction.kind === 'success' && reaction.book !== undefined) {
-    gateway.ledger.commit(withBook(ledger, customer.id, reaction.book));
-  }
-  return reaction;
+function withCall(ledger: Ledger, endpoint: EndpointDescription | undefined): Ledger {
+  return endpoint === undefined ? ledger : { ...ledger, calls: countedUp(ledger.calls, endpoint.name) };
 }
 
 async function answer(
@@ -139,15 +105,13 @@ async function answer(
   const result = { resultStatus: status, resultCode: code, resultMessage };
   const body = answerText({ result, ...members });
   const clientId = echoedClientId(gateway, request);
-  const time = gatewayTime(at);
-  const parts = { method: request.method, path: signedPath(request.target), clientId, time };
-  const signature = await gateway.signer.sign(contentToSign(parts, [encoder.encode(body)]));
+  const { played } = decision;
   return {
     headers: [
       ['content-type', 'application/json; charset=UTF-8'],
       ['client-id', clientId],
-      ['response-time', time],
-      ['signature', writeSignatureHeader(gateway.keyVersion, signature)],
+      ['response-time', gatewayTime(at)],
+      ...(await signature(gateway, request, { clientId, body, at }, faultOf(played))),
     ],
     body,
     result: {
@@ -156,8 +120,33 @@ async function answer(
       status,
       ...(detail === undefined ? {} : { detail }),
       ...(decision.kind === 'refused' && decision.misfit !== undefined ? { misfit: decision.misfit } : {}),
+      ...(played === undefined ? {} : { scenario: played.name }),
     },
+    delivery: deliveryOf(played),
   };
+}
+
+/** The Signature header, or none where a scenario leaves it away. */
+async function signature(
+  { signer, keyVersion }: SimulatedGateway,
+  { method, target }: ReceivedRequest,
+  { clientId, body, at }: { readonly clientId: string; readonly body: string; readonly at: number },
+  fault: SignatureFault | undefined,
+): Promise<readonly Header[]> {
+  if (fault === 'missing') return [];
+  const time = gatewayTime(fault === 'stale' ? at - staleMs : at);
+  const signed = encoder.encode(fault === 'wrong' ? `${body} ` : body);
+  const content = contentToSign({ method, path: signedPath(target), clientId, time }, [signed]);
+  return [['signature', writeSignatureHeader(keyVersion, await signer.sign(content))]];
+}
+
+function faultOf(played: Scenario | undefined): SignatureFault | undefined {
+  return played?.effect.kind === 'signature' ? played.effect.fault : undefined;
+}
+
+function deliveryOf(played: Scenario | undefined): Delivery {
+  if (played?.effect.kind === 'cut') return { kind: 'cut' };
+  return { kind: 'send', afterMs: played?.effect.kind === 'delay' ? played.effect.seconds * 1_000 : 0 };
 }
 
 function codeOf(decision: Decision, endpoint: EndpointDescription | undefined): string {

@@ -7,50 +7,68 @@ import { realChance, seededChance } from './chance.ts';
 import { runCommand } from './commands.ts';
 import type { Config } from './config.ts';
 import { createControlChannel } from './control.ts';
+import type { ControlAnswer } from './controlProtocol.ts';
 import type { Customers } from './customers.ts';
 import { explainMisfit } from './explainMisfit.ts';
 import { createGatewayServer } from './httpServer.ts';
-import { initialLedger, keepLedger } from './ledgerStore.ts';
-import type { LogHub } from './log.ts';
-import { respond, type SimulatedGateway } from './respond.ts';
+import { keepLedger } from './ledgerStore.ts';
+import type { Log, LogHub } from './log.ts';
+import type { ReceivedRequest } from './received.ts';
+import { respond, type Answer, type SimulatedGateway } from './respond.ts';
 import type { Scenario } from './scenarios.ts';
 import type { OpenStateFile } from './stateFile.ts';
 
 /** The key version that the simulator's own answers name and that partners may name. */
 export const keyVersion = '1';
 
-export interface SimulatorParts {
+export interface GatewayParts {
   readonly config: Config;
   readonly seed: number | undefined;
   readonly scenarios: readonly Scenario[];
   readonly stateFile: (OpenStateFile & { readonly ok: true }) | undefined;
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly signer: Signer;
   readonly validator: Validator;
   /** Undefined where the client has no key. */
   readonly partner: { readonly verifier: Verifier; readonly key: KeyObject } | undefined;
+  readonly log: Log;
+}
+
+export interface SimulatorParts extends Omit<GatewayParts, 'log'> {
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly logs: LogHub;
   /** Undefined where nobody may control it; `abandoned` is called when the last lease has gone. */
   readonly control: { readonly token: string; readonly abandoned: () => void } | undefined;
+}
+
+/** The gateway without its HTTP side. */
+export interface RunningGateway {
+  readonly respond: (request: ReceivedRequest) => Promise<Answer>;
+  /** Runs one control command, given as the text of its JSON. */
+  readonly run: (command: string) => ControlAnswer;
+  /** Writes what has not been worth a write of its own, for the end. */
+  readonly keep: () => void;
 }
 
 export interface Simulator {
   readonly server: Server;
   /** To be called when the server listens. */
   started(): void;
+  /** To be called before the process ends. */
+  readonly ending: () => void;
 }
 
-/** Puts a gateway together from its parts. It does not listen yet. */
-export function createSimulator(parts: SimulatorParts): Simulator {
-  const { config, seed, stateFile, logs, partner, tls } = parts;
+/** Puts a gateway together from its parts. */
+export function openGateway(parts: GatewayParts): RunningGateway {
+  const { config, seed, stateFile, partner } = parts;
   const saved = stateFile?.state;
   const position = saved?.seeded?.seed === seed ? saved?.seeded?.position : undefined;
   const chance = seed === undefined ? realChance() : seededChance(seed, position);
   const ledger = keepLedger({
-    initial: initialLedger(config.customers),
+    customers: config.customers,
     saved: saved?.ledger,
     file: stateFile?.file,
-    seeded: seed === undefined ? undefined : { seed, chance },
+    chance,
+    seed,
   });
   const customers: Customers = {
     partnerId: config.partnerId,
@@ -77,28 +95,36 @@ export function createSimulator(parts: SimulatorParts): Simulator {
   const commandPorts = {
     endpoints,
     customers,
+    chance,
     ledger,
     scenarios: () => scenarios,
     setScenarios(next: readonly Scenario[]) {
       scenarios = next;
-      logs.log('info', `Scenarios: ${next.map(({ name }) => name).join(', ') || 'none'}.`);
+      parts.log('info', `Scenarios: ${next.map(({ name }) => name).join(', ') || 'none'}.`);
     },
   };
+  return {
+    respond: (request) => respond(gateway, request),
+    run: (command) => runCommand(command, commandPorts),
+    keep: () => ledger.keep(true),
+  };
+}
+
+/** A gateway behind an HTTP server, which does not listen yet. */
+export function createSimulator(parts: SimulatorParts): Simulator {
+  const { logs, partner, tls } = parts;
+  const gateway = openGateway({ ...parts, log: logs.log });
   const control =
     parts.control === undefined
       ? undefined
-      : createControlChannel({
-          ...parts.control,
-          logs,
-          run: (command) => runCommand(command, commandPorts),
-        });
+      : createControlChannel({ ...parts.control, logs, run: gateway.run });
   const server = createGatewayServer({
     ...(tls === undefined ? {} : { tls }),
-    respond: (request) => respond(gateway, request),
+    respond: gateway.respond,
     intercept: (request, response) => control?.intercept(request, response) ?? false,
     explain: ({ result: { misfit } }) =>
       misfit === undefined || partner === undefined ? undefined : explainMisfit(misfit, partner.key),
     log: logs.log,
   });
-  return { server, started: () => control?.start() };
+  return { server, started: () => control?.start(), ending: gateway.keep };
 }

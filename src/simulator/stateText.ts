@@ -2,26 +2,21 @@ import { isJsonObject, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { answerText, type AnswerValue } from './answerText.ts';
 import type { ChancePosition } from './chance.ts';
+import { readApplication, writeApplication } from './applicationText.ts';
 import {
   ConfigProblem,
+  centsAt,
+  countAt,
   flag,
   list,
   member,
-  minorUnits,
   object,
   optional,
+  textAt,
   wholeNumber,
 } from './configValues.ts';
 import { openCreditLine, type CreditLine } from './creditLine.ts';
-import type {
-  Application,
-  ApplicationState,
-  Attachment,
-  Book,
-  Intake,
-  Ledger,
-  Settlement,
-} from './ledger.ts';
+import type { Attachment, Book, Ledger } from './ledger.ts';
 
 /** What a state file holds. */
 export interface SavedState {
@@ -40,7 +35,7 @@ export function writeState({ ledger, seeded }: SavedState): string {
     const { line, applications, attachments } = book;
     return {
       customer,
-      line: line === undefined ? undefined : { ...line },
+      line: line === undefined ? undefined : writeLine(line),
       applications: [...applications.values()].map(writeApplication),
       attachments: [...attachments.values()].map((each) => ({ ...each, size: BigInt(each.size) })),
     };
@@ -53,7 +48,24 @@ export function writeState({ ledger, seeded }: SavedState): string {
           calls: BigInt(seeded.position.calls),
           ids: BigInt(seeded.position.ids),
         };
-  return `${answerText({ format, seeded: position, books })}\n`;
+  const { advancedMs, calls, counted } = ledger;
+  return `${answerText({
+    format,
+    seeded: position,
+    advancedMs: BigInt(advancedMs),
+    calls: writeCounts(calls),
+    counted: writeCounts(counted),
+    books,
+  })}\n`;
+}
+
+function writeLine({ dueAt, ...line }: CreditLine): AnswerValue {
+  return { ...line, dueAt: dueAt === undefined ? undefined : BigInt(dueAt) };
+}
+
+/** A list, because a count may have any text for its name. */
+function writeCounts(counts: ReadonlyMap<string, number>): AnswerValue {
+  return [...counts].map(([of, count]) => ({ of, count: BigInt(count) }));
 }
 
 export function readState(source: string): ReadState {
@@ -67,16 +79,6 @@ export function readState(source: string): ReadState {
   }
 }
 
-function writeApplication({ inquiries, settlement, intake, state, ...rest }: Application): AnswerValue {
-  return {
-    ...rest,
-    intake: { ...intake },
-    state: { ...state },
-    inquiries: BigInt(inquiries),
-    settlement: { ...settlement, afterInquiries: BigInt(settlement.afterInquiries) },
-  };
-}
-
 function stateFrom(value: Json): SavedState {
   if (!isJsonObject(value) || value.get('format') !== format) {
     throw new ConfigProblem('it is not the state of this simulator.');
@@ -85,7 +87,22 @@ function stateFrom(value: Json): SavedState {
   const books = list(member(value, 'books', ''), '/books').map((entry, index) =>
     readBook(entry, `/books/${index}`),
   );
-  return { ledger: { books: new Map(books) }, ...(seeded === undefined ? {} : { seeded }) };
+  const ledger: Ledger = {
+    books: new Map(books),
+    advancedMs: optional(value, 'advancedMs', wholeNumber) ?? 0,
+    calls: optional(value, 'calls', readCounts) ?? new Map(),
+    counted: optional(value, 'counted', readCounts) ?? new Map(),
+  };
+  return { ledger, ...(seeded === undefined ? {} : { seeded }) };
+}
+
+function readCounts(value: Json, place: string): ReadonlyMap<string, number> {
+  return new Map(
+    list(value, place).map((item, index) => {
+      const at = `${place}/${index}`;
+      return [textAt(item, 'of', at), countAt(item, 'count', at)] as const;
+    }),
+  );
 }
 
 function readSeeded(value: Json, place: string): NonNullable<SavedState['seeded']> {
@@ -112,11 +129,13 @@ function readBook(value: Json, place: string): readonly [string, Book] {
 
 function readLine(value: Json, place: string): CreditLine {
   const entry = object(value, place);
+  const dueAt = optional(entry, 'dueAt', wholeNumber, place);
   const line = openCreditLine({
     cap: centsAt(value, 'cap', place),
     available: centsAt(value, 'available', place),
     unpaid: centsAt(value, 'unpaid', place),
     overdue: flag(member(entry, 'overdue', place), `${place}/overdue`),
+    ...(dueAt === undefined ? {} : { dueAt }),
   });
   if (!line.ok) throw new ConfigProblem(`${place}: ${line.sentence}`);
   return line.value;
@@ -131,64 +150,4 @@ function readAttachment(value: Json, place: string): Attachment {
     sha256: textAt(value, 'sha256', place),
     requestDigest: textAt(value, 'requestDigest', place),
   };
-}
-
-function readApplication(value: Json, place: string): Application {
-  const at = (name: string): Json => member(object(value, place), name, place);
-  return {
-    referenceNo: textAt(value, 'referenceNo', place),
-    creditGrantNo: textAt(value, 'creditGrantNo', place),
-    requestDigest: textAt(value, 'requestDigest', place),
-    intake: readIntake(at('intake'), `${place}/intake`),
-    state: readApplicationState(at('state'), `${place}/state`),
-    inquiries: countAt(value, 'inquiries', place),
-    settlement: readSettlement(at('settlement'), `${place}/settlement`),
-  };
-}
-
-function readIntake(value: Json, place: string): Intake {
-  const status = textAt(value, 'status', place);
-  if (status === 'ACCEPTED') return { status };
-  if (status !== 'FAILED') throw new ConfigProblem(`${place}/status is unknown.`);
-  return {
-    status,
-    failCode: textAt(value, 'failCode', place),
-    failMessage: textAt(value, 'failMessage', place),
-  };
-}
-
-function readApplicationState(value: Json, place: string): ApplicationState {
-  const status = textAt(value, 'status', place);
-  if (status === 'ACCEPTED' || status === 'FAILED') return { status };
-  if (status !== 'SUCCESS') throw new ConfigProblem(`${place}/status is unknown.`);
-  return {
-    status,
-    amount: centsAt(value, 'amount', place),
-    dueDate: textAt(value, 'dueDate', place),
-  };
-}
-
-function readSettlement(value: Json, place: string): Settlement {
-  const as = textAt(value, 'as', place);
-  if (as !== 'SUCCESS' && as !== 'FAILED') throw new ConfigProblem(`${place}/as is unknown.`);
-  return {
-    afterInquiries: countAt(value, 'afterInquiries', place),
-    as,
-    amount: centsAt(value, 'amount', place),
-  };
-}
-
-/** Any text: a reference number may well be a blank. */
-function textAt(value: Json, name: string, place: string): string {
-  const found = member(object(value, place), name, place);
-  if (typeof found !== 'string') throw new ConfigProblem(`${place}/${name} must be a text.`);
-  return found;
-}
-
-function countAt(value: Json, name: string, place: string): number {
-  return wholeNumber(member(object(value, place), name, place), `${place}/${name}`);
-}
-
-function centsAt(value: Json, name: string, place: string): bigint {
-  return minorUnits(member(object(value, place), name, place), `${place}/${name}`);
 }

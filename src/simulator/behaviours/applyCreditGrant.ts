@@ -1,15 +1,19 @@
 import { approvable } from '../creditLine.ts';
-import { takeIn, type Application, type Book, type Intake } from '../ledger.ts';
+import { takeIn, type Application, type Book, type Intake, type Settlement } from '../ledger.ts';
 import { requestDigest } from '../requestDigest.ts';
+import type { SettlementPlan } from '../scenarioTable.ts';
 import { amountApplied } from './amountApplied.ts';
 import type { Behaviour, Reaction } from './behaviour.ts';
 import { listMember, objectMember, textMember } from './members.ts';
+
+/** The first inquiry still says ACCEPTED, the second one SUCCESS. */
+const usualPlan: SettlementPlan = { as: 'SUCCESS', after: 'inquiries', count: 1 };
 
 /**
  * Takes an application in; the inquiry settles it. A reference that was used before gets the same answer for
  * the same body and a refusal for another one.
  */
-export const applyCreditGrant: Behaviour = ({ body, book, nextId }) => {
+export const applyCreditGrant: Behaviour = ({ body, book, at, nextId, settlement }) => {
   const referenceNo = textMember(body, 'referenceNo');
   const digest = requestDigest(body);
   const earlier = book.applications.get(referenceNo);
@@ -40,14 +44,18 @@ export const applyCreditGrant: Behaviour = ({ body, book, nextId }) => {
     intake,
     state: { status: intake.status },
     inquiries: 0,
-    settlement: {
-      afterInquiries: 1,
-      as: 'SUCCESS',
-      amount: amountApplied(listMember(body, 'invoiceInfoList')),
-    },
+    settlement: planned(settlement ?? usualPlan, amountApplied(listMember(body, 'invoiceInfoList')), at),
   };
   return { ...answer(application), book: takeIn(book, application) };
 };
+
+function planned({ as, after, count }: SettlementPlan, amount: bigint, at: number): Settlement {
+  const when =
+    after === 'seconds'
+      ? ({ kind: 'moment', at: at + count * 1_000 } as const)
+      : ({ kind: 'asked', afterInquiries: count } as const);
+  return { as, amount, when };
+}
 
 function decide({ line }: Book): Intake {
   if (line?.overdue === true) {

@@ -3,6 +3,7 @@ import type { AnswerMembers } from '../answerText.ts';
 import type { Customer } from '../customers.ts';
 import type { Book } from '../ledger.ts';
 import type { Cause } from '../refusals.ts';
+import type { SettlementPlan } from '../scenarioTable.ts';
 
 /** A call whose signature, customer and body are right: what is left is the business. */
 export interface BusinessCall {
@@ -13,6 +14,8 @@ export interface BusinessCall {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly nextId: (prefix: string) => string;
+  /** How a scenario lets an application end that is taken in now. */
+  readonly settlement?: SettlementPlan;
 }
 
 export type Reaction =

@@ -1,10 +1,8 @@
 import { inquire } from '../ledger.ts';
-import { gatewayDate } from '../time.ts';
 import type { Behaviour } from './behaviour.ts';
 import { textMember } from './members.ts';
 
 const annualPercentageRate = '0.085';
-const daysUntilDue = 90;
 
 /** How an application stands. The answer has no failCode and no referenceNo; the amount is a text of cents. */
 export const inquiryCreditGrant: Behaviour = ({ body, book, at }) => {
@@ -13,7 +11,7 @@ export const inquiryCreditGrant: Behaviour = ({ body, book, at }) => {
   if (application === undefined) {
     return { kind: 'refused', cause: 'badBody', detail: '/referenceNo names no application.' };
   }
-  const settled = inquire(book, application, gatewayDate(at, daysUntilDue));
+  const settled = inquire(book, application, at);
   const { creditGrantNo, state } = settled.applications.get(referenceNo) ?? application;
   const grant =
     state.status === 'SUCCESS'

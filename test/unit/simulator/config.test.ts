@@ -28,6 +28,7 @@ describe('the simulator’s configuration', () => {
       partnerPublicKey: 'public',
       gatewayPrivateKey: 'private',
       seed: 42,
+      scenarios: ['inquiryBalance=delay:2'],
       requestTimeToleranceSeconds: 300,
       customers: [
         { id: 'ME' },
@@ -46,6 +47,7 @@ describe('the simulator’s configuration', () => {
     assert.deepEqual(config.partnerPublicKey, { text: 'public' });
     assert.deepEqual(config.gatewayPrivateKey, { text: 'private' });
     assert.equal(config.seed, 42);
+    assert.deepEqual(config.scenarios, ['inquiryBalance=delay:2']);
     assert.equal(config.requestTimeToleranceSeconds, 300);
     assert.deepEqual(config.customers[1], {
       customer: {

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { granted, type CreditLine } from '../../../src/simulator/creditLine.ts';
-import { emptyBook, inquire, takeIn, type Application, type Book } from '../../../src/simulator/ledger.ts';
+import {
+  elapse,
+  emptyBook,
+  inquire,
+  takeIn,
+  type Application,
+  type Book,
+} from '../../../src/simulator/ledger.ts';
 
 const line: CreditLine = { cap: 1_000n, available: 300n, unpaid: 200n, overdue: false };
 
@@ -12,7 +19,7 @@ function application(settlement: Partial<Application['settlement']> = {}): Appli
     intake: { status: 'ACCEPTED' },
     state: { status: 'ACCEPTED' },
     inquiries: 0,
-    settlement: { afterInquiries: 1, as: 'SUCCESS', amount: 400n, ...settlement },
+    settlement: { as: 'SUCCESS', amount: 400n, when: { kind: 'asked', afterInquiries: 1 }, ...settlement },
   };
 }
 
@@ -21,7 +28,7 @@ function inquireTimes(book: Book, times: number): Book {
   for (let time = 0; time < times; time += 1) {
     const known = current.applications.get('REF-1');
     assert.ok(known !== undefined);
-    current = inquire(current, known, '20260401');
+    current = inquire(current, known, Date.UTC(2026, 0, 1));
   }
   return current;
 }
@@ -65,5 +72,47 @@ describe('the simulator’s ledger', () => {
     const settled = inquireTimes(takeIn({ ...emptyBook, line }, application({ as: 'FAILED' })), 2);
     assert.deepEqual(stateOf(settled), { status: 'FAILED' });
     assert.deepEqual(settled.line, line);
+  });
+
+  describe('as time passes', () => {
+    const day = 86_400_000;
+    const ending = (as: 'SUCCESS' | 'FAILED', at: number, amount = 400n): Application =>
+      application({ as, amount, when: { kind: 'moment', at } });
+
+    it('settles an application at its moment, however often it was asked for before', () => {
+      const taken = inquireTimes(takeIn({ ...emptyBook, line }, ending('SUCCESS', 5 * day)), 9);
+      assert.equal(elapse(taken, 5 * day - 1), taken);
+      const settled = elapse(taken, 5 * day);
+      assert.deepEqual(stateOf(settled), { status: 'SUCCESS', amount: 400n, dueDate: '19700406' });
+      assert.deepEqual(settled.line, { ...line, available: 700n });
+      assert.equal(elapse(settled, 500 * day), settled);
+      // Looked at late, it has ended no later.
+      assert.deepEqual(elapse(taken, 80 * day), settled);
+    });
+
+    it('lets applications end in the order of their moments, the first of them taking what is approvable', () => {
+      const late = { ...ending('SUCCESS', 2 * day), referenceNo: 'LATE' };
+      const early = { ...ending('SUCCESS', day), referenceNo: 'EARLY' };
+      const settled = elapse([late, early].reduce(takeIn, { ...emptyBook, line }), 9 * day);
+      const amounts = ['EARLY', 'LATE'].map((name) => {
+        const state = settled.applications.get(name)?.state;
+        return state?.status === 'SUCCESS' ? state.amount : undefined;
+      });
+      assert.deepEqual(amounts, [400n, 100n]);
+    });
+
+    it('ends an application in FAILED without a grant', () => {
+      const settled = elapse(takeIn({ ...emptyBook, line }, ending('FAILED', day)), day);
+      assert.deepEqual(stateOf(settled), { status: 'FAILED' });
+      assert.deepEqual(settled.line, line);
+    });
+
+    it('makes overdue what is unpaid at its due date', () => {
+      const book = { ...emptyBook, line: { ...line, dueAt: 3 * day } };
+      assert.equal(elapse(book, 3 * day - 1), book);
+      assert.deepEqual(elapse(book, 3 * day).line, { ...book.line, overdue: true });
+      const paid = { ...emptyBook, line: { ...line, unpaid: 0n } };
+      assert.equal(elapse(paid, 9 * day), paid);
+    });
   });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { help, readOptions } from '../../../src/simulator/options.ts';
+import { help } from '../../../src/simulator/help.ts';
+import { readOptions } from '../../../src/simulator/options.ts';
+import { scenarioKinds } from '../../../src/simulator/scenarioTable.ts';
 
 function refusal(...args: string[]): string {
   const read = readOptions(args);
@@ -11,13 +13,13 @@ describe('the simulator’s command line', () => {
   it('listens on any port of 127.0.0.1 where nothing is said', () => {
     assert.deepEqual(readOptions([]), {
       kind: 'options',
-      options: { host: '127.0.0.1', port: { kind: 'exact', port: 0 }, scenarios: [] },
+      options: { host: '127.0.0.1', port: { kind: 'exact', port: 0 }, scenarios: [], stay: false },
     });
   });
 
   it('takes every option', () => {
     const args =
-      '--port 8080 --host ::1 --config c.json --scenario a=B --scenario=c=D --seed 7 --state s.json --tls-cert c.pem --tls-key k.pem';
+      '--port 8080 --host ::1 --config c.json --scenario a=B --scenario=c=D --seed 7 --state s.json --stay --tls-cert c.pem --tls-key k.pem';
     assert.deepEqual(readOptions(args.split(' ')), {
       kind: 'options',
       options: {
@@ -27,19 +29,32 @@ describe('the simulator’s command line', () => {
         scenarios: ['a=B', 'c=D'],
         seed: 7,
         state: 's.json',
+        stay: true,
         tls: { cert: 'c.pem', key: 'k.pem' },
       },
     });
     assert.deepEqual(readOptions(['--preferred-port', '8080']), {
       kind: 'options',
-      options: { host: '127.0.0.1', port: { kind: 'preferred', port: 8080 }, scenarios: [] },
+      options: { host: '127.0.0.1', port: { kind: 'preferred', port: 8080 }, scenarios: [], stay: false },
     });
   });
 
   it('explains every option in its help', () => {
     assert.equal(readOptions(['--help']).kind, 'help');
-    for (const name of 'port preferred-port host config scenario seed state tls-cert tls-key'.split(' ')) {
+    for (const name of 'port preferred-port host config scenario seed state stay tls-cert tls-key'.split(
+      ' ',
+    )) {
       assert.match(help, new RegExp(`--${name} `));
+    }
+    assert.ok(help.split('\n').every((line) => line.length <= 115));
+  });
+
+  it('explains every scenario and every command in its help', () => {
+    for (const { word, parameter } of scenarioKinds) {
+      assert.match(help, new RegExp(`^    ${word}${parameter === undefined ? '' : ':N'} +[A-Z]`, 'm'));
+    }
+    for (const command of 'state reset scenario advance draw repay expire overdue'.split(' ')) {
+      assert.match(help, new RegExp(`\\{"command": "${command}"`));
     }
   });
 

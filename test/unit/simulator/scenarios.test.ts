@@ -1,33 +1,120 @@
 import assert from 'node:assert/strict';
 import { endpoints } from '../../../src/core/catalogue/index.ts';
 import { codeFor, type Cause } from '../../../src/simulator/refusals.ts';
-import { allScenarios, readScenarios } from '../../../src/simulator/scenarios.ts';
+import { readScenarios, scenarioNames } from '../../../src/simulator/scenarios.ts';
+import { scenarioTable, scenarioTexts, type ScenarioEffect } from '../../../src/simulator/scenarioTable.ts';
+
+function sentenceFor(...names: readonly string[]): string {
+  const read = readScenarios(names, endpoints);
+  assert.ok(!read.ok);
+  return read.sentence;
+}
+
+function effectOf(name: string): ScenarioEffect | undefined {
+  const read = readScenarios([name], endpoints);
+  assert.ok(read.ok, read.ok ? '' : read.sentence);
+  assert.equal(read.scenarios[0]?.name, name);
+  return read.scenarios[0].effect;
+}
 
 describe('the simulator’s scenarios', () => {
-  it('are every code but SUCCESS that an endpoint lists, and no other', () => {
+  const table = scenarioTable(endpoints);
+  const namesOf = (endpoint: string): readonly string[] =>
+    table.filter((row) => row.endpoint === endpoint && row.code === undefined).map(({ name }) => name);
+
+  it('hold every code but SUCCESS that an endpoint lists, and no other', () => {
     const listed = endpoints.flatMap(({ name, results }) => results.map(({ code }) => `${name}=${code}`));
-    const names = allScenarios(endpoints).map(({ name }) => name);
     assert.deepEqual(
-      names,
+      table.filter(({ code }) => code !== undefined).map(({ name }) => name),
       listed.filter((name) => !name.endsWith('=SUCCESS')),
     );
     assert.equal(listed.length, 72);
   });
 
-  it('refuses an unknown name with the list of those there are', () => {
-    const read = readScenarios(['submitAttachment=OAUTH_FAIL'], endpoints);
-    assert.ok(!read.ok);
-    assert.match(read.sentence, /no scenario "submitAttachment=OAUTH_FAIL"/);
-    assert.match(read.sentence, /inquiryBalance=SYSTEM_ERROR/);
+  it('are offered where the endpoint can play them', () => {
+    const everywhere = ['delay', 'dropBeforeCommit', 'dropAfterCommit'];
+    const signatures = ['wrongSignature', 'missingSignature', 'staleSignature'];
+    const named = (endpoint: string, words: readonly string[]) => words.map((word) => `${endpoint}=${word}`);
+    assert.deepEqual(
+      namesOf('applyCreditGrant'),
+      named('applyCreditGrant', [
+        'successAfterInquiries',
+        'failedAfterInquiries',
+        'successAfterSeconds',
+        'failedAfterSeconds',
+        'unfamiliarStatus',
+        ...everywhere,
+        ...signatures,
+        'throttledAfter',
+      ]),
+    );
+    assert.deepEqual(
+      namesOf('inquiryCreditGrant'),
+      named('inquiryCreditGrant', [
+        'unknownUntil',
+        'unfamiliarStatus',
+        ...everywhere,
+        ...signatures,
+        'throttledAfter',
+      ]),
+    );
+    assert.deepEqual(namesOf('submitAttachment'), named('submitAttachment', [...everywhere, ...signatures]));
   });
 
-  it('plays one at each endpoint', () => {
-    const read = readScenarios(['inquiryBalance=SYSTEM_ERROR', 'queryCreditQuota=PROCESS_FAIL'], endpoints);
+  it('have a heading and a sentence with room for their number or code', () => {
+    for (const { name, group, sentence, parameter, code } of table) {
+      assert.ok(scenarioTexts.includes(group) && scenarioTexts.includes(sentence), name);
+      assert.equal(sentence.includes('{0}'), parameter !== undefined || code !== undefined, name);
+      assert.match(sentence, /^[A-Z].*\.$/, name);
+    }
+  });
+
+  it('read every name that they offer as that very scenario', () => {
+    for (const name of scenarioNames(endpoints)) assert.ok(effectOf(name));
+  });
+
+  it('take their number from the name', () => {
+    assert.deepEqual(effectOf('inquiryBalance=delay:600'), { kind: 'delay', seconds: 600 });
+    assert.deepEqual(effectOf('inquiryCreditGrant=unknownUntil:3'), { kind: 'unknownUntil', call: 3 });
+    assert.deepEqual(effectOf('applyCreditGrant=failedAfterSeconds:86400'), {
+      kind: 'settle',
+      plan: { as: 'FAILED', after: 'seconds', count: 86_400 },
+    });
+    assert.deepEqual(effectOf('applyCreditGrant=successAfterInquiries:0'), {
+      kind: 'settle',
+      plan: { as: 'SUCCESS', after: 'inquiries', count: 0 },
+    });
+  });
+
+  for (const number of ['', ':', ':x', ':-1', ':0', ':601', ':1.5', ':007', ':1e2', ':2:3', ': 2', ':٣']) {
+    it(`refuse a delay of "${number}" with what belongs there`, () => {
+      assert.equal(
+        sentenceFor(`inquiryBalance=delay${number}`),
+        `inquiryBalance=delay needs a number of seconds from 1 to 600, such as inquiryBalance=delay:2, not "inquiryBalance=delay${number}".`,
+      );
+    });
+  }
+
+  it('refuse a number where none belongs', () => {
+    assert.match(sentenceFor('applyCreditGrant=dropAfterCommit:2'), /takes no number/);
+    assert.match(sentenceFor('inquiryBalance=SYSTEM_ERROR:1'), /takes no number/);
+  });
+
+  it('refuse an unknown name with the list of those there are', () => {
+    const sentence = sentenceFor('submitAttachment=OAUTH_FAIL');
+    assert.match(sentence, /no scenario "submitAttachment=OAUTH_FAIL"/);
+    assert.match(sentence, /^ {2}inquiryBalance=SYSTEM_ERROR$/m);
+    assert.match(sentence, /^ {2}inquiryCreditGrant=unknownUntil:<calls>$/m);
+    assert.match(sentenceFor('submitAttachment=unknownUntil:3'), /no scenario/);
+    assert.match(sentenceFor('dropAfterCommit'), /no scenario/);
+  });
+
+  it('play one at each endpoint', () => {
+    const read = readScenarios(['inquiryBalance=SYSTEM_ERROR', 'queryCreditQuota=delay:5'], endpoints);
     assert.ok(read.ok);
     assert.equal(read.scenarios.length, 2);
-    const clash = readScenarios(['inquiryBalance=SYSTEM_ERROR', 'inquiryBalance=PROCESS_FAIL'], endpoints);
-    assert.ok(!clash.ok);
-    assert.match(clash.sentence, /exclude each other/);
+    assert.match(sentenceFor('inquiryBalance=delay:1', 'inquiryBalance=PROCESS_FAIL'), /exclude each other/);
+    assert.match(sentenceFor('inquiryBalance=delay:1', 'inquiryBalance=delay:2'), /exclude each other/);
   });
 });
 

@@ -11,7 +11,7 @@ import { readState, writeState } from '../../../src/simulator/stateText.ts';
 const digest = 'd'.repeat(64);
 
 function fullLedger(): Ledger {
-  const ledger = initialLedger(defaultConfig.customers);
+  const ledger = initialLedger(defaultConfig.customers, Date.UTC(2026, 0, 5));
   const books = [...ledger.books].map(([id, book]): [string, Book] => {
     const uploaded = fileAttachment(book, {
       attachmentId: ' ',
@@ -25,7 +25,11 @@ function fullLedger(): Ledger {
       creditGrantNo: 'CG1',
       requestDigest: digest,
       inquiries: 3,
-      settlement: { afterInquiries: 1, as: 'SUCCESS', amount: 9_007_199_254_740_993n },
+      settlement: {
+        as: 'SUCCESS',
+        amount: 9_007_199_254_740_993n,
+        when: { kind: 'asked', afterInquiries: 1 },
+      },
     } as const;
     const accepted = { status: 'ACCEPTED' } as const;
     const failed = { status: 'FAILED', failCode: 'CODE', failMessage: '' } as const;
@@ -35,11 +39,27 @@ function fullLedger(): Ledger {
       [
         { ...common, referenceNo: ' ', intake: accepted, state: success },
         { ...common, referenceNo: '\ud800', intake: accepted, state: accepted },
+        {
+          ...common,
+          referenceNo: 'R4',
+          intake: accepted,
+          state: accepted,
+          settlement: {
+            as: 'FAILED',
+            amount: 0n,
+            when: { kind: 'moment', at: Date.UTC(2026, 0, 9) },
+          } as const,
+        },
         { ...common, referenceNo: 'R3', intake: failed, state: { status: 'FAILED' } as const },
       ].reduce<Book>(takeIn, uploaded),
     ];
   });
-  return { books: new Map(books) };
+  return {
+    books: new Map(books),
+    advancedMs: 86_400_000,
+    calls: new Map([['applyCreditGrant', 3]]),
+    counted: new Map([['["inquiryCreditGrant=unknownUntil:3","C","R\ud800"]', 2]]),
+  };
 }
 
 describe('the simulator’s state file', () => {
@@ -52,6 +72,17 @@ describe('the simulator’s state file', () => {
     const read = readState(writeState(state));
     assert.ok(read.ok, read.ok ? '' : read.sentence);
     assert.deepEqual(read.state, state);
+  });
+
+  it('is read where an earlier version wrote it, without clock, counts and due dates', () => {
+    const old =
+      '{"format":"worldfirst-simulator-state-1","books":[{"customer":"C","line":{"cap":9,"available":1,' +
+      '"unpaid":2,"overdue":false},"applications":[],"attachments":[]}]}';
+    const read = readState(old);
+    assert.ok(read.ok, read.ok ? '' : read.sentence);
+    const { books, ...rest } = read.state.ledger;
+    assert.deepEqual(rest, { advancedMs: 0, calls: new Map(), counted: new Map() });
+    assert.deepEqual(books.get('C')?.line, { cap: 9n, available: 1n, unpaid: 2n, overdue: false });
   });
 
   it('is replaced as a whole and leaves nothing else behind', () => {
@@ -76,7 +107,10 @@ describe('the simulator’s state file', () => {
     ['nothing', ''],
     [
       'a state whose figures exceed the cap',
-      writeState({ ledger: initialLedger(defaultConfig.customers) }).replaceAll(/"cap":\d+/g, '"cap":1'),
+      writeState({ ledger: initialLedger(defaultConfig.customers, Date.UTC(2026, 0, 5)) }).replaceAll(
+        /"cap":\d+/g,
+        '"cap":1',
+      ),
     ],
   ] as const) {
     it(`is refused with ${what} in it, and left as it is`, () => {
@@ -96,7 +130,7 @@ describe('the simulator’s state file', () => {
     assert.ok(first.ok && second.ok);
     first.file.save({ ledger: fullLedger() });
     const kept = readFileSync(path, 'utf8');
-    assert.throws(() => second.file.save({ ledger: { books: new Map() } }), /changed by another program/);
+    assert.throws(() => second.file.save({ ledger: initialLedger([], 0) }), /changed by another program/);
     assert.equal(readFileSync(path, 'utf8'), kept);
   });
 });
