@@ -1,7 +1,15 @@
-import { QuickInputButtons, window, type QuickInput, type QuickPickItem } from 'vscode';
+import {
+  QuickInputButtons,
+  window,
+  type InputBox,
+  type QuickInput,
+  type QuickPick,
+  type QuickPickItem,
+} from 'vscode';
 import type { Checked } from '../../core/profiles/profileRules.ts';
 import { plainMessage } from '../plainMessage.ts';
 import { translate } from '../translate.ts';
+import { leaveForNext, showNext } from './handOver.ts';
 
 /** Where an input stands in a flow of several. */
 export interface Place {
@@ -28,7 +36,7 @@ export interface TextQuestion {
 }
 
 /** Asks for a text and does not take it before it holds. It stays open when the focus goes elsewhere. */
-export async function askText(place: Place, question: TextQuestion): Promise<Answer<string>> {
+export function askText(place: Place, question: TextQuestion): Promise<Answer<string>> {
   const input = window.createInputBox();
   arrange(input, place);
   input.prompt = plainMessage(question.prompt);
@@ -36,30 +44,31 @@ export async function askText(place: Place, question: TextQuestion): Promise<Ans
   input.value = question.value ?? '';
   input.password = question.secret ?? false;
   input.buttons = place.back === true ? [QuickInputButtons.Back] : [];
-  try {
-    return await new Promise<Answer<string>>((resolve) => {
-      input.onDidChangeValue(() => {
-        input.validationMessage = undefined;
-      });
-      input.onDidAccept(() => {
-        const checked = question.check(input.value);
-        if (checked.ok) {
-          resolve({ kind: 'next', value: checked.value });
-        } else {
-          input.validationMessage = plainMessage(translate(checked.problem));
-        }
-      });
-      input.onDidTriggerButton(() => {
-        resolve({ kind: 'back', typed: input.value });
-      });
-      input.onDidHide(() => {
-        resolve({ kind: 'cancelled', typed: input.value });
-      });
-      input.show();
-    });
-  } finally {
-    input.dispose();
+  const tell = (checked: Checked<string>): void => {
+    input.validationMessage = checked.ok ? undefined : plainMessage(translate(checked.problem));
+  };
+  if (input.value !== '') {
+    tell(question.check(input.value));
   }
+  return answerOf(input, (settle) => {
+    input.onDidChangeValue(() => {
+      input.validationMessage = undefined;
+    });
+    input.onDidAccept(() => {
+      const checked = question.check(input.value);
+      tell(checked);
+      if (checked.ok) {
+        // What is typed into a hidden box must not turn up in the next, which may be readable.
+        settle({ kind: 'next', value: checked.value }, { movesOn: !input.password });
+      }
+    });
+    input.onDidTriggerButton(() => {
+      settle({ kind: 'back', typed: input.value });
+    });
+    input.onDidHide(() => {
+      settle({ kind: 'cancelled', typed: input.value });
+    });
+  });
 }
 
 export interface Choice<T> extends QuickPickItem {
@@ -69,38 +78,74 @@ export interface Choice<T> extends QuickPickItem {
 export interface ChoiceQuestion<T> {
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
-  /** The choice that is marked at first. */
+  /** The choice that Enter takes at first; otherwise it is the first one. */
   readonly active?: T | undefined;
+  /** A further choice that is made of what stands in the box, where that can be an answer by itself. */
+  readonly typed?: (text: string) => Choice<T> | undefined;
+  /** What stands in the box at first. */
+  readonly text?: string;
 }
 
 /** Asks for one of several choices. */
-export async function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise<Answer<T>> {
+export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise<Answer<T>> {
   const pick = window.createQuickPick<Choice<T>>();
   arrange(pick, place);
   pick.placeholder = question.placeholder;
-  pick.items = question.choices;
   pick.matchOnDescription = true;
-  pick.activeItems = question.choices.filter(({ value }) => value !== undefined && value === question.active);
   pick.buttons = place.back === true ? [QuickInputButtons.Back] : [];
-  try {
-    return await new Promise<Answer<T>>((resolve) => {
-      pick.onDidAccept(() => {
-        const value = pick.selectedItems[0]?.value;
-        if (value !== undefined) {
-          resolve({ kind: 'next', value });
-        }
-      });
-      pick.onDidTriggerButton(() => {
-        resolve({ kind: 'back', typed: '' });
-      });
-      pick.onDidHide(() => {
-        resolve({ kind: 'cancelled', typed: '' });
-      });
-      pick.show();
-    });
-  } finally {
-    pick.dispose();
+  pick.value = question.text ?? '';
+  const offered = question.choices.filter(({ value }) => value !== undefined);
+  const offer = (): void => {
+    const made = question.typed?.(pick.value);
+    pick.items = made === undefined ? question.choices : [...question.choices, { ...made, alwaysShow: true }];
+  };
+  offer();
+  const first = offered.find(({ value }) => value === question.active) ?? offered[0];
+  if (pick.value === '' && first !== undefined) {
+    pick.activeItems = [first];
   }
+  return answerOf(pick, (settle) => {
+    if (question.typed !== undefined) {
+      pick.onDidChangeValue(offer);
+    }
+    pick.onDidAccept(() => {
+      const value = (pick.selectedItems[0] ?? question.typed?.(pick.value))?.value;
+      if (value !== undefined) {
+        settle({ kind: 'next', value }, { movesOn: true });
+      }
+    });
+    pick.onDidTriggerButton(() => {
+      settle({ kind: 'back', typed: '' });
+    });
+    pick.onDidHide(() => {
+      settle({ kind: 'cancelled', typed: '' });
+    });
+  });
+}
+
+type Settle<T> = (answer: Answer<T>, then?: { readonly movesOn: boolean }) => void;
+
+/** Shows the question and waits for its first answer; several may come before the host has a turn. */
+function answerOf<T>(
+  input: InputBox | QuickPick<QuickPickItem>,
+  listen: (settle: Settle<T>) => void,
+): Promise<Answer<T>> {
+  return new Promise((resolve) => {
+    let settled = false;
+    listen((answer, then) => {
+      if (settled) {
+        return;
+      }
+      settled = true;
+      if (answer.kind === 'cancelled') {
+        input.dispose();
+      } else {
+        leaveForNext(input, then?.movesOn ?? false);
+      }
+      resolve(answer);
+    });
+    showNext(input);
+  });
 }
 
 /** Asks for any number of choices; undefined where it was cancelled. */
