@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
 import { startCountingGateway } from '../support/countingGateway.ts';
+import { eventually } from '../support/eventually.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { profileOf } from '../support/profileOf.ts';
+import { QuickInput } from '../support/quickInput.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 const pair = generateKeyPairSync('rsa', {
@@ -19,41 +21,88 @@ const bareBase64 = pair.publicKey.replaceAll(/-----[^-]+-----|\s/g, '');
 describe('profiles by hand', () => {
   it('are added step by step: faults are told at the box, and going back loses nothing', async () => {
     await using window = await openWorkbench();
+    const quick = new QuickInput(window);
     await window.runCommand('WorldFirst: Add Profile…');
-    await window.answer('simulator');
+    await quick.answer('Name of the profile', 'simulator');
     await message(window, 'Another profile is already named “simulator”.');
     await window.answer('Acme');
-    await row(window, 'Other Address…').click();
-    await window.answer('http://gateway.acme.example');
+    await quick.pick('Gateway: choose one', /^Other Address…/);
+    await quick.answer('Address of the gateway', 'http://gateway.acme.example');
     await message(window, 'Plain http is allowed for this machine only');
     await window.answer('https://user@gateway.acme.example');
     await message(window, 'must not contain a user name');
     await window.answer('https://gateway.acme.example:8443/');
-    await row(window, 'Sandbox').click();
+    await quick.pick('What is behind this address?', /^Sandbox/);
     await box(window, 'Client id').press('Enter');
     await message(window, 'Enter the client id that WorldFirst issued.');
     await box(window, 'Client id').fill('5J5X 2Q');
     await widget(window).getByRole('button', { name: 'Back' }).click();
-    await row(window, 'Sandbox').click();
+    await quick.pick('What is behind this address?', /^Sandbox/);
     assert.equal(await box(window, 'Client id').inputValue(), '5J5X 2Q');
-    await window.answer('5J5X2Q0000000000');
+    await quick.answer('Client id', '5J5X2Q0000000000');
     await box(window, 'Key version').press('Enter');
-    await row(window, 'Save Profile').click();
+    await quick.pick('Save, or change more', /Save Profile/);
     await row(window, 'Import Private Key…').waitFor();
     await dismiss(window);
 
     const item = window.statusBarItem('Acme: PRODUCTION');
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /error-kind/);
-    const settings = readFileSync(join(window.dataDir, 'user-data/Machine/settings.json'), 'utf8');
-    assert.match(settings, /"baseUrl": "https:\/\/gateway\.acme\.example:8443"/);
+    assert.match(machineSettings(window), /"baseUrl": "https:\/\/gateway\.acme\.example:8443"/);
+  });
+
+  it('are added by the keyboard alone, with an address that is typed where gateways are listed', async () => {
+    await using window = await openWorkbench();
+    const quick = new QuickInput(window);
+    await window.runCommand('WorldFirst: Add Profile…');
+    await quick.answer('Name of the profile', 'Acme');
+    await quick.answer('Gateway: choose one', 'http://gateway.acme.example');
+    await message(window, 'Plain http is allowed for this machine only');
+    await widget(window).getByRole('button', { name: 'Back' }).click();
+    await quick.answer('Gateway: choose one', 'gateway.acme.example:8443');
+    await quick.answer('What is behind this address?', '');
+    await quick.answer('Client id', '5J5X2Q0000000000');
+    await quick.answer('Key version', '1');
+    await quick.answer('Save, or change more', '');
+    await quick.asks('It needs a private key to sign with');
+    await dismiss(window);
+    assert.match(machineSettings(window), /"baseUrl": "https:\/\/gateway\.acme\.example:8443"/);
+  });
+
+  it('take over what is typed before the next question is on screen', async () => {
+    await using window = await openWorkbench();
+    const quick = new QuickInput(window);
+    await window.runCommand('WorldFirst: Add Profile…');
+    await quick.answer('Name of the profile', 'Acme');
+    await quick.asks('Gateway: choose one');
+    const other = row(window, 'Other Address…');
+    await other.waitFor();
+    // Within one turn of the page's loop, so that the host cannot have put up the next question between.
+    await other.evaluate((element) => {
+      for (const type of ['mousedown', 'mouseup', 'click']) {
+        element.dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0, detail: 1 }));
+      }
+      const input = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
+      if (input === null) throw new Error('There is no box.');
+      input.value = 'https://gateway.acme.example';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await quick.asks('Address of the gateway');
+    await eventually('the address in its own box', async () =>
+      (await box(window, 'Address of the gateway').inputValue()) === 'https://gateway.acme.example'
+        ? true
+        : undefined,
+    );
+    await window.page.keyboard.press('Enter');
+    await quick.asks('What is behind this address?');
   });
 
   it('go on where an unfinished one was left', async () => {
     await using window = await openWorkbench();
     await window.runCommand('WorldFirst: Add Profile…');
-    await window.answer('Half done');
-    await row(window, 'open-sitprod-sg.alipay.com').click();
+    const quick = new QuickInput(window);
+    await quick.answer('Name of the profile', 'Half done');
+    await quick.pick('Gateway: choose one', /^open-sitprod-sg/);
     await box(window, 'Client id').fill('5J5X');
     await dismiss(window);
     await window.runCommand('WorldFirst: Add Profile…');
@@ -166,6 +215,10 @@ describe('a window that is not trusted', () => {
     assert.doesNotMatch(window.extensionLog(), /simulator/i);
   });
 });
+
+function machineSettings(window: Workbench): string {
+  return readFileSync(join(window.dataDir, 'user-data/Machine/settings.json'), 'utf8');
+}
 
 function widget(window: Workbench): Locator {
   return window.page.locator('.quick-input-widget');

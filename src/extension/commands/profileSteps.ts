@@ -9,7 +9,8 @@ import {
   checkName,
   type Checked,
 } from '../../core/profiles/profileRules.ts';
-import { askChoice, askText, type Place, type TextQuestion } from './inputs.ts';
+import { translate } from '../translate.ts';
+import { askChoice, askText, type Choice, type Place, type TextQuestion } from './inputs.ts';
 import { reviewProfile } from './reviewProfile.ts';
 import { separator } from './subject.ts';
 
@@ -66,7 +67,10 @@ function stepsFor(draft: ProfileDraft, { takenNames }: ProfileFlow): readonly St
           }),
         ]
       : []),
-    ...(draft.otherAddress && impliedKind(draft.profile.baseUrl) === undefined ? [kindStep] : []),
+    ...((draft.otherAddress || draft.profile.baseUrl !== '') &&
+    impliedKind(draft.profile.baseUrl) === undefined
+      ? [kindStep]
+      : []),
     textStep('clientId', checkClientId, {
       prompt: l10n.t('Client id, as WorldFirst issued it for this gateway'),
       placeholder: 'Client-Id',
@@ -100,8 +104,10 @@ const gatewayStep: Step = async (draft, place) => {
   const other = 'other';
   const row = (host: string) => ({ label: host, value: `https://${host}` });
   const answer = await askChoice<string>(place, {
-    placeholder: l10n.t('Gateway'),
+    placeholder: l10n.t('Gateway: choose one, or type its address'),
     active: draft.otherAddress ? other : draft.profile.baseUrl,
+    text: draft.otherAddress || isListedGateway(draft.profile.baseUrl) ? '' : draft.profile.baseUrl,
+    typed: typedGateway,
     choices: [
       separator(l10n.t('Sandbox')),
       ...sandboxHosts.map(row),
@@ -122,12 +128,28 @@ const gatewayStep: Step = async (draft, place) => {
     const baseUrl = draft.otherAddress ? draft.profile.baseUrl : '';
     return { kind: 'next', draft: { otherAddress: true, profile: { ...draft.profile, baseUrl } } };
   }
-  const kind = impliedKind(answer.value) ?? draft.profile.kind;
+  const checked = checkBaseUrl(answer.value);
+  const baseUrl = checked.ok ? checked.value : answer.value;
+  const kind = impliedKind(baseUrl) ?? draft.profile.kind;
+  // An address that does not hold goes on to its own box, which says why and lets it be mended.
   return {
     kind: 'next',
-    draft: { otherAddress: false, profile: { ...draft.profile, baseUrl: answer.value, kind } },
+    draft: { otherAddress: !checked.ok, profile: { ...draft.profile, baseUrl, kind } },
   };
 };
+
+/** What is typed above the list, where it is an address and not a part of one that is listed. */
+function typedGateway(typed: string): Choice<string> | undefined {
+  const text = typed.trim();
+  if (!/[.:]/.test(text) || [...sandboxHosts, ...productionHosts].some((host) => host.includes(text))) {
+    return undefined;
+  }
+  const address = text.includes('://') ? text : `https://${text}`;
+  const checked = checkBaseUrl(address);
+  return checked.ok
+    ? { label: l10n.t('Use {0}', checked.value), value: address }
+    : { label: l10n.t('Use {0}', address), detail: translate(checked.problem), value: address };
+}
 
 const kindStep: Step = async (draft, place) => {
   const parsed = parseBaseUrl(draft.profile.baseUrl);
