@@ -13,6 +13,8 @@ export type CsvMapping = readonly (string | undefined)[];
 export interface ImportProblem {
   /** The line of the file, from 1. */
   readonly line: number;
+  /** The position of the record among those after the header, from 0. */
+  readonly record: number;
   /** The position of the cell in its record, from 0; undefined where the whole record is meant. */
   readonly cell: number | undefined;
   /** The cell as it was read. */
@@ -50,8 +52,8 @@ export function importRows(table: CsvTable, mapping: CsvMapping, columns: readon
   const rows: { readonly line: number; readonly entry: JsonObject }[] = [];
   const problems: ImportProblem[] = [];
   const emptyLines: number[] = [];
-  for (const record of table.records) {
-    const found = problemsAndEntry(record, targets, rules);
+  for (const [index, record] of table.records.entries()) {
+    const found = problemsAndEntry(record, index, targets, rules);
     problems.push(...found.problems);
     if (found.problems.length > 0) continue;
     if (found.entry.size === 0) emptyLines.push(record.line);
@@ -78,13 +80,13 @@ export function entryOf(cells: readonly (readonly [column: Column, value: Json])
 }
 
 function problemsAndEntry(
-  record: CsvRecord,
+  { line, cells, problem }: CsvRecord,
+  record: number,
   targets: readonly (Column | undefined)[],
   rules: MarkRules,
 ): { readonly problems: readonly ImportProblem[]; readonly entry: JsonObject } {
-  const { line, cells } = record;
-  if (record.problem !== undefined) {
-    return { problems: [{ line, cell: undefined, text: '', problem: record.problem }], entry: new Map() };
+  if (problem !== undefined) {
+    return { problems: [{ line, record, cell: undefined, text: '', problem }], entry: new Map() };
   }
   const problems: ImportProblem[] = [];
   const values: (readonly [Column, Json])[] = [];
@@ -92,7 +94,7 @@ function problemsAndEntry(
     const text = cells[cell] ?? '';
     if (column === undefined) continue;
     const read = rules.check(column, cellFromText(column, text));
-    if (!read.ok) problems.push({ line, cell, text, problem: read.problem });
+    if (!read.ok) problems.push({ line, record, cell, text, problem: read.problem });
     else if (read.value !== undefined) values.push([column, read.value]);
   }
   return { problems, entry: entryOf(values) };
