@@ -6,14 +6,14 @@ import type { ApplicationKey } from './applicationKey.ts';
 export type Step<Reason> =
   { readonly ok: true; readonly record: ApplicationRecord } | { readonly ok: false; readonly reason: Reason };
 
-export type StoredApplication =
-  | { readonly kind: 'found'; readonly record: ApplicationRecord }
+export type StoredApplication = { readonly kind: 'found'; readonly record: ApplicationRecord } | Absent;
+
+export type Absent =
   | { readonly kind: 'missing' }
   /** There is one, but it cannot be read, by a fault of the disk or because a newer version wrote it. Its reference counts as used. */
   | { readonly kind: 'unreadable'; readonly sentence: Sentence };
 
-export type Changed<Reason> =
-  Step<Reason> | { readonly ok: false; readonly stored: Exclude<StoredApplication, { kind: 'found' }> };
+export type Changed<Reason> = Step<Reason> | { readonly ok: false; readonly stored: Absent };
 
 export interface UnreadableApplication {
   /** The folder, so that a person can look. */

@@ -5,7 +5,7 @@ import type { Sentences } from '../sentence.ts';
 import { keepAnswer } from './answerFacts.ts';
 import type { ApplicationRecord } from './application.ts';
 import { keyText, type ApplicationKey } from './applicationKey.ts';
-import type { ApplicationStore, StoredApplication } from './applicationStore.ts';
+import type { Absent, ApplicationStore } from './applicationStore.ts';
 import { nextQuery } from './querySchedule.ts';
 import { claimQuery, releaseQuery, settleQuery, type QueryRefusal } from './transitions.ts';
 
@@ -36,7 +36,7 @@ export type QueryNow =
   | { readonly kind: 'answered'; readonly record: ApplicationRecord; readonly exchange: Exchange }
   | { readonly kind: 'notCalled'; readonly reason: Sentences }
   | { readonly kind: 'refused'; readonly reason: QueryRefusal }
-  | Exclude<StoredApplication, { kind: 'found' }>;
+  | Absent;
 
 export interface FollowApplications {
   /** Makes every query that is due and tells when the next one will be; undefined where none will. */

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { link, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What the text of one version turned out to be. */
+export type ReadVersion<T> =
+  | { readonly kind: 'whole'; readonly value: T }
+  /** Nothing of ours: an older version counts. */
+  | { readonly kind: 'skip'; readonly reason: string }
+  /** Ours, but not to be understood: older versions must not be taken for it. */
+  | { readonly kind: 'stop'; readonly reason: string };
+
+export type Newest<T> =
+  | { readonly kind: 'found'; readonly value: T; readonly at: number; readonly highest: number }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * One value in a folder of numbered files, changed by compare-and-swap between any number of processes: the next
+ * version is a new file under the next number, and of all who want to create it one succeeds. A number is never
+ * given free again: superseded versions are emptied, not removed. So a slow writer can never put a version made
+ * from old facts under a number that others have passed.
+ *
+ * @param read tells a version's own text from others'
+ */
+export async function readNewest<T>(
+  folder: string,
+  read: (text: string) => ReadVersion<T>,
+): Promise<Newest<T>> {
+  let before = -1;
+  for (;;) {
+    const numbers = await versionNumbers(folder);
+    const highest = numbers[0];
+    if (highest === undefined) {
+      return { kind: 'missing' };
+    }
+    const newest = await firstWhole(folder, numbers, read);
+    // A version that is not whole may have been emptied since the folder was listed: then there is a newer one.
+    if (highest === before || (newest.kind === 'found' && newest.at === highest)) {
+      return newest;
+    }
+    before = highest;
+  }
+}
+
+async function firstWhole<T>(
+  folder: string,
+  numbers: readonly number[],
+  read: (text: string) => ReadVersion<T>,
+): Promise<Newest<T>> {
+  let reason = 'its file is empty';
+  for (const at of numbers) {
+    const text = await readFile(versionFile(folder, at), 'utf8').catch(ifMissing(''));
+    if (text !== '') {
+      const version = read(text);
+      if (version.kind === 'whole') {
+        return { kind: 'found', value: version.value, at, highest: numbers[0] ?? at };
+      }
+      if (version.kind === 'stop') {
+        return { kind: 'unreadable', reason: version.reason };
+      }
+      ({ reason } = version);
+    }
+  }
+  return { kind: 'unreadable', reason };
+}
+
+/** Creates a version with this number, on disk for good; false where the number is taken. */
+export async function writeVersion(folder: string, number: number, text: string): Promise<boolean> {
+  const temporary = await writeTemporary(folder, [new TextEncoder().encode(text)]);
+  try {
+    await link(temporary, versionFile(folder, number));
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) {
+      return false;
+    }
+    throw error;
+  } finally {
+    await rm(temporary, { force: true });
+  }
+  await syncFolder(folder);
+  return true;
+}
+
+/** Whether any version was ever written. */
+export async function hasVersions(folder: string): Promise<boolean> {
+  return (await versionNumbers(folder)).length > 0;
+}
+
+/**
+ * Empties the version before `at`, which is kept for the case that a newer one is damaged, and removes temporary
+ * files of killed programs.
+ */
+export async function emptyOlder<T>(
+  folder: string,
+  at: number,
+  read: (text: string) => ReadVersion<T>,
+): Promise<void> {
+  const older = (await versionNumbers(folder)).find((number) => number < at);
+  if (older !== undefined) {
+    const file = versionFile(folder, older);
+    if (read(await readFile(file, 'utf8')).kind === 'whole') {
+      await truncate(file);
+    }
+  }
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    if (name.endsWith('.tmp') && Date.now() - (await modifiedAt(file)) > abandonedAfterMs) {
+      await rm(file, { force: true });
+    }
+  }
+}
+
+/** Puts a file in place at once and for good; a file that was there is replaced. */
+export async function writeWhole(folder: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
+  await rename(await writeTemporary(folder, pieces), join(folder, name));
+  await syncFolder(folder);
+}
+
+const abandonedAfterMs = 86_400_000;
+
+async function writeTemporary(folder: string, pieces: readonly Uint8Array[]): Promise<string> {
+  const temporary = join(folder, `${randomUUID()}.tmp`);
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    for (const piece of pieces) {
+      await file.writeFile(piece);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return temporary;
+}
+
+/** Makes the names of a folder last through a power cut; some systems cannot, and need not, be asked for that. */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!['EPERM', 'EISDIR', 'EINVAL', 'EACCES'].some((code) => isCode(error, code))) {
+      throw error;
+    }
+  }
+}
+
+/** Highest first. */
+async function versionNumbers(folder: string): Promise<readonly number[]> {
+  const names = await readdir(folder).catch(ifMissing<string[]>([]));
+  return names
+    .flatMap((name) => /^([1-9]\d{0,8})\.json$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((one, other) => other - one);
+}
+
+function versionFile(folder: string, number: number): string {
+  return join(folder, `${number}.json`);
+}
+
+async function modifiedAt(file: string): Promise<number> {
+  return stat(file).then(({ mtimeMs }) => mtimeMs, ifMissing(Date.now()));
+}
+
+/** What to take where a file is not there; other faults go on. */
+export function ifMissing<T>(instead: T): (error: unknown) => T {
+  return (error) => {
+    if (isCode(error, 'ENOENT')) {
+      return instead;
+    }
+    throw error;
+  };
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
