@@ -154,10 +154,7 @@ export interface GrantMethods {
     readonly separator: CsvPreview['separator'] | null;
   }): CsvPreview | { readonly refused: string } | null;
   /** Takes in the rows of the last preview: all of them or, where one is wrong, none. */
-  importCsv(params: {
-    readonly mapping: readonly (string | null)[];
-    readonly replace: boolean;
-  }): CsvResult;
+  importCsv(params: { readonly mapping: readonly (string | null)[]; readonly replace: boolean }): CsvResult;
   exportCsv(params: Record<string, never>): null;
   saveColumns(params: { readonly columns: readonly Column[] }): EditResult;
   /** One draft for each value of a column. */
