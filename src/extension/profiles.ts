@@ -7,7 +7,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import { inEnglish } from '../core/profiles/sentence.ts';
+import { inEnglish } from '../core/sentence.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import { readProfiles, type ReadProfiles, type Surroundings } from '../core/profiles/readProfile.ts';
 import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoData.ts';

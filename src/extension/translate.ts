@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { Sentence } from '../core/profiles/sentence.ts';
+import { told, toldTogether, type Sentence } from '../core/sentence.ts';
 
 /** A sentence of core in the user's language. */
-export function translate({ template, values }: Sentence): string {
-  return l10n.t(template, ...values);
+export function translate(sentence: Sentence): string {
+  return told(sentence, l10n.t);
 }
 
 /** Several sentences one after the other. */
 export function translateAll(sentences: readonly Sentence[]): string {
-  return sentences.map(translate).join(' ');
+  return toldTogether(sentences, l10n.t);
 }

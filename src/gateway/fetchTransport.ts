@@ -9,6 +9,7 @@ import type {
   WireAnswer,
   WireRequest,
 } from '../core/calls/ports.ts';
+import { inEnglish, sentence, type Sentence } from '../core/sentence.ts';
 import { failureKind, failureText } from './failureKind.ts';
 import { RequestBody } from './requestBody.ts';
 
@@ -40,8 +41,11 @@ export function createFetchTransport(): Transport {
 class Refusal extends Error {
   readonly kind: 'tooLarge' | 'redirected';
 
-  constructor(kind: 'tooLarge' | 'redirected', message: string) {
-    super(message);
+  readonly detail: Sentence;
+
+  constructor(kind: 'tooLarge' | 'redirected', detail: Sentence) {
+    super(inEnglish(detail));
+    this.detail = detail;
     this.kind = kind;
   }
 }
@@ -91,8 +95,8 @@ class Attempt {
       signal: this.#abort.signal,
     });
     if (redirects.has(response.status)) {
-      const location = response.headers.get('location') ?? 'nowhere';
-      throw new Refusal('redirected', `HTTP ${response.status} to ${location}`);
+      const location = response.headers.get('location') ?? sentence('nowhere');
+      throw new Refusal('redirected', sentence('HTTP {0} to {1}', String(response.status), location));
     }
     const answer: WireAnswer = {
       status: response.status,
@@ -106,20 +110,21 @@ class Attempt {
   failureOf(error: unknown): TransportFailure {
     const firstByteLeft = this.#started && this.#body.mayHaveLeft;
     if (this.#endedBy !== undefined) {
-      const place = firstByteLeft ? 'after the request had begun to leave' : 'before a connection was ready';
-      const time = this.#endedBy === 'timedOut' ? `${this.#options.timeoutMs} ms, ` : '';
-      return { kind: this.#endedBy, firstByteLeft, detail: time + place };
+      const detail = this.#endedBy === 'timedOut' ? `${this.#options.timeoutMs} ms` : '';
+      return { kind: this.#endedBy, firstByteLeft, detail };
     }
     if (error instanceof Refusal) {
-      return { kind: error.kind, firstByteLeft, detail: error.message };
+      return { kind: error.kind, firstByteLeft, detail: error.detail };
     }
     const cause = this.#body.fault ?? error;
     const kind = failureKind(cause);
     return { kind, firstByteLeft, detail: kind === 'cutOff' ? this.#cutText() : failureText(cause) };
   }
 
-  #cutText(): string {
-    return this.#body.answerHeaders === undefined ? 'before an answer began' : 'amid the answer';
+  #cutText(): Sentence {
+    return this.#body.answerHeaders === undefined
+      ? sentence('before an answer began')
+      : sentence('amid the answer');
   }
 
   end(): void {
@@ -144,7 +149,7 @@ class Attempt {
       }
       size += chunk.byteLength;
       if (size > this.#options.maxAnswerBytes) {
-        throw new Refusal('tooLarge', `more than ${this.#options.maxAnswerBytes} bytes`);
+        throw new Refusal('tooLarge', sentence('more than {0} bytes', String(this.#options.maxAnswerBytes)));
       }
       chunks.push(chunk);
     }

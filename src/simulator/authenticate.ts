@@ -1,5 +1,6 @@
 import type { Verifier } from '../core/calls/ports.ts';
 import { contentToSign, type SignedParts } from '../core/signing/contentToSign.ts';
+import { inEnglish } from '../core/sentence.ts';
 import { readSignatureHeader } from '../core/signing/signatureHeader.ts';
 import { headerOf, signedPath, type HeaderValue, type ReceivedRequest } from './received.ts';
 import type { Cause } from './refusals.ts';
@@ -52,7 +53,7 @@ export async function authenticate(
   const header = headerOf(request, 'signature');
   if (header.kind !== 'value') return refuse('badSignature', faulty('Signature', header));
   const read = readSignatureHeader(header.value);
-  if (!read.ok) return refuse('badSignature', read.reason);
+  if (!read.ok) return refuse('badSignature', inEnglish(read.reason));
   const parts = {
     method: request.method,
     path: signedPath(request.target),

@@ -3,6 +3,7 @@ import { callEndpoint } from '../../src/core/calls/callEndpoint.ts';
 import { createPrivateKey, sign } from 'node:crypto';
 import { playedGateway, responseTime } from './playedGateway.ts';
 import { median, type Row } from './row.ts';
+import { english } from '../support/english.ts';
 
 const rounds = 60;
 const callsPerRound = 20;
@@ -28,7 +29,7 @@ export async function clientPipeline(): Promise<Row> {
     let start = performance.now();
     for (let call = 0; call < callsPerRound; call += 1) {
       const exchange = await callEndpoint({ endpoint, target, body }, ports);
-      if (exchange.outcome !== 'succeeded') throw new Error(exchange.headline);
+      if (exchange.outcome !== 'succeeded') throw new Error(english(exchange.headline));
     }
     pipeline.push((performance.now() - start) / callsPerRound);
     start = performance.now();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { submitAttachment } from '../../src/core/catalogue/index.ts';
+import { english } from '../support/english.ts';
 import { callSimulator } from '../support/gatewayClient.ts';
 import {
   assertHealthy,
@@ -60,7 +61,7 @@ describe('the simulator with large, slow and broken requests', () => {
       body,
       privateKey: keys.partner.privateKeyPkcs8Pem,
     });
-    assert.equal(exchange.outcome, 'succeeded', exchange.headline);
+    assert.equal(exchange.outcome, 'succeeded', english(exchange.headline));
     const digest = createHash('sha256').update(body).digest('hex');
     await simulator.logged(new RegExp(`S SUCCESS \\[${body.length} bytes, sha256 ${digest}`));
   });

@@ -154,8 +154,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: 'verified',
-      headline:
-        'No usable answer: HTTP status 500 instead of 200. The answer says S: SUCCESS. The call succeeded.',
+      headline: 'No usable answer: HTTP status 500 instead of 200. The answer says S (SUCCESS).',
     },
     write: 'unknown',
   },
@@ -186,7 +185,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: undefined,
       headline:
-        'No answer: the answer is a redirect, and redirects are never followed (HTTP 302 to /elsewhere).',
+        'No usable answer: the answer is a redirect, and redirects are never followed (HTTP 302 to /elsewhere).',
     },
     write: 'unknown',
   },
@@ -394,7 +393,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'unknown',
       verification: 'verified',
       headline:
-        'Outcome unknown: UNKNOWN_EXCEPTION. The call failed for a reason that the platform does not know.',
+        'Outcome unknown: UNKNOWN_EXCEPTION. Something went wrong for a reason that the platform does not know.',
     },
     write: 'unknown',
   },
@@ -405,7 +404,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: 'verified',
       headline:
-        'Refused: NEW_CODE, a code that the documents do not list for this endpoint. The gateway says: "no luck".',
+        'Refused: NEW_CODE. The documents do not list this code for this endpoint. The answer says: "no luck".',
     },
     write: 'failed',
   },
@@ -756,7 +755,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the connection was cut off (amid the answer).',
+      headline: 'No usable answer: the connection was cut off (amid the answer).',
     },
     write: 'unknown',
   },
@@ -766,7 +765,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the connection was cut off (amid the answer).',
+      headline: 'No usable answer: the connection was cut off (amid the answer).',
     },
     write: 'unknown',
   },
@@ -776,7 +775,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the answer is not valid HTTP (…',
+      headline: 'No usable answer: the answer is not valid HTTP (…',
     },
     write: 'unknown',
   },
@@ -787,7 +786,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the answer is larger than allowed (more than 100000 bytes).',
+      headline: 'No usable answer: the answer is larger than allowed (more than 100000 bytes).',
     },
     write: 'unknown',
   },
@@ -798,7 +797,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the answer is larger than allowed (more than 100000 bytes).',
+      headline: 'No usable answer: the answer is larger than allowed (more than 100000 bytes).',
     },
     write: 'unknown',
   },
@@ -808,7 +807,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the answer is not valid HTTP (…',
+      headline: 'No usable answer: the answer is not valid HTTP (…',
     },
     write: 'unknown',
   },
@@ -818,7 +817,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the answer is not valid HTTP (…',
+      headline: 'No usable answer: the answer is not valid HTTP (…',
     },
     write: 'unknown',
   },
@@ -828,7 +827,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the connection was cut off (before an answer began).',
+      headline: 'No usable answer: the connection was cut off (before an answer began).',
     },
     write: 'unknown',
   },
@@ -838,7 +837,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the connection was cut off (before an answer began).',
+      headline: 'No usable answer: the connection was cut off (before an answer began).',
     },
     write: 'unknown',
   },
@@ -851,7 +850,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the connection was cut off (amid the answer).',
+      headline: 'No usable answer: the connection was cut off (amid the answer).',
     },
     write: 'unknown',
   },
@@ -862,7 +861,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the time was up (250 ms, after the request had begun to leave).',
+      headline: 'No answer: the time was up (250 ms).',
     },
     write: 'unknown',
   },
@@ -873,7 +872,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: undefined,
-      headline: 'No answer: the time was up (250 ms, after the request had begun to leave).',
+      headline: 'No answer: the time was up (250 ms).',
     },
     write: 'unknown',
   },

@@ -32,7 +32,7 @@ const keyFaults: Readonly<Record<KeyFault, true>> = {
 };
 
 /** Functions whose first argument is an English text that is looked up in the bundle of the user's language. */
-const translators = new Set(['t', 'say']);
+const translators = new Set(['t', 'say', 'sentence']);
 
 /** Every English text that the host may ask a translation for, with the places that write it. */
 export function translatableTexts(): ReadonlyMap<string, string> {
@@ -40,6 +40,7 @@ export function translatableTexts(): ReadonlyMap<string, string> {
   for (const { path, text } of [
     ...sourceFiles('src/extension', ['.ts']),
     ...sourceFiles('src/core', ['.ts']),
+    ...sourceFiles('src/gateway', ['.ts']),
   ]) {
     const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
     const visit = (node: ts.Node): void => {

@@ -1,5 +1,6 @@
 import type { Exchange } from '../calls/exchange.ts';
 import type { Json } from '../json/json.ts';
+import { sentence, type Sentence, type Sentences } from '../sentence.ts';
 import { readAccounts, readPrefunding, readQuota } from './portfolio.ts';
 import { quotaProduct, type Question } from './question.ts';
 import type { Figures, Reading } from './reading.ts';
@@ -19,8 +20,9 @@ export type ReadExchange =
   | { readonly ok: true; readonly reading: Reading }
   | {
       readonly ok: false;
-      readonly sentence: string;
-      readonly advice: readonly string[];
+      /** What happened, and why. */
+      readonly headline: Sentences;
+      readonly advice: readonly Sentence[];
       readonly cause: FailureCause;
       /** The answer's signature does not vouch for what it says. */
       readonly distrusted: boolean;
@@ -50,11 +52,12 @@ export function readExchange(question: Question, exchange: Exchange): ReadExchan
   if (verification?.kind === 'notVerified' || (verification?.kind === 'unsigned' && saysSuccess)) {
     return {
       ok: false,
-      sentence:
+      headline: [
         verification.kind === 'unsigned'
-          ? 'The answer is not signed, so its figures are not shown.'
-          : 'The signature of the answer is wrong, so its figures are not shown.',
-      advice: Array.from(new Set([verification.reason, ...exchange.advice])),
+          ? sentence('The answer is not signed, so its figures are not shown.')
+          : sentence('The signature of the answer is wrong, so its figures are not shown.'),
+      ],
+      advice: [verification.reason, ...exchange.advice],
       cause: 'wrongSignature',
       distrusted: true,
     };
@@ -66,7 +69,7 @@ export function readExchange(question: Question, exchange: Exchange): ReadExchan
   }
   return {
     ok: false,
-    sentence: exchange.headline,
+    headline: exchange.headline,
     advice: exchange.advice,
     cause: causeOf(exchange),
     distrusted: false,

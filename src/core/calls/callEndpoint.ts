@@ -1,5 +1,6 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import { contentPrefix, contentToSign, type SignedParts } from '../signing/contentToSign.ts';
+import type { Sentence } from '../sentence.ts';
 import { writeSignatureHeader } from '../signing/signatureHeader.ts';
 import type { CallTarget, Exchange, SentRequest, TransportVerdict } from './exchange.ts';
 import type { Clock, Signer, Transport, TransportResult, Verifier } from './ports.ts';
@@ -120,6 +121,6 @@ function send(call: EndpointCall, request: SentRequest, ports: CallPorts): Promi
   );
 }
 
-function unsendable(detail: string): TransportResult {
+function unsendable(detail: string | Sentence): TransportResult {
   return { ok: false, failure: { kind: 'other', firstByteLeft: false, detail } };
 }

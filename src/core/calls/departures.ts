@@ -1,11 +1,11 @@
 import { isJsonArray, isJsonObject, JsonNumber, type Json, type JsonObject } from '../json/json.ts';
-
 import type { ArraySchema, ObjectSchema, Schema, StringSchema } from '../schema/dialect.ts';
 import { formatPointer } from '../schema/pointer.ts';
+import { sentence, type Sentence } from '../sentence.ts';
 
 /** Where an answer is not as documented. */
 export interface Departure {
-  readonly sentence: string;
+  readonly sentence: Sentence;
   /** True where the value cannot be used: it is missing, or of another type than documented. */
   readonly breaks: boolean;
 }
@@ -59,7 +59,10 @@ class DepartureSearch {
     }
     return [
       ...this.#found,
-      { sentence: `${this.#more} more of this kind are not listed.`, breaks: this.#moreBreaks },
+      {
+        sentence: sentence('{0} more of this kind are not listed.', String(this.#more)),
+        breaks: this.#moreBreaks,
+      },
     ];
   }
 
@@ -76,10 +79,10 @@ class DepartureSearch {
     this.#path.push(name);
     if (value === undefined) {
       if (required) {
-        this.#note('is missing', true);
+        this.#note(sentence('{0} is missing.', this.#place()), true);
       }
     } else if (value === null && !required) {
-      this.#note('is null', false);
+      this.#note(sentence('{0} is null.', this.#place()), false);
     } else {
       this.#value(value, schema);
     }
@@ -99,7 +102,7 @@ class DepartureSearch {
         return;
       case 'integer':
         if (!(value instanceof JsonNumber && /^-?\d+$/.test(value.source))) {
-          this.#wrongType(value, 'a whole number');
+          this.#wrongType(value, sentence('a whole number'));
         }
         return;
       case 'wholeNumber':
@@ -110,7 +113,7 @@ class DepartureSearch {
 
   #object(value: Json, schema: ObjectSchema): void {
     if (!isJsonObject(value)) {
-      this.#wrongType(value, 'an object');
+      this.#wrongType(value, sentence('an object'));
       return;
     }
     for (const { name, schema: member, required } of membersOf(schema)) {
@@ -128,36 +131,53 @@ class DepartureSearch {
     } else if (schema.tolerateSingle === true) {
       this.#value(value, schema.items);
     } else {
-      this.#wrongType(value, 'a list');
+      this.#wrongType(value, sentence('a list'));
     }
   }
 
   #string(value: Json, schema: StringSchema): void {
     if (typeof value !== 'string') {
-      this.#wrongType(value, 'a string');
+      this.#wrongType(value, sentence('a string'));
     } else if (schema.enum !== undefined && !schema.enum.includes(value)) {
-      this.#note(`is ${describe(value)}, which is not a documented value`, false);
+      this.#note(
+        sentence('{0} is {1}, which is not a documented value.', this.#place(), describe(value)),
+        false,
+      );
     } else if (schema.maxLength !== undefined && value.length > schema.maxLength) {
-      this.#note(`is longer than the documented ${schema.maxLength} characters`, false);
+      this.#note(
+        sentence(
+          '{0} is longer than the documented {1} characters.',
+          this.#place(),
+          String(schema.maxLength),
+        ),
+        false,
+      );
     }
   }
 
   #wholeNumber(value: Json, maxDigits: number): void {
     const digits = value instanceof JsonNumber ? value.source : value;
     if (typeof digits !== 'string' || !/^\d+$/.test(digits)) {
-      this.#wrongType(value, 'a whole number of minor units');
+      this.#wrongType(value, sentence('a whole number of minor units'));
     } else if (digits.length > maxDigits) {
-      this.#note(`has more than the documented ${maxDigits} digits`, false);
+      this.#note(
+        sentence('{0} has more than the documented {1} digits.', this.#place(), String(maxDigits)),
+        false,
+      );
     }
   }
 
-  #wrongType(value: Json, wanted: string): void {
-    this.#note(`is ${describe(value)}, not ${wanted}`, true);
+  #wrongType(value: Json, wanted: Sentence): void {
+    this.#note(sentence('{0} is {1}, not {2}.', this.#place(), describe(value), wanted), true);
   }
 
-  #note(what: string, breaks: boolean): void {
+  #place(): string {
+    return formatPointer(this.#path.map(String));
+  }
+
+  #note(what: Sentence, breaks: boolean): void {
     if (this.#found.length < limit) {
-      this.#found.push({ sentence: `${formatPointer(this.#path.map(String))} ${what}.`, breaks });
+      this.#found.push({ sentence: what, breaks });
     } else {
       this.#more += 1;
       this.#moreBreaks ||= breaks;
@@ -166,15 +186,17 @@ class DepartureSearch {
 }
 
 /** A short text for a value in a sentence. */
-export function describe(value: Json): string {
+export function describe(value: Json): string | Sentence {
   if (isJsonObject(value)) {
-    return 'an object';
+    return sentence('an object');
   }
   if (isJsonArray(value)) {
-    return 'a list';
+    return sentence('a list');
   }
   if (value instanceof JsonNumber) {
-    return `the number ${value.source.slice(0, 40)}`;
+    return sentence('the number {0}', value.source.slice(0, 40));
   }
-  return typeof value === 'string' ? `the string ${JSON.stringify(value.slice(0, 40))}` : String(value);
+  return typeof value === 'string'
+    ? sentence('the string {0}', JSON.stringify(value.slice(0, 40)))
+    : String(value);
 }

@@ -1,6 +1,7 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import { isJsonObject, JsonNumber, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
+import { sentence } from '../sentence.ts';
 import type { Departure } from './departures.ts';
 import { joinPieces } from './joinPieces.ts';
 import { quote } from './quote.ts';
@@ -28,7 +29,12 @@ export function echoDeparture(
     return undefined;
   }
   return {
-    sentence: `/${name} is ${quote(echoed)}, but ${quote(sent)} was sent: the answer belongs to another request.`,
+    sentence: sentence(
+      '{0} is {1}, but {2} was sent: the answer belongs to another request.',
+      `/${name}`,
+      quote(echoed),
+      quote(sent),
+    ),
     breaks: true,
   };
 }

@@ -1,5 +1,6 @@
 import type { ResultStatus } from '../catalogue/endpoint.ts';
 import type { Json } from '../json/json.ts';
+import type { Sentence, Sentences } from '../sentence.ts';
 import type { Header, TransportFailure } from './ports.ts';
 
 /** Where one call goes and as whom. It holds no private key. */
@@ -34,8 +35,8 @@ export type TransportVerdict =
 /** Whether the answer's own signature is right. Only `verified` may be shown as trusted. */
 export type Verification =
   | { readonly kind: 'verified' }
-  | { readonly kind: 'notVerified'; readonly reason: string }
-  | { readonly kind: 'unsigned'; readonly reason: string }
+  | { readonly kind: 'notVerified'; readonly reason: Sentence }
+  | { readonly kind: 'unsigned'; readonly reason: Sentence }
   /** No public key of the gateway is set, so nothing can be said. */
   | { readonly kind: 'notVerifiable' };
 
@@ -51,7 +52,7 @@ export type GatewayVerdict =
       /** Set where the documents list the code with another status than the answer has. */
       readonly documentedStatus?: ResultStatus;
     }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Sentence };
 
 export type BusinessVerdict =
   | {
@@ -77,7 +78,7 @@ export interface ReceivedAnswer {
   /** The body as strict JSON, where it is that. */
   readonly json?: Json;
   /** Documented members that are missing or wrongly typed, a sentence each. */
-  readonly departures: readonly string[];
+  readonly departures: readonly Sentence[];
 }
 
 /** One call from its first byte to its verdicts. */
@@ -94,8 +95,8 @@ export interface Exchange {
   readonly gateway?: GatewayVerdict;
   readonly business?: BusinessVerdict;
   readonly outcome: Outcome;
-  /** What happened, in one sentence. */
-  readonly headline: string;
+  /** What happened: the first sentence says how it ended, the others why. */
+  readonly headline: Sentences;
   /** What to do now, a sentence each; for writes never to send again. */
-  readonly advice: readonly string[];
+  readonly advice: readonly Sentence[];
 }

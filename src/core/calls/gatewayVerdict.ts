@@ -1,5 +1,6 @@
 import type { EndpointDescription, ResultStatus } from '../catalogue/endpoint.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/json.ts';
+import { sentence, type Sentence } from '../sentence.ts';
 import { describe, type Departure } from './departures.ts';
 import type { GatewayVerdict } from './exchange.ts';
 
@@ -14,17 +15,21 @@ export function gatewayVerdict(endpoint: EndpointDescription, members: JsonObjec
   if (!isJsonObject(result)) {
     return unreadable(
       result === undefined
-        ? 'The answer has no "result".'
-        : `"result" of the answer is ${describe(result)}, not an object.`,
+        ? sentence('The answer has no "result".')
+        : sentence('"result" of the answer is {0}, not an object.', describe(result)),
     );
   }
   const status = result.get('resultStatus');
   if (!isStatus(status)) {
-    return unreadable(`"resultStatus" is ${describeMember(status)}; only "S", "F" and "U" are documented.`);
+    return unreadable(
+      sentence('"resultStatus" is {0}; only "S", "F" and "U" are documented.', describeMember(status)),
+    );
   }
   const code = result.get('resultCode');
   if (typeof code !== 'string' || code === '') {
-    return unreadable(`"resultCode" is ${describeMember(code)}; a code is documented as a string.`);
+    return unreadable(
+      sentence('"resultCode" is {0}; a code is documented as a string.', describeMember(code)),
+    );
   }
   const departures: Departure[] = [];
   const message = readMessage(result, departures);
@@ -47,11 +52,14 @@ function readMessage(result: JsonObject, departures: Departure[]): string {
   if (typeof message === 'string') {
     return message;
   }
-  departures.push({ sentence: `/result/resultMessage is ${describeMember(message)}.`, breaks: false });
+  departures.push({
+    sentence: sentence('/result/resultMessage is {0}.', describeMember(message)),
+    breaks: false,
+  });
   return '';
 }
 
-function unreadable(reason: string): ReadResult {
+function unreadable(reason: Sentence): ReadResult {
   return { gateway: { kind: 'unreadable', reason }, departures: [] };
 }
 
@@ -59,6 +67,6 @@ function isStatus(value: Json | undefined): value is ResultStatus {
   return value === 'S' || value === 'F' || value === 'U';
 }
 
-function describeMember(value: Json | undefined): string {
-  return value === undefined ? 'missing' : describe(value);
+function describeMember(value: Json | undefined): string | Sentence {
+  return value === undefined ? sentence('missing') : describe(value);
 }

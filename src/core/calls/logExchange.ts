@@ -1,5 +1,6 @@
 import type { Exchange } from './exchange.ts';
 import type { Header, Logger } from './ports.ts';
+import { fillGaps, toldTogether } from '../sentence.ts';
 import { createRedactor, redactHeaders } from './redact.ts';
 
 /** Longer bodies are cut in the log; an attachment alone may have ten million characters. */
@@ -12,7 +13,9 @@ export function logExchange(exchange: Exchange, accessToken: string | undefined,
   const { endpoint, target, request, answer, headline, durationMs } = exchange;
   const redact = createRedactor(accessToken === undefined ? [] : [accessToken]);
   const as = target.customerId === undefined ? '' : ` for ${target.customerId}`;
-  logger.info(redact(`${endpoint}${as} at ${target.baseUrl}, ${durationMs} ms: ${headline}`));
+  logger.info(
+    redact(`${endpoint}${as} at ${target.baseUrl}, ${durationMs} ms: ${toldTogether(headline, fillGaps)}`),
+  );
   logger.debug(redact(`Sent POST ${request.url}\n${headerLines(request.headers)}`));
   logger.trace(`Sent body\n${bodyText(request.body, redact)}`);
   if (answer !== undefined) {

@@ -1,4 +1,5 @@
 import type { ObjectSchema } from '../schema/dialect.ts';
+import type { Sentence } from '../sentence.ts';
 
 export type Header = readonly [name: string, value: string];
 
@@ -27,7 +28,8 @@ export interface TransportFailure {
   readonly kind: TransportFailureKind;
   /** False only where it is certain that no byte of the request left this machine. */
   readonly firstByteLeft: boolean;
-  readonly detail: string;
+  /** What is known beyond the kind, in our words or in those of the network; empty where that is nothing. */
+  readonly detail: string | Sentence;
 }
 
 export interface WireAnswer {

@@ -1,4 +1,5 @@
 import type { SignedParts } from '../signing/contentToSign.ts';
+import { sentence, type Sentence } from '../sentence.ts';
 import { requestTime } from '../signing/requestTime.ts';
 import type { CallTarget } from './exchange.ts';
 import { isPlainPath } from './plainPath.ts';
@@ -42,23 +43,26 @@ export function requestHeaders(target: CallTarget, time: string, signatureHeader
  * Why a call cannot be sent exactly as it would be signed, if so: a URL library would rewrite the path, or a
  * header would be trimmed or refused on its way.
  */
-export function targetProblem(target: CallTarget): string | undefined {
+export function targetProblem(target: CallTarget): Sentence | undefined {
   for (const path of [target.path, target.signedPath]) {
     if (!isPlainPath(path)) {
-      return `The path ${JSON.stringify(path)} cannot be sent as it stands: it must begin with a slash and hold only letters, digits and URL punctuation.`;
+      return sentence(
+        'The path {0} cannot be sent as it stands: it must begin with a slash and hold only letters, digits and URL punctuation.',
+        JSON.stringify(path),
+      );
     }
   }
-  const values: readonly (readonly [string, string | undefined])[] = [
-    ['client id', target.clientId],
-    ['key version', target.keyVersion],
-    ['customer id', target.customerId],
-    ['access token', target.accessToken],
+  const values: readonly (readonly [Sentence, string | undefined])[] = [
+    [sentence('client id'), target.clientId],
+    [sentence('key version'), target.keyVersion],
+    [sentence('customer id'), target.customerId],
+    [sentence('access token'), target.accessToken],
   ];
   for (const [name, value] of values) {
     if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
       return value === ''
-        ? `The ${name} is empty.`
-        : `The ${name} holds blanks or characters that an HTTP header cannot carry unchanged.`;
+        ? sentence('The {0} is empty.', name)
+        : sentence('The {0} holds blanks or characters that an HTTP header cannot carry unchanged.', name);
     }
   }
   return undefined;

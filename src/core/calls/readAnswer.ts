@@ -1,6 +1,7 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
+import { sentence, type Sentence } from '../sentence.ts';
 import { findDepartures, type Departure } from './departures.ts';
 import { echoDeparture } from './echo.ts';
 import type { CallTarget, GatewayVerdict, ReceivedAnswer } from './exchange.ts';
@@ -15,7 +16,7 @@ export interface ReadAnswer {
   /** The members of the answer; undefined where it is not a JSON object. */
   readonly members: JsonObject | undefined;
   /** Why its members cannot be relied on, although it says S. */
-  readonly malformed: string | undefined;
+  readonly malformed: Sentence | undefined;
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -61,32 +62,40 @@ export function readAnswer(
 }
 
 type Decoded =
-  { readonly ok: true; readonly members: JsonObject } | { readonly ok: false; readonly reason: string };
+  { readonly ok: true; readonly members: JsonObject } | { readonly ok: false; readonly reason: Sentence };
 
 function decode(answer: WireAnswer): Decoded {
   const coding = contentCoding(answer.headers);
   if (coding !== undefined) {
-    return { ok: false, reason: `The answer is compressed (${coding}), although none was asked for.` };
+    return {
+      ok: false,
+      reason: sentence('The answer is compressed ({0}), although none was asked for.', coding),
+    };
   }
   if (answer.body.byteLength === 0) {
-    return { ok: false, reason: 'The answer has no body.' };
+    return { ok: false, reason: sentence('The answer has no body.') };
   }
   let text: string;
   try {
     text = decoder.decode(answer.body);
   } catch {
-    return { ok: false, reason: 'The body of the answer is not UTF-8.' };
+    return { ok: false, reason: sentence('The body of the answer is not UTF-8.') };
   }
   const parsed = parseJson(text);
   if (!parsed.ok) {
     const { message, line, column } = parsed.problem;
     const what = /^\s*<(?:!doctype|html)/i.test(text)
-      ? 'The body of the answer is an HTML page, not JSON.'
-      : `The body of the answer is not JSON: line ${line}, column ${column}: ${message}.`;
+      ? sentence('The body of the answer is an HTML page, not JSON.')
+      : sentence(
+          'The body of the answer is not JSON: line {0}, column {1}: {2}.',
+          String(line),
+          String(column),
+          message,
+        );
     return { ok: false, reason: what };
   }
   if (!isJsonObject(parsed.value)) {
-    return { ok: false, reason: 'The body of the answer is JSON, but not an object.' };
+    return { ok: false, reason: sentence('The body of the answer is JSON, but not an object.') };
   }
   return { ok: true, members: parsed.value };
 }
@@ -96,7 +105,7 @@ function headerDepartures(target: CallTarget, headers: readonly Header[]): reado
   for (const clientId of headerValues(headers, 'Client-Id')) {
     if (clientId !== target.clientId) {
       found.push({
-        sentence: `The header Client-Id names ${JSON.stringify(clientId)}, not our client id.`,
+        sentence: sentence('The header Client-Id names {0}, not our client id.', JSON.stringify(clientId)),
         breaks: false,
       });
     }
@@ -104,7 +113,7 @@ function headerDepartures(target: CallTarget, headers: readonly Header[]): reado
   const [mediaType] = headerValues(headers, 'Content-Type');
   if (mediaType !== undefined && !/^application\/json\s*(?:;|$)/i.test(mediaType)) {
     found.push({
-      sentence: `The header Content-Type is ${JSON.stringify(mediaType)}, not application/json.`,
+      sentence: sentence('The header Content-Type is {0}, not application/json.', JSON.stringify(mediaType)),
       breaks: false,
     });
   }

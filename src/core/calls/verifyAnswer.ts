@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../sentence.ts';
 import { contentToSign, type SignedParts } from '../signing/contentToSign.ts';
 import { readSignatureHeader } from '../signing/signatureHeader.ts';
 import type { CallTarget, Verification } from './exchange.ts';
@@ -8,8 +9,9 @@ import type { Verifier, WireAnswer } from './ports.ts';
 const searchLimit = 1_000_000;
 
 /** The reason where nothing explains the misfit but the key or a change on the way. */
-export const misfit =
-  'The signature does not fit this answer and the public key of the gateway in the profile: either that key is not the gateway’s, or the answer was changed on its way.';
+export const misfit = sentence(
+  'The signature does not fit this answer and the public key of the gateway in the profile: either that key is not the gateway’s, or the answer was changed on its way.',
+);
 
 /**
  * Verifies an answer over its bytes as received: with the method and signed path of the request, our own
@@ -28,17 +30,23 @@ export async function verifyAnswer(
   const times = headerValues(answer.headers, 'Response-Time');
   const [signatureText] = signatures;
   if (signatureText === undefined) {
-    return { kind: 'unsigned', reason: 'The answer has no Signature header.' };
+    return { kind: 'unsigned', reason: sentence('The answer has no Signature header.') };
   }
   if (signatures.length > 1) {
-    return notVerified(`The answer has ${signatures.length} Signature headers; only one can be right.`);
+    return notVerified(
+      sentence('The answer has {0} Signature headers; only one can be right.', String(signatures.length)),
+    );
   }
   if (times.length > 1) {
-    return notVerified(`The answer has ${times.length} Response-Time headers; only one can be signed.`);
+    return notVerified(
+      sentence('The answer has {0} Response-Time headers; only one can be signed.', String(times.length)),
+    );
   }
   const coding = contentCoding(answer.headers);
   if (coding !== undefined) {
-    return notVerified(`The answer is compressed (${coding}), but its signature covers the plain body.`);
+    return notVerified(
+      sentence('The answer is compressed ({0}), but its signature covers the plain body.', coding),
+    );
   }
   const read = readSignatureHeader(signatureText);
   if (!read.ok) {
@@ -46,7 +54,9 @@ export async function verifyAnswer(
   }
   const [time] = times;
   if (time === undefined) {
-    return notVerified('The answer has a Signature but no Response-Time, which the signature must cover.');
+    return notVerified(
+      sentence('The answer has a Signature but no Response-Time, which the signature must cover.'),
+    );
   }
   const { signature } = read.header;
   const expected: SignedParts = { method: 'POST', path: target.signedPath, clientId: target.clientId, time };
@@ -64,7 +74,7 @@ export async function verifyAnswer(
   return notVerified(misfit);
 }
 
-function notVerified(reason: string): Verification {
+function notVerified(reason: Sentence): Verification {
   return { kind: 'notVerified', reason };
 }
 
@@ -74,24 +84,26 @@ function mistakes(
   target: CallTarget,
   requestTime: string,
   answer: WireAnswer,
-): readonly (readonly [SignedParts, string])[] {
-  const found: (readonly [SignedParts, string])[] = [
+): readonly (readonly [SignedParts, Sentence])[] {
+  const found: (readonly [SignedParts, Sentence])[] = [
     [
       { ...expected, time: requestTime },
-      'The answer was signed with the Request-Time of the request instead of its own Response-Time.',
+      sentence(
+        'The answer was signed with the Request-Time of the request instead of its own Response-Time.',
+      ),
     ],
   ];
   const [clientId] = headerValues(answer.headers, 'Client-Id');
   if (clientId !== undefined && clientId !== target.clientId) {
     found.push([
       { ...expected, clientId },
-      `The answer was signed for the client ${JSON.stringify(clientId)}, not for ours.`,
+      sentence('The answer was signed for the client {0}, not for ours.', JSON.stringify(clientId)),
     ]);
   }
   if (target.path !== target.signedPath) {
     found.push([
       { ...expected, path: target.path },
-      'The answer was signed with the path that was sent, not with the signed path of the profile.',
+      sentence('The answer was signed with the path that was sent, not with the signed path of the profile.'),
     ]);
   }
   return found;

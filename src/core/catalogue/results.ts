@@ -29,7 +29,7 @@ const systemCodes = {
   },
   UNKNOWN_EXCEPTION: {
     status: 'U',
-    meaning: 'The call failed for a reason that the platform does not know.',
+    meaning: 'Something went wrong for a reason that the platform does not know.',
     furtherAction:
       'The service may be down: ask again later. If it goes on, contact the technical support team.',
   },

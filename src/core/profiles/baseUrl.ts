@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 /** Where a gateway listens: scheme, host and port, and nothing else. */
 export interface BaseUrl {

@@ -1,7 +1,7 @@
 import { holdsPrivateKey } from '../calls/redact.ts';
 import type { ConnectedCustomer } from './profile.ts';
 import { checkCustomerId, problem } from './profileRules.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 /** What a pasted list of customers holds. */
 export interface CustomerList {

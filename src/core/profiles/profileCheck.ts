@@ -1,7 +1,7 @@
 import type { Exchange, Verification } from '../calls/exchange.ts';
 import type { TransportFailure } from '../calls/ports.ts';
 import { quote, quoteCode } from '../calls/quote.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 export type CheckStanding = 'passed' | 'failed' | 'unclear' | 'notReached';
 
@@ -126,7 +126,7 @@ function verificationStep(verification: Verification | undefined): CheckStep {
   }
 }
 
-function answerStep({ gateway, target, outcome, headline }: Exchange): CheckStep {
+function answerStep({ gateway, target, outcome, headline: [headline] }: Exchange): CheckStep {
   if (gateway?.kind !== 'result') {
     return step('answer', 'failed', 'noGatewayAnswer', [gateway?.reason ?? ''], 'editProfile');
   }
@@ -153,7 +153,7 @@ function step(
   name: CheckStepName,
   standing: CheckStanding,
   template: keyof typeof checkTemplates,
-  values: readonly string[],
+  values: readonly (string | Sentence)[],
   remedy?: CheckRemedy,
 ): CheckStep {
   return {

@@ -1,6 +1,6 @@
 import type { Profile } from './profile.ts';
 import { readProfile, type Surroundings } from './readProfile.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 const format = 'worldfirst-profile';
 const version = 1;

@@ -1,7 +1,7 @@
 import { isPlainPath } from '../calls/plainPath.ts';
 import { holdsPrivateKey } from '../calls/redact.ts';
 import { parseBaseUrl, baseUrlTemplates } from './baseUrl.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 /** Every reason why a value cannot be part of a profile. */
 export const profileTemplates = {

@@ -11,7 +11,7 @@ import {
   problem,
   type Checked,
 } from './profileRules.ts';
-import type { Sentence } from './sentence.ts';
+import type { Sentence } from '../sentence.ts';
 
 /** An entry that is not a profile, with every reason. It is shown, never dropped. */
 export interface RejectedProfile {

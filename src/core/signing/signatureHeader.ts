@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../sentence.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 
 /** A Signature header that was read. */
@@ -12,7 +13,7 @@ export interface SignatureHeader {
 export type ReadSignatureHeader =
   | { readonly ok: true; readonly header: SignatureHeader }
   /** Why it cannot be a signature, in one sentence that names the usual cause. */
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Sentence };
 
 /** Writes a Signature header in the form of the documents: base64, URL-encoded, a blank after each comma. */
 export function writeSignatureHeader(keyVersion: string, signature: Uint8Array): string {
@@ -26,39 +27,45 @@ export function writeSignatureHeader(keyVersion: string, signature: Uint8Array):
  */
 export function readSignatureHeader(text: string): ReadSignatureHeader {
   if (text.trim() === '') {
-    return refuse('The Signature header is empty.');
+    return refuse(sentence('The Signature header is empty.'));
   }
   const fields = new Map<string, string>();
   for (const part of text.split(',')) {
     const equals = part.indexOf('=');
     if (equals === -1) {
-      return refuse(`The Signature header has a part without "=": ${JSON.stringify(part.trim())}.`);
+      return refuse(
+        sentence('The Signature header has a part without "=": {0}.', JSON.stringify(part.trim())),
+      );
     }
     const name = part.slice(0, equals).trim().toLowerCase();
     if (fields.has(name)) {
-      return refuse(`The Signature header names ${name} twice.`);
+      return refuse(sentence('The Signature header names {0} twice.', name));
     }
     fields.set(name, part.slice(equals + 1).trim());
   }
   const algorithm = fields.get('algorithm') ?? 'RSA256';
   if (algorithm.toUpperCase() !== 'RSA256') {
-    return refuse(`The Signature header names the algorithm ${algorithm}; only RSA256 is supported.`);
+    return refuse(
+      sentence('The Signature header names the algorithm {0}; only RSA256 is supported.', algorithm),
+    );
   }
   const value = fields.get('signature');
   if (value === undefined || value === '') {
-    return refuse('The Signature header holds no signature.');
+    return refuse(sentence('The Signature header holds no signature.'));
   }
   if (!encodedBase64.test(value)) {
     return refuse(encodingFault(value));
   }
   const signature = decodeBase64(decodeURIComponent(value));
   if (signature === undefined) {
-    return refuse('The signature is not complete base64 with its padding: part of it is missing or changed.');
+    return refuse(
+      sentence('The signature is not complete base64 with its padding: part of it is missing or changed.'),
+    );
   }
   return { ok: true, header: { algorithm: 'RSA256', keyVersion: fields.get('keyversion'), signature } };
 }
 
-function refuse(reason: string): ReadSignatureHeader {
+function refuse(reason: Sentence): ReadSignatureHeader {
   return { ok: false, reason };
 }
 
@@ -68,17 +75,17 @@ function refuse(reason: string): ReadSignatureHeader {
  */
 const encodedBase64 = /^(?:[A-Za-z0-9/]|%2[bBfF]|%3[dD])+$/;
 
-function encodingFault(value: string): string {
+function encodingFault(value: string): Sentence {
   if (value.includes('%25')) {
-    return 'The signature is URL-encoded twice ("%25" is an encoded percent sign).';
+    return sentence('The signature is URL-encoded twice ("%25" is an encoded percent sign).');
   }
   if (/[-_]/.test(value)) {
-    return 'The signature is in base64url ("-" and "_"); standard base64, URL-encoded, is needed.';
+    return sentence('The signature is in base64url ("-" and "_"); standard base64, URL-encoded, is needed.');
   }
   if (/[+=]/.test(value)) {
-    return 'The signature is base64 that was not URL-encoded ("+" and "=" must be %2B and %3D).';
+    return sentence('The signature is base64 that was not URL-encoded ("+" and "=" must be %2B and %3D).');
   }
   return /%(?!2[bBfF]|3[dD])/.test(value)
-    ? 'The signature holds an escape that does not stand for a base64 character.'
-    : 'The signature holds characters that are neither base64 nor escapes.';
+    ? sentence('The signature holds an escape that does not stand for a base64 character.')
+    : sentence('The signature holds characters that are neither base64 nor escapes.');
 }

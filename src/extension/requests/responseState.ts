@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { Exchange, ReceivedAnswer } from '../../core/calls/exchange.ts';
 import { createRedactor, redactHeaders } from '../../core/calls/redact.ts';
+import { told, toldTogether } from '../../core/sentence.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
 import { previewJson } from './jsonPreview.ts';
 import { figuresOf } from './responseFigures.ts';
@@ -23,12 +24,14 @@ export interface ResponseContext {
 export function responseState(exchange: Exchange, context: ResponseContext): ResponseState {
   const { endpoint, say } = context;
   const { answer, request } = exchange;
+  const headline = toldTogether(exchange.headline, say);
+  const departures = (answer?.departures ?? []).map((each) => told(each, say));
   const state: ResponseState = {
     id: context.id,
     outcome: exchange.outcome,
-    headline: exchange.headline,
-    advice: exchange.advice,
-    verdicts: verdictRows(exchange, endpoint, say),
+    headline,
+    advice: exchange.advice.map((each) => told(each, say)),
+    verdicts: verdictRows(exchange, endpoint, headline, say),
     verification: verificationBadge(exchange, say),
     durationMs: exchange.durationMs,
     bytes: answer?.body.byteLength ?? 0,
@@ -36,7 +39,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json) : [],
     body: bodyOf(answer),
     headers: redactHeaders(answer?.headers ?? []),
-    departures: answer?.departures ?? [],
+    departures: departures.filter((departure) => !headline.includes(departure)),
     sent: {
       url: request.url,
       profile: context.profile.name,

@@ -1,23 +1,45 @@
-import type { EndpointDescription, ResultStatus } from '../../core/catalogue/endpoint.ts';
-import type { BusinessVerdict, Exchange, GatewayVerdict } from '../../core/calls/exchange.ts';
-import type { TransportFailure, TransportFailureKind } from '../../core/calls/ports.ts';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { BusinessVerdict, Exchange, GatewayVerdict, Outcome } from '../../core/calls/exchange.ts';
+import { answerSays, codeNotListed } from '../../core/calls/cause.ts';
+import type { TransportFailureKind } from '../../core/calls/ports.ts';
+import { joinSentences, told } from '../../core/sentence.ts';
 import type { ResponseState, VerdictRow } from '../../protocol/requestEditor.ts';
 import type { Say } from './say.ts';
 
-/** Transport, gateway and, where the endpoint has a business state, that: each says only what it knows. */
+/**
+ * Transport, gateway and, where the endpoint has a business state, that: each says only what it knows, and nothing
+ * that the headline says already.
+ */
 export function verdictRows(
   exchange: Exchange,
   endpoint: EndpointDescription,
+  headline: string,
   say: Say,
 ): readonly VerdictRow[] {
   const rows = [transportRow(exchange, say), gatewayRow(exchange, say)];
-  return endpoint.businessStatus === undefined ? rows : [...rows, businessRow(exchange, say)];
+  const all = endpoint.businessStatus === undefined ? rows : [...rows, businessRow(exchange, say)];
+  return all.map(({ details = [], ...row }) => {
+    const detail = joinSentences(details.filter((sentence) => !headline.includes(sentence)));
+    return detail === '' ? row : { ...row, detail };
+  });
 }
 
-export function verificationBadge({ verification }: Exchange, say: Say): ResponseState['verification'] {
+interface WordyRow extends Omit<VerdictRow, 'detail'> {
+  /** Finished sentences. */
+  readonly details?: readonly string[];
+}
+
+export function verificationBadge(
+  { verification, outcome }: Exchange,
+  say: Say,
+): ResponseState['verification'] {
   switch (verification?.kind) {
     case undefined:
-      return { kind: 'notSent', label: say('No answer'), detail: say('There is nothing to verify.') };
+      return {
+        kind: 'notSent',
+        label: outcome === 'notSent' ? say('Not asked') : say('No answer'),
+        detail: say('There is nothing to verify.'),
+      };
     case 'verified':
       return {
         kind: 'verified',
@@ -25,9 +47,9 @@ export function verificationBadge({ verification }: Exchange, say: Say): Respons
         detail: say('The answer carries the signature of the gateway, and it is right.'),
       };
     case 'notVerified':
-      return { kind: 'notVerified', label: say('Wrong signature'), detail: verification.reason };
+      return { kind: 'notVerified', label: say('Wrong signature'), detail: told(verification.reason, say) };
     case 'unsigned':
-      return { kind: 'unsigned', label: say('Not signed'), detail: verification.reason };
+      return { kind: 'unsigned', label: say('Not signed'), detail: told(verification.reason, say) };
     case 'notVerifiable':
       return {
         kind: 'notVerifiable',
@@ -39,32 +61,32 @@ export function verificationBadge({ verification }: Exchange, say: Say): Respons
   }
 }
 
-function transportRow({ transport }: Exchange, say: Say): VerdictRow {
+function transportRow({ transport, outcome }: Exchange, say: Say): WordyRow {
   const title = say('Transport');
   if (transport.kind === 'answered') {
     const { httpStatus } = transport;
-    return httpStatus === 200
-      ? { title, value: say('Answered, HTTP {0}', httpStatus), tone: 'good' }
-      : {
-          title,
-          value: say('Answered, HTTP {0}', httpStatus),
-          detail: say('The gateway answers every call with HTTP 200; this answer may not be its own.'),
-          tone: 'bad',
-        };
+    return {
+      title,
+      value: say('Answered, HTTP {0}', httpStatus),
+      tone: httpStatus === 200 ? 'good' : badTone(outcome),
+    };
   }
   const { failure } = transport;
   return {
     title,
     value: failureName(failure.kind, say),
-    detail: `${departure(failure, say)} ${failure.detail}`.trim(),
+    details: [
+      failure.firstByteLeft
+        ? say('The request, or a part of it, had left this machine.')
+        : say('Nothing of the request left this machine.'),
+    ],
     tone: failure.firstByteLeft ? 'warning' : 'bad',
   };
 }
 
-function departure({ firstByteLeft }: TransportFailure, say: Say): string {
-  return firstByteLeft
-    ? say('The request, or a part of it, had left this machine.')
-    : say('Nothing of the request left this machine.');
+/** What is wrong is no failure of a call whose outcome nobody knows. */
+function badTone(outcome: Outcome): VerdictRow['tone'] {
+  return outcome === 'unknown' ? 'warning' : 'bad';
 }
 
 function failureName(kind: TransportFailureKind, say: Say): string {
@@ -76,7 +98,7 @@ function failureName(kind: TransportFailureKind, say: Say): string {
     case 'unreachable':
       return say('Host not reachable');
     case 'tls':
-      return say('TLS failed');
+      return say('No TLS connection');
     case 'timedOut':
       return say('Timed out');
     case 'cutOff':
@@ -90,38 +112,67 @@ function failureName(kind: TransportFailureKind, say: Say): string {
     case 'badAnswer':
       return say('Not an HTTP answer');
     case 'other':
-      return say('Failed');
+      return say('Not completed');
   }
 }
 
-function gatewayRow({ gateway, verification }: Exchange, say: Say): VerdictRow {
+function gatewayRow(exchange: Exchange, say: Say): WordyRow {
+  const { gateway, outcome } = exchange;
   const title = say('Gateway');
   if (gateway === undefined) {
-    return { title, value: say('No answer'), tone: 'neutral' };
+    return { title, value: outcome === 'notSent' ? say('Not asked') : say('No answer'), tone: 'neutral' };
   }
   if (gateway.kind === 'unreadable') {
-    return { title, value: say('Not readable'), detail: gateway.reason, tone: 'bad' };
+    return {
+      title,
+      value: say('Not readable'),
+      details: [told(gateway.reason, say)],
+      tone: badTone(outcome),
+    };
   }
-  const detail = gatewayDetail(gateway, say);
+  const trust = trustIn(exchange, gateway);
+  // A success is good only where the answer's own signature says so.
+  const successful = gateway.status === 'S' && trust === 'full';
   return {
     title,
     value: `${gateway.status} · ${gateway.code}`,
-    ...(detail !== '' && { detail }),
-    tone: gatewayTone(gateway.status, gateway.documentedStatus, verification?.kind === 'verified'),
+    details: resultDetails(gateway, trust, say),
+    tone: gateway.status === 'F' ? badTone(outcome) : successful ? 'good' : 'warning',
   };
 }
 
 type Result = Extract<GatewayVerdict, { kind: 'result' }>;
 
-function gatewayDetail({ code, message, meaning, documentedStatus }: Result, say: Say): string {
-  const sentences = [meaning ?? say('The documents do not list this code for this endpoint.')];
-  if (documentedStatus !== undefined) {
-    sentences.push(say('The documents list it with the status {0}.', documentedStatus));
+/** `full`: the answer's signature is right. `none`: what it says may not be taken for true. */
+type Trust = 'full' | 'unverified' | 'none';
+
+function trustIn({ transport, verification }: Exchange, { documentedStatus }: Result): Trust {
+  const proper = transport.kind === 'answered' && transport.httpStatus === 200;
+  if (!proper || documentedStatus !== undefined) {
+    return 'none';
+  }
+  switch (verification?.kind) {
+    case 'verified':
+      return 'full';
+    case 'notVerifiable':
+      return 'unverified';
+    default:
+      return 'none';
+  }
+}
+
+function resultDetails(result: Result, trust: Trust, say: Say): readonly string[] {
+  const { status, code, message, meaning } = result;
+  const details: string[] = [];
+  if (meaning === undefined) {
+    details.push(told(codeNotListed, say));
+  } else if (status !== 'S' && trust !== 'none') {
+    details.push(say(meaning));
   }
   if (message !== '' && ![code, meaning ?? ''].some((known) => bare(known) === bare(message))) {
-    sentences.push(say('The gateway writes: “{0}”', message));
+    details.push(told(answerSays(message), say));
   }
-  return sentences.join(' ');
+  return details;
 }
 
 /** A text by its letters and digits: a message often says no more than its code. */
@@ -129,19 +180,7 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** A success is good only where the answer's own signature says so. */
-function gatewayTone(
-  status: ResultStatus,
-  documentedStatus: ResultStatus | undefined,
-  verified: boolean,
-): VerdictRow['tone'] {
-  if (status === 'F') {
-    return 'bad';
-  }
-  return status === 'S' && documentedStatus === undefined && verified ? 'good' : 'warning';
-}
-
-function businessRow({ business, verification }: Exchange, say: Say): VerdictRow {
+function businessRow({ business, verification }: Exchange, say: Say): WordyRow {
   const title = say('Business');
   switch (business?.kind) {
     case undefined:
@@ -150,23 +189,13 @@ function businessRow({ business, verification }: Exchange, say: Say): VerdictRow
       return {
         title,
         value: `${business.field}: ${business.value}`,
-        detail: business.meaning,
+        details: [say(business.meaning)],
         tone: businessTone(business, verification?.kind === 'verified'),
       };
     case 'unfamiliar':
-      return {
-        title,
-        value: `${business.field}: ${business.value}`,
-        detail: say('The documents do not list this value, so the outcome is unknown.'),
-        tone: 'warning',
-      };
+      return { title, value: `${business.field}: ${business.value}`, tone: 'warning' };
     case 'missing':
-      return {
-        title,
-        value: say('{0} is missing', business.field),
-        detail: say('The answer does not tell what became of it, so the outcome is unknown.'),
-        tone: 'warning',
-      };
+      return { title, value: say('{0} is missing', business.field), tone: 'warning' };
   }
 }
 

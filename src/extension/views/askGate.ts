@@ -6,6 +6,7 @@ import type { Asked, Fix, Problem } from '../../core/accounts/reading.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
 import type { Obstacle, Services } from '../seams.ts';
+import { translate, translateAll } from '../translate.ts';
 
 /** Asks one question through the send gate and takes the figures out of the answer. It does not reject. */
 export async function askGate(
@@ -42,8 +43,8 @@ export async function askGate(
         return {
           kind: 'problem',
           problem: {
-            sentence: read.sentence,
-            advice: read.advice,
+            sentence: translateAll(read.headline),
+            advice: read.advice.map(translate),
             at: Date.now(),
             ...(fix ? { fix } : {}),
           },

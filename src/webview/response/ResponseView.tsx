@@ -67,7 +67,7 @@ function Outcome({ response }: PartProps) {
 }
 
 function Verdicts({ response }: PartProps) {
-  const { verification } = response;
+  const { verification, headline } = response;
   const look = verificationLook(verification.kind);
   return (
     <dl class="verdicts">
@@ -91,7 +91,9 @@ function Verdicts({ response }: PartProps) {
           </dt>
           <dd>
             <span class="verdict-value">{verification.label}</span>
-            <span class="verdict-detail">{verification.detail}</span>
+            {headline.includes(verification.detail) ? null : (
+              <span class="verdict-detail">{verification.detail}</span>
+            )}
           </dd>
         </div>
       )}

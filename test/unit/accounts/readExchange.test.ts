@@ -3,6 +3,7 @@ import { endpointOf, type Question } from '../../../src/core/accounts/question.t
 import { readExchange } from '../../../src/core/accounts/readExchange.ts';
 import * as catalogue from '../../../src/core/catalogue/index.ts';
 import type { TransportFailure } from '../../../src/core/calls/ports.ts';
+import { english } from '../../support/english.ts';
 import { exchangeWith, type Reply } from '../../support/exchanges.ts';
 
 const balance: Question = { kind: 'balance', type: 'NORMAL_BALANCE' };
@@ -43,7 +44,7 @@ describe('taking figures out of a call', () => {
       assert(!read.ok);
       assert.equal(read.cause, 'wrongSignature');
       assert.equal(read.distrusted, true);
-      assert.match(read.sentence, /figures are not shown/);
+      assert.match(english(read.headline), /figures are not shown/);
     });
   }
 
@@ -57,7 +58,7 @@ describe('taking figures out of a call', () => {
         body: { ...catalogue.inquiryBalance.sample.response, ...change },
       });
       assert(!read.ok);
-      assert.match(read.sentence, /^Not trusted: The answer says S, but .*(?:responseId|accountNo)/);
+      assert.match(english(read.headline), /^Not trusted: The answer says S, but .*(?:responseId|accountNo)/);
       assert.equal(read.distrusted, false);
     }
   });
@@ -77,7 +78,7 @@ describe('taking figures out of a call', () => {
     for (const reply of replies) {
       const read = await readReply(balance, reply);
       assert(!read.ok);
-      assert.notEqual(read.sentence, '');
+      assert.notEqual(english(read.headline), '');
       assert.equal(read.distrusted, false);
     }
   });
@@ -118,7 +119,7 @@ describe('taking figures out of a call', () => {
       const read = await readReply(question, refusal(code, status));
       assert(!read.ok);
       assert.equal(read.cause, cause);
-      assert(read.sentence.includes(code));
+      assert(english(read.headline).includes(code));
       assert(read.advice.length > 0);
     });
   }

@@ -3,12 +3,13 @@ import { findDepartures } from '../../../src/core/calls/departures.ts';
 import { inquiryBalance } from '../../../src/core/catalogue/index.ts';
 import { isJsonObject } from '../../../src/core/json/json.ts';
 import { parseJson } from '../../../src/core/json/parseJson.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 
 function departuresOf(text: string) {
   const parsed = parseJson(text);
   assert.ok(parsed.ok && isJsonObject(parsed.value));
   return findDepartures(parsed.value, inquiryBalance.response, []).map(({ sentence, breaks }) => [
-    sentence,
+    inEnglish(sentence),
     breaks,
   ]);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { inEnglish } from '../../../src/core/profiles/sentence.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import { parseCustomerList } from '../../../src/core/profiles/customerList.ts';
 
 const a = '2188400000000001';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseBaseUrl } from '../../../src/core/profiles/baseUrl.ts';
-import { gateKind, hostStanding } from '../../../src/core/profiles/gateKind.ts';
+import { gateKind, hostStanding, isHostUnknown } from '../../../src/core/profiles/gateKind.ts';
 import { simulatorProfileId, type ProfileKind } from '../../../src/core/profiles/profile.ts';
-import { inEnglish } from '../../../src/core/profiles/sentence.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 
 const accepted: readonly (readonly [text: string, origin: string])[] = [
   ['https://open-sea.worldfirst.com', 'https://open-sea.worldfirst.com'],
@@ -112,6 +112,16 @@ describe('the kind by which a profile is gated', () => {
       assert.equal(gateKind({ id: 'own', baseUrl, kind }), gated);
     });
   }
+
+  it('says why where only the unknown host makes a sandbox count as production', () => {
+    const unknown = (baseUrl: string, kind: ProfileKind = 'sandbox'): boolean =>
+      isHostUnknown({ id: 'own', baseUrl, kind });
+    assert.equal(unknown('https://gateway.partner.example'), true);
+    assert.equal(unknown('https://gateway.partner.example', 'production'), false);
+    assert.equal(unknown('https://open-sea.worldfirst.com'), false);
+    assert.equal(unknown('https://open-sitprod-sg.alipay.com'), false);
+    assert.equal(isHostUnknown({ id: simulatorProfileId, baseUrl: '', kind: 'simulator' }), false);
+  });
 
   it('knows the built-in simulator before its address is known', () => {
     assert.equal(gateKind({ id: simulatorProfileId, baseUrl: '', kind: 'simulator' }), 'simulator');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TransportFailure } from '../../../src/core/calls/ports.ts';
 import { inquiryBalance } from '../../../src/core/catalogue/index.ts';
 import { checkSteps, type CheckRemedy, type CheckStanding } from '../../../src/core/profiles/profileCheck.ts';
-import { inEnglish } from '../../../src/core/profiles/sentence.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import { exchangeWith, type Reply } from '../../support/exchanges.ts';
 
 const result = (resultCode: string, resultStatus: string): unknown => ({

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Profile } from '../../../src/core/profiles/profile.ts';
 import { readProfile, readProfiles, type Surroundings } from '../../../src/core/profiles/readProfile.ts';
 import { readProfileFile, writeProfileFile } from '../../../src/core/profiles/profileFile.ts';
-import { inEnglish } from '../../../src/core/profiles/sentence.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 
 const alone: Surroundings = { takenIds: [], takenNames: ['Simulator'], endpoints: ['inquiryBalance'] };
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import { readSignatureHeader, writeSignatureHeader } from '../../../src/core/signing/signatureHeader.ts';
 
 /** Its base64 holds "+" and "/" and ends in "=". */
@@ -113,7 +114,8 @@ describe('Signature header', () => {
     ],
   ] as const) {
     it(`is refused with ${what}`, () => {
-      assert.deepEqual(readSignatureHeader(text), { ok: false, reason });
+      const read = readSignatureHeader(text);
+      assert.equal(read.ok ? undefined : inEnglish(read.reason), reason);
     });
   }
 });

@@ -77,10 +77,7 @@ export const applyCreditGrant = defineEndpoint({
     reasonFields: ['failCode', 'failMessage'],
     values: {
       ACCEPTED: { standing: 'pending', meaning: meanings.ACCEPTED },
-      FAILED: {
-        standing: 'failed',
-        meaning: `${meanings.FAILED} See failCode and failMessage for the reason.`,
-      },
+      FAILED: { standing: 'failed', meaning: meanings.FAILED },
     },
   },
   results: systemResults(allSystemCodes, ['001'], {
@@ -103,7 +100,7 @@ export const applyCreditGrant = defineEndpoint({
       vcCode: 'VC01',
       invoiceDate: '20241231',
       timeZone: 'Asia/Shanghai',
-      attachmentFile: { fileName: 'invoice-0001.pdf', fileKey: 'fk_0001' },
+      attachmentFile: { fileName: 'invoice-0000.pdf', fileKey: 'fk_0000' },
       invoiceInfoList: [{}],
     },
     response: {
