@@ -1,7 +1,8 @@
 import { StatusBarAlignment, ThemeColor, l10n, window } from 'vscode';
-import { gateKind } from '../core/profiles/gateKind.ts';
+import { gateKind, isHostUnknown } from '../core/profiles/gateKind.ts';
 import type { Profile, ProfileKind } from '../core/profiles/profile.ts';
 import type { CommandId } from './contributions.ts';
+import { gateWarning } from './gateWarning.ts';
 import type { Owned, Profiles, Status } from './seams.ts';
 
 const switchProfile: CommandId = 'worldfirst.switchProfile';
@@ -17,7 +18,7 @@ export function createStatusBar(profiles: Profiles): Status & Owned {
     const profile = profiles.active();
     const kind = gateKind(profile);
     const label = customer === undefined ? profile.name : `${profile.name} · ${customer}`;
-    item.text = kind === 'production' ? `$(warning) ${label}: ${l10n.t('PRODUCTION')}` : `$(plug) ${label}`;
+    item.text = kind === 'production' ? `$(warning) ${label}: ${gateWarning(profile)}` : `$(plug) ${label}`;
     item.tooltip = tooltip(profile, kind, customer);
     item.accessibilityInformation = { label: item.tooltip };
     item.backgroundColor =
@@ -43,7 +44,9 @@ export function createStatusBar(profiles: Profiles): Status & Owned {
 function tooltip(profile: Profile, kind: ProfileKind, customer: string | undefined): string {
   return [
     l10n.t('WorldFirst profile: {0}', profile.name),
-    kindText(kind),
+    isHostUnknown(profile)
+      ? l10n.t('Sandbox · host not known, treated like production: every write asks first')
+      : kindText(kind),
     ...(kind === 'simulator' ? [] : [profile.baseUrl]),
     ...(customer === undefined ? [] : [l10n.t('Customer: {0}', customer)]),
     l10n.t('Click to switch.'),

@@ -5,6 +5,7 @@ import { isJsonObject, JsonNumber, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { displayMoney } from '../core/money/display.ts';
 import { moneyFromAmount } from '../core/money/money.ts';
+import { isHostUnknown } from '../core/profiles/gateKind.ts';
 import type { Profile } from '../core/profiles/profile.ts';
 
 /** What the gate asks before a write leaves for production. */
@@ -34,7 +35,11 @@ export function writeQuestion(asked: {
     ...referenceLine(endpoint, json),
     ...amountLine(json),
   ];
+  const hostUnknown = isHostUnknown(profile);
   const warnings = [
+    ...(hostUnknown
+      ? [l10n.t('The profile is a sandbox, but its host is not known and so treated like production.')]
+      : []),
     ...(endpoint.effect === 'movesMoney' ? [l10n.t('This call can move money or make it owed.')] : []),
     ...(verifiable
       ? []
@@ -45,10 +50,19 @@ export function writeQuestion(asked: {
         ]),
   ];
   return {
-    title: l10n.t('Send “{0}” to production?', endpoint.title),
+    title: hostUnknown
+      ? l10n.t('Send “{0}” to a host that is not known?', endpoint.title)
+      : l10n.t('Send “{0}” to production?', endpoint.title),
     detail: [lines.join('\n'), ...warnings].join('\n\n'),
-    confirm: verifiable ? l10n.t('Send to Production') : l10n.t('Send without Verification'),
+    confirm: confirmation(hostUnknown, verifiable),
   };
+}
+
+function confirmation(hostUnknown: boolean, verifiable: boolean): string {
+  if (!verifiable) {
+    return l10n.t('Send without Verification');
+  }
+  return hostUnknown ? l10n.t('Send to This Host') : l10n.t('Send to Production');
 }
 
 function readBody(body: readonly Uint8Array[]): Json | undefined {

@@ -45,7 +45,7 @@ describe('profiles by hand', () => {
     await row(window, 'Import Private Key…').waitFor();
     await dismiss(window);
 
-    const item = window.statusBarItem('Acme: PRODUCTION');
+    const item = window.statusBarItem('Acme: sandbox · host not known, treated like production');
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /error-kind/);
     assert.match(machineSettings(window), /"baseUrl": "https:\/\/gateway\.acme\.example:8443"/);

@@ -86,6 +86,20 @@ describe('the send gate', () => {
     assert.equal(gateway.requests.length, 0);
   });
 
+  it('tells that a request goes out only once its question is answered', async () => {
+    const told: string[] = [];
+    const onGoingOut = (): void => void told.push(`out after ${questions.length}`);
+    reply = () => {
+      assert.deepEqual(told, []);
+      return Promise.resolve(false);
+    };
+    await gate.send(intent(applyCreditGrant, { onGoingOut }));
+    assert.deepEqual(told, []);
+    reply = () => Promise.resolve(true);
+    await gate.send(intent(applyCreditGrant, { onGoingOut }));
+    assert.deepEqual(told, ['out after 2']);
+  });
+
   it('asks with profile, host, customer, API, reference and exact amounts, and warns of the missing key', async () => {
     await gate.send(intent(applyCreditGrant, { customerId: '2188400000000001' }));
     const [question] = questions;
@@ -122,6 +136,21 @@ describe('the send gate', () => {
     profile = { ...profile, kind: 'sandbox' };
     assert.equal((await gate.send(intent(applyCreditGrant))).kind, 'done');
     assert.deepEqual(questions, []);
+  });
+
+  it('asks before a write of a sandbox whose host is not known, and says that this is why', async () => {
+    const { credentials } = await activeWorkbench();
+    profile = { ...profile, kind: 'sandbox', baseUrl: 'https://gateway.partner.example' };
+    await credentials.storePrivateKey(profile, await keyPair);
+    reply = () => Promise.resolve(false);
+    const result = await gate.send(intent(applyCreditGrant));
+    assert.match(obstacleOf(result), /nothing left this machine/);
+    const [question] = questions;
+    assert.match(question?.title ?? '', /to a host that is not known\?$/);
+    assert.match(
+      question?.detail ?? '',
+      /is a sandbox, but its host is not known and so treated like production/,
+    );
   });
 
   it('sends once when Send is clicked twice', async () => {

@@ -1,5 +1,5 @@
-import { gateKind } from '../profiles/gateKind.ts';
-import type { ProfileKind } from '../profiles/profile.ts';
+import { gateKind, isHostUnknown } from '../profiles/gateKind.ts';
+import type { Profile, ProfileKind } from '../profiles/profile.ts';
 import { spoken, warningIcon, type Face, type Words } from './face.ts';
 import {
   accountFace,
@@ -59,9 +59,12 @@ export function faceOf(node: AccountsNode, slotsOf: () => readonly Slot[], words
   }
 }
 
-/** The kind by which sends are gated, in the user's language. */
-export function kindLabel(kind: ProfileKind, words: Words): string {
-  switch (kind) {
+/** The kind by which sends are gated, in the user's language, and why where the profile says another. */
+export function kindLabel(profile: Profile, words: Words): string {
+  if (isHostUnknown(profile)) {
+    return words.t('sandbox · host not known, treated like production');
+  }
+  switch (gateKind(profile)) {
     case 'simulator':
       return words.t('simulator');
     case 'sandbox':
@@ -84,11 +87,11 @@ function profileFace(node: ProfileNode, words: Words): Face {
   return {
     label: profile.name,
     // The simulator's name says what it is.
-    ...(own ? { description: kindLabel(kind, words) } : {}),
+    ...(own ? { description: kindLabel(profile, words) } : {}),
     icon: { name: kindIcons[kind] },
     expansion: 'open',
     traits: ['profile', own ? 'ownProfile' : 'simulatorProfile', 'refreshable'],
-    spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(kind, words)),
+    spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(profile, words)),
   };
 }
 

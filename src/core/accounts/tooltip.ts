@@ -1,4 +1,3 @@
-import { gateKind } from '../profiles/gateKind.ts';
 import { displayMoney } from '../money/display.ts';
 import type { Money } from '../money/money.ts';
 import type { Amount } from './amount.ts';
@@ -67,7 +66,7 @@ export function tooltipLines(
 
 function profileLines({ profile }: ProfileNode, words: Words): readonly string[] {
   return [
-    `${profile.name} (${kindLabel(gateKind(profile), words)})`,
+    `${profile.name} (${kindLabel(profile, words)})`,
     profile.baseUrl,
     words.t('Client id: {0}', profile.clientId),
     words.t('Key version: {0}', profile.keyVersion),

@@ -27,18 +27,31 @@ export function hostStanding(host: string): HostStanding {
   return productionHosts.includes(host) ? 'production' : 'unknown';
 }
 
+type Gated = Pick<Profile, 'id' | 'kind' | 'baseUrl'>;
+
 /**
  * The kind by which sends are gated. The host decides first: a profile can be gated more strictly than its host
  * asks for, never less, and a host of which nothing is known counts as production.
  */
-export function gateKind(profile: Pick<Profile, 'id' | 'kind' | 'baseUrl'>): ProfileKind {
+export function gateKind(profile: Gated): ProfileKind {
   if (profile.id === simulatorProfileId) {
     return 'simulator';
   }
-  const parsed = parseBaseUrl(profile.baseUrl);
-  const standing = parsed.ok ? hostStanding(parsed.value.host) : 'unknown';
+  const standing = standingOf(profile);
   if (standing === 'production' || standing === 'unknown' || profile.kind === 'production') {
     return 'production';
   }
   return 'sandbox';
+}
+
+/** Whether a profile counts as production for one reason alone: nothing is known of its host. */
+export function isHostUnknown(profile: Gated): boolean {
+  return (
+    profile.id !== simulatorProfileId && profile.kind !== 'production' && standingOf(profile) === 'unknown'
+  );
+}
+
+function standingOf({ baseUrl }: Gated): HostStanding {
+  const parsed = parseBaseUrl(baseUrl);
+  return parsed.ok ? hostStanding(parsed.value.host) : 'unknown';
 }

@@ -1,6 +1,7 @@
 import { l10n, QuickPickItemKind } from 'vscode';
 import { gateKind } from '../../core/profiles/gateKind.ts';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
+import { gateWarning } from '../gateWarning.ts';
 import type { Obstacle } from '../seams.ts';
 import { askChoice, type Choice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
@@ -73,7 +74,7 @@ export function profileChoice(profile: Profile): Choice<Profile> {
   const place = kind === 'simulator' ? l10n.t('built in') : profile.baseUrl;
   return {
     label: `${kind === 'production' ? '$(warning)' : '$(plug)'} ${profile.name}`,
-    description: kind === 'production' ? `${l10n.t('PRODUCTION')} · ${place}` : place,
+    description: kind === 'production' ? `${gateWarning(profile)} · ${place}` : place,
     value: profile,
   };
 }
