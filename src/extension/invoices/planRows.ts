@@ -3,7 +3,7 @@ import { parseJson } from '../../core/json/parseJson.ts';
 import { arrangeList, listAt, newList } from '../../core/invoices/listText.ts';
 import type { CellEdits, RowArrangement, RowEdit } from '../../core/invoices/rowEdits.ts';
 import { childPointer, parsePointer } from '../../core/schema/pointer.ts';
-import type { EditFault } from '../requests/planEdit.ts';
+import type { EditFault } from '../requests/editFault.ts';
 import { planRemove, planSet, type EditRefusal, type TextChange } from '../requests/pointerEdits.ts';
 
 type RowPlan =

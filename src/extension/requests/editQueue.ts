@@ -1,5 +1,5 @@
 import type { DocumentEdit } from '../../protocol/requestEditor.ts';
-import type { EditFault } from './planEdit.ts';
+import type { EditFault } from './editFault.ts';
 import type { TextChange } from './pointerEdits.ts';
 
 /** The text of a document at one moment. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { EditFault } from './planEdit.ts';
+import type { EditFault } from './editFault.ts';
 
 /** Why an edit is not in the document, for the field that it came from. */
 export function editSentence(fault: EditFault): string {

@@ -2,15 +2,8 @@ import type { JsonProblem } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
 import type { DocumentEdit } from '../../protocol/requestEditor.ts';
 import { planRows } from '../invoices/planRows.ts';
-import { planRemove, planSet, type EditRefusal, type TextChange } from './pointerEdits.ts';
-
-export type EditFault =
-  | EditRefusal
-  /** The document as it is, or the value that was entered, is not strict JSON. */
-  | { readonly kind: 'notJson'; readonly where: 'document' | 'value'; readonly problem: JsonProblem }
-  /** The text is not the one that the offsets were made for. */
-  | { readonly kind: 'textChanged' }
-  | { readonly kind: 'notApplied' };
+import type { EditFault } from './editFault.ts';
+import { planRemove, planSet, type TextChange } from './pointerEdits.ts';
 
 type Plan =
   | { readonly ok: true; readonly changes: readonly TextChange[] }
