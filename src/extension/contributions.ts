@@ -69,6 +69,7 @@ export const settingDefaults = {
   'worldfirst.simulator.preferredPort': 4180,
   'worldfirst.calls.timeoutSeconds': 30,
   'worldfirst.calls.maxAnswerMegabytes': 32,
+  'worldfirst.invoices.columns': [] as readonly unknown[],
 } as const satisfies Readonly<Record<`worldfirst.${string}`, unknown>>;
 
 export type SettingId = keyof typeof settingDefaults;

@@ -15,13 +15,10 @@ type Checked =
   { readonly ok: true; readonly column: Column } | { readonly ok: false; readonly problem: Sentence };
 
 /** Reads the columns as they stand in the setting, which anyone may have written. */
-export function readColumns(setting: unknown): ReadColumns {
+export function readColumns(setting: readonly unknown[]): ReadColumns {
   const columns: Column[] = [];
   const problems: { readonly index: number; readonly problem: Sentence }[] = [];
-  if (!Array.isArray(setting)) {
-    return { columns, problems: [{ index: 0, problem: sentence('The columns must be a list.') }] };
-  }
-  for (const [index, entry] of (setting as readonly unknown[]).entries()) {
+  for (const [index, entry] of setting.entries()) {
     const read = readColumn(entry);
     const problem = read.ok ? clash(read.column, columns) : read.problem;
     if (problem !== undefined) problems.push({ index, problem });
