@@ -6,7 +6,7 @@ import { workbenchPath } from '../../scripts/host/browser.mjs';
 import { eventually } from './eventually.ts';
 import { themeIds, type ThemeKind } from './themes.ts';
 import { extensionHosts, sharedBrowser, sharedServer } from './vscodeServers.ts';
-import { Workbench } from './workbench.ts';
+import { Workbench, extensionHostLogs } from './workbench.ts';
 
 export interface WorkbenchOptions {
   /** A folder that is copied; the test may write into the copy. Default: an empty one. */
@@ -39,6 +39,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     rmSync(path.join(server.userDataDir, 'User', place), { recursive: true, force: true });
   }
   mkdirSync(path.join(server.userDataDir, 'User/globalStorage'), { recursive: true });
+  for (const log of extensionHostLogs(server.userDataDir)) rmSync(log, { recursive: true, force: true });
   server.writeSettings({ 'workbench.colorTheme': themeIds[theme], ...options.settings });
 
   const folder = mkdtempSync(path.join(tmpdir(), 'workbench-e2e-'));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import type { RunningServer } from '../../scripts/host/server.mjs';
@@ -218,10 +218,10 @@ export class Workbench implements AsyncDisposable {
     return this.#parts.server.log();
   }
 
-  /** What the extension has written to its output channel, from the log files on disk. */
+  /** What the extension has written to its output channel, from the log files on disk, the latest host's last. */
   extensionLog(): string {
-    const logs = path.join(this.#parts.server.dataDir, 'user-data/logs');
-    return readdirSync(logs, { recursive: true, withFileTypes: true })
+    return extensionHostLogs(path.join(this.#parts.server.dataDir, 'user-data'))
+      .flatMap((host) => readdirSync(host, { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile() && /worldfirst/i.test(path.join(entry.parentPath, entry.name)))
       .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
       .join('');
@@ -255,6 +255,16 @@ export class Workbench implements AsyncDisposable {
       extensionHosts(this.#parts.server).length === 0 ? true : undefined,
     );
   }
+}
+
+/** The folders in which the extension hosts of a server log, in the order in which these were started. */
+export function extensionHostLogs(userDataDir: string): readonly string[] {
+  const logs = path.join(userDataDir, 'logs');
+  if (!existsSync(logs)) return [];
+  return readdirSync(logs, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^exthost\d+$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
 /** VS Code adds key bindings and descriptions to the label it gives to screen readers. */
