@@ -1,4 +1,4 @@
-import { EventEmitter, Uri, l10n, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { EventEmitter, Uri, l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { ControlAnswer, ControlCommand, LogLine } from '../simulator/controlProtocol.ts';
 import type { Obstacle, Owned, Possible, Simulator, SimulatorConnection } from './seams.ts';
 import { readNumber } from './settings.ts';
@@ -29,6 +29,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
   let joining: Promise<Possible<Lease>> | undefined;
   let expectingEnd = false;
   let disposed = false;
+  let silentPid: number | undefined;
 
   const logLine = ({ level, text }: LogLine): void => {
     log[level](`[simulator] ${text}`);
@@ -69,9 +70,16 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
       preferredPort: Math.trunc(readNumber('worldfirst.simulator.preferredPort', 0, 65_535)),
       onLog: logLine,
     });
-    return joined.ok
-      ? { ok: true, value: hold(joined.lease) }
-      : { ok: false, obstacle: cannotStart(joined.detail) };
+    if (!joined.ok) {
+      silentPid = joined.silentPid;
+      return { ok: false, obstacle: cannotStart(joined.detail) };
+    }
+    silentPid = undefined;
+    const held = hold(joined.lease);
+    if (joined.moved) {
+      sayMoved(joined.moved.from, held.simulator.ready.url);
+    }
+    return { ok: true, value: held };
   };
 
   const lease = async (): Promise<Possible<Lease>> => {
@@ -87,6 +95,22 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
   const running = async <T>(read: (simulator: RunningSimulator) => T): Promise<Possible<T>> => {
     const held = await lease();
     return held.ok ? { ok: true, value: read(held.value.simulator) } : held;
+  };
+
+  /** It listens and answers nobody, so it does not end by asking either. */
+  const endSilent = (pid: number): void => {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      log.warn(`The simulator could not be ended: ${String(error)}`);
+    }
+  };
+
+  const sayMoved = (from: string, to: string): void => {
+    log.warn(`The simulator’s address before, ${from}, was taken. It listens at ${to} now.`);
+    void window.showWarningMessage(
+      l10n.t('The simulator listens at {0} now: its address before, {1}, was taken.', to, from),
+    );
   };
 
   const connection = (): Promise<Possible<SimulatorConnection>> => running(({ ready }) => ready);
@@ -114,6 +138,8 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
         } finally {
           expectingEnd = false;
         }
+      } else if (silentPid !== undefined) {
+        endSilent(silentPid);
       }
       return connection();
     },

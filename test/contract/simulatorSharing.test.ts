@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { controlCall } from '../../src/extension/simulator/controlCall.ts';
-import { joinOrStart } from '../../src/extension/simulator/joinOrStart.ts';
+import { joinOrStart, type Joined } from '../../src/extension/simulator/joinOrStart.ts';
 import type { Lease } from '../../src/extension/simulator/lease.ts';
 
 const script = resolve('dist/simulator.js');
@@ -74,6 +75,80 @@ describe('the simulator that windows share', () => {
     await until(() => !isAlive(first.simulator.pid));
   });
 
+  it('is waited for while it is too busy to answer, rather than started twice', async () => {
+    const token = 'busy';
+    let asked = 0;
+    const busy = createServer((_request, response) => {
+      asked += 1;
+      if (asked > 2) response.writeHead(200).flushHeaders();
+    });
+    const port = await portOf(busy);
+    try {
+      const ready = { url: `http://127.0.0.1:${port}`, clientId: '', keyVersion: '', gatewayPublicKey: '' };
+      const running = { pid: process.pid, controlToken: token, ready, preferredPort: 0 };
+      await writeFile(join(folder, 'connection.json'), JSON.stringify(running));
+      const joined = await joinOrStart({
+        folder,
+        script: join(folder, 'missing.js'),
+        preferredPort: 0,
+        onLog: () => undefined,
+        answerWithinMs: 50,
+      });
+      assert.ok(joined.ok, joined.ok ? '' : joined.detail);
+      assert.deepEqual(joined.lease.simulator, running);
+      joined.lease.giveUp();
+
+      asked = -Infinity;
+      const silent = await joinOrStart({
+        folder,
+        script,
+        preferredPort: 0,
+        onLog: () => undefined,
+        answerWithinMs: 50,
+        giveUpAfterMs: 100,
+      });
+      assert.ok(!silent.ok);
+      assert.equal(silent.silentPid, process.pid);
+      assert.match(silent.detail, /does not answer/);
+    } finally {
+      busy.closeAllConnections();
+      busy.close();
+    }
+  });
+
+  it('comes back where it was, and says so where that address was taken meanwhile', async () => {
+    const ask = async (preferredPort: number): Promise<Joined & { readonly ok: true }> => {
+      const joined = await joinOrStart({ folder, script, preferredPort, onLog: () => undefined });
+      assert.ok(joined.ok, joined.ok ? '' : joined.detail);
+      leases.push(joined.lease);
+      return joined;
+    };
+    const end = async ({ lease }: { readonly lease: Lease }): Promise<void> => {
+      process.kill(lease.simulator.pid, 'SIGKILL');
+      await lease.ended;
+      await until(() => !isAlive(lease.simulator.pid));
+    };
+    const other = createServer();
+    const preferred = await portOf(other);
+    try {
+      const first = await ask(preferred);
+      const { url } = first.lease.simulator.ready;
+      assert.notEqual(Number(new URL(url).port), preferred);
+      await end(first);
+      other.close();
+      const again = await ask(preferred);
+      assert.equal(again.lease.simulator.ready.url, url);
+      assert.equal(again.moved, undefined);
+      await end(again);
+      await portOf(other, Number(new URL(url).port));
+      const moved = await ask(preferred);
+      assert.deepEqual(moved.moved, { from: url });
+      assert.notEqual(moved.lease.simulator.ready.url, url);
+    } finally {
+      other.close();
+    }
+  });
+
   it('is not shared with whoever lacks its control token', async () => {
     const { simulator } = await window();
     const answer = await controlCall({ ...simulator, controlToken: 'x'.repeat(64) }, { command: 'reset' });
@@ -125,6 +200,13 @@ describe('the simulator that windows share', () => {
     assert.match(joined.detail, /missing\.js/);
   });
 });
+
+async function portOf(server: Server, port = 0): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
+}
 
 function isAlive(pid: number): boolean {
   try {

@@ -9,6 +9,8 @@ export interface RunningSimulator {
   /** Opens the control channel; worth nothing beyond this machine and this process. */
   readonly controlToken: string;
   readonly ready: ReadyLine;
+  /** The port that the user prefers, which need not be the one it got. */
+  readonly preferredPort: number;
 }
 
 /** What the file tells, which may be about a process that is gone. */
@@ -43,6 +45,7 @@ function isRunningSimulator(value: unknown): value is RunningSimulator {
     isRecord(value) &&
     typeof value.pid === 'number' &&
     typeof value.controlToken === 'string' &&
+    typeof value.preferredPort === 'number' &&
     isReadyLine(value.ready)
   );
 }

@@ -3,8 +3,6 @@ import { createInterface } from 'node:readline';
 import { leasePath, type LogLine } from '../../simulator/controlProtocol.ts';
 import type { RunningSimulator } from './connectionFile.ts';
 
-const answerWithinMs = 5_000;
-
 /** Keeps a simulator running as long as it is held. */
 export interface Lease {
   readonly simulator: RunningSimulator;
@@ -13,29 +11,32 @@ export interface Lease {
   giveUp(): void;
 }
 
-/** Takes a lease, or answers undefined where no simulator of ours listens. */
+/** `absent`: no simulator of ours listens. `silent`: something listens there and did not answer in time. */
+export type TakenLease = Lease | 'absent' | 'silent';
+
 export async function takeLease(
   simulator: RunningSimulator,
   onLog: (line: LogLine) => void,
-): Promise<Lease | undefined> {
+  answerWithinMs: number,
+): Promise<TakenLease> {
   const call = request(new URL(leasePath, simulator.ready.url), {
     headers: { authorization: `Bearer ${simulator.controlToken}` },
     agent: false,
   });
-  const answer = await new Promise<IncomingMessage | undefined>((resolve) => {
+  const answer = await new Promise<IncomingMessage | 'absent' | 'silent'>((resolve) => {
     call.setTimeout(answerWithinMs, () => {
-      resolve(undefined);
+      resolve('silent');
       call.destroy();
     });
     call.on('response', resolve);
     call.on('error', () => {
-      resolve(undefined);
+      resolve('absent');
     });
     call.end();
   });
-  if (answer?.statusCode !== 200) {
+  if (typeof answer === 'string' || answer.statusCode !== 200) {
     call.destroy();
-    return undefined;
+    return answer === 'silent' ? answer : 'absent';
   }
   call.setTimeout(0);
   answer.on('error', () => undefined);

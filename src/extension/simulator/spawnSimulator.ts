@@ -14,7 +14,7 @@ export interface SpawnOptions {
 }
 
 export type Spawned =
-  | { readonly ok: true; readonly simulator: RunningSimulator }
+  | { readonly ok: true; readonly simulator: Omit<RunningSimulator, 'preferredPort'> }
   /** `detail` is what the process said last. */
   | { readonly ok: false; readonly detail: string };
 

@@ -95,7 +95,7 @@ async function readOwner(file: string): Promise<Owner | undefined> {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
