@@ -1,4 +1,5 @@
 import type { Effect, Family } from '../core/catalogue/endpoint.ts';
+import type { SampleTraces } from '../core/catalogue/sampleTraces.ts';
 import type { Outcome, Verification } from '../core/calls/exchange.ts';
 import type { BodyProblem } from '../core/calls/ports.ts';
 import type { RowEdit } from '../core/invoices/rowEdits.ts';
@@ -42,6 +43,8 @@ export interface DocumentState {
   /** The file is not UTF-8 without BOM, or mixes what JSON does not allow: why, and whether a command can fix it. */
   readonly encoding: { readonly sentence: string; readonly fixable: boolean } | undefined;
   readonly problems: readonly BodyProblem[];
+  /** What the body still has of the endpoint's sample. */
+  readonly sample?: SampleTraces;
 }
 
 export interface ProfileState {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { sampleTraces } from '../../src/core/catalogue/sampleTraces.ts';
 import { findEndpoint } from '../../src/core/catalogue/index.ts';
 import type { Exchange } from '../../src/core/calls/exchange.ts';
 import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
@@ -205,6 +206,7 @@ export class EditorHost implements AsyncDisposable {
         encoding: undefined,
         problems:
           parsed.ok && endpoint !== undefined ? this.#validator.validate(endpoint.request, this.#text) : [],
+        ...(parsed.ok && endpoint !== undefined && { sample: sampleTraces(endpoint, parsed.value) }),
       },
       profile: this.#profile,
       customer: this.#options.customer,

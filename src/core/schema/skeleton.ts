@@ -16,6 +16,11 @@ export function sampleBody(endpoint: EndpointDescription): string {
   return textOf(withoutInvented(endpoint.sample.request, endpoint.request, '', endpoint.sample.invented));
 }
 
+/** The sample as it is, with its invented values: for the simulator, where nothing is at stake. */
+export function completeSample({ sample }: EndpointDescription): string {
+  return textOf(sample.request);
+}
+
 function withoutInvented(
   value: unknown,
   schema: Schema,

@@ -2,6 +2,7 @@ import { Disposable, EventEmitter, l10n, RelativePattern, Uri, workspace, type T
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { CallTarget } from '../../core/calls/exchange.ts';
 import type { Validator } from '../../core/calls/ports.ts';
+import { sampleTraces } from '../../core/catalogue/sampleTraces.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
 import type { DocumentState, ResponseState } from '../../protocol/requestEditor.ts';
@@ -23,7 +24,7 @@ interface Surroundings {
   readonly hasToken: boolean;
 }
 
-type CheckedText = Pick<DocumentState, 'text' | 'syntax' | 'problems'>;
+type CheckedText = Pick<DocumentState, 'text' | 'syntax' | 'problems' | 'sample'>;
 
 /** Gathers what is known of one request document, and tells when that changed. */
 export class DocumentFacts {
@@ -170,6 +171,7 @@ export class DocumentFacts {
       syntax: parsed.ok ? undefined : parsed.problem,
       problems:
         parsed.ok && endpoint !== undefined ? (validator?.validate(endpoint.request, text) ?? []) : [],
+      ...(parsed.ok && endpoint !== undefined && { sample: sampleTraces(endpoint, parsed.value) }),
     };
     this.#checked = { validator, found };
     return found;

@@ -9,6 +9,7 @@ import { useEditing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
 import { Fields } from './Fields.tsx';
 import { FormContext } from './formContext.ts';
+import { isSimulated, SampleNotice } from './SampleNotice.tsx';
 
 interface FormViewProps {
   readonly state: EditorState;
@@ -28,6 +29,7 @@ export function FormView({ state, body, showJson, insertSample, leave, ...props 
     <FormContext.Provider value={{ problems, disabled: !body.current, leave, showJson }}>
       <div class="form">
         <BodyNotice state={state} body={body} showJson={showJson} />
+        <SampleNotice state={state} />
         <Elsewhere problems={problems.elsewhere} />
         {body.members === undefined ? null : <Fields fields={state.form} members={body.members} pointer="" />}
         {state.form.length === 0 && empty ? (
@@ -36,7 +38,11 @@ export function FormView({ state, body, showJson, insertSample, leave, ...props 
         {empty && state.form.length > 0 && !state.profile.production ? (
           <p class="form-sample">
             <SmallButton onClick={insertSample}>{t('Insert Sample')}</SmallButton>
-            <span class="muted">{t('Invented values to try the simulator with.')}</span>
+            <span class="muted">
+              {isSimulated(state.profile)
+                ? t('Invented values to try the simulator with.')
+                : t('What only you know stays blank.')}
+            </span>
           </p>
         ) : null}
       </div>

@@ -6,7 +6,7 @@ import {
   submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
 import { createValidator } from '../../../src/gateway/ajvValidator.ts';
-import { emptyBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
+import { completeSample, emptyBody, sampleBody } from '../../../src/core/schema/skeleton.ts';
 
 describe('the body of a new request', () => {
   it('is an empty object', () => {
@@ -15,7 +15,7 @@ describe('the body of a new request', () => {
 
   it('never ends with a line break, which breaks signatures', () => {
     for (const endpoint of endpoints) {
-      for (const text of [emptyBody, sampleBody(endpoint)]) {
+      for (const text of [emptyBody, sampleBody(endpoint), completeSample(endpoint)]) {
         assert.equal(text, text.trim());
       }
     }
@@ -39,6 +39,13 @@ describe('the sample that is inserted', () => {
     );
   });
 
+  it('is complete and without mistakes for the simulator', () => {
+    const validator = createValidator();
+    for (const endpoint of endpoints) {
+      assert.deepEqual(validator.validate(endpoint.request, completeSample(endpoint)), [], endpoint.name);
+    }
+  });
+
   it('keeps documented values', () => {
     assert.deepEqual(JSON.parse(sampleBody(inquiryBalance)), { currencyList: ['CNH', 'USD'] });
   });
@@ -53,7 +60,7 @@ describe('the sample that is inserted', () => {
       '',
     ]);
     const application = sampleBody(applyCreditGrant);
-    for (const value of ['REF-2024-0001', 'PAYEE01', 'VC01', 'Asia/Shanghai', 'fk_0001', '{}']) {
+    for (const value of ['REF-2024-0001', 'PAYEE01', 'VC01', 'Asia/Shanghai', 'fk_0000', '{}']) {
       assert.ok(!application.includes(value), value);
     }
     assert.deepEqual((JSON.parse(application) as { invoiceInfoList: unknown }).invoiceInfoList, []);

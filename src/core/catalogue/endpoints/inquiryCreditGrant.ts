@@ -112,7 +112,7 @@ export const inquiryCreditGrant = defineEndpoint({
   }),
   resultsComplete: false,
   sample: {
-    request: { referenceNo: 'REF-2024-0001' },
+    request: { referenceNo: 'REF-2024-0000' },
     response: {
       result: { resultStatus: 'S', resultCode: 'SUCCESS', resultMessage: 'success' },
       creditGrantNo: 'CG0001',
