@@ -26,7 +26,15 @@ export interface Owned {
 /** Why something cannot be done now, in one sentence, and the command that helps. */
 export interface Obstacle {
   readonly sentence: string;
-  readonly fix?: { readonly title: string; readonly command: string; readonly args?: readonly unknown[] };
+  readonly fix?: Fix;
+  /** A second way out, which a message offers beside the first. */
+  readonly otherFix?: Fix;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly command: string;
+  readonly args?: readonly unknown[];
 }
 
 export type Possible<T> =
@@ -69,6 +77,8 @@ export interface CallIntent {
   /** Two sends with the same key never run at once; the second is dropped. */
   readonly singleFlightKey?: string;
   readonly token?: CancellationToken;
+  /** Told once every question is answered and the request goes out. */
+  readonly onGoingOut?: () => void;
 }
 
 export type CallResult =

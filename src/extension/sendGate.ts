@@ -51,6 +51,7 @@ export function createSendGate(parts: Parts): SendGate & Owned {
     if (obstacle) {
       return stopped(intent, obstacle, log);
     }
+    intent.onGoingOut?.();
     const exchange = await send(intent, prepared.value, log);
     called.fire({ exchange, profile: prepared.value.profile });
     return { kind: 'done', exchange };

@@ -87,7 +87,8 @@ export type FixIntent =
 export type SendState =
   | { readonly kind: 'ready' }
   | { readonly kind: 'blocked'; readonly obstacle: Obstacle }
-  | { readonly kind: 'sending'; readonly startedAt: number; readonly step: string }
+  /** `startedAt` is when the request went out; undefined while it is prepared and questions about it stand. */
+  | { readonly kind: 'sending'; readonly startedAt: number | undefined; readonly step: string }
   /** The last attempt ended before a request existed: refused by the gate or not possible. */
   | { readonly kind: 'stopped'; readonly obstacle: Obstacle };
 

@@ -31,6 +31,20 @@ describe('sending', () => {
     assert.equal(host.count('send'), 1);
   });
 
+  it('neither says nor counts that it sends while a question stands', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    host.show({ send: { kind: 'sending', startedAt: undefined, step: 'Preparing…' } });
+    await host.page.getByText('Preparing…').waitFor();
+    assert.equal(await host.page.locator('.progress-time, .progress-bar').count(), 0);
+    assert.doesNotMatch(await host.page.locator('body').innerText(), /Sending|to cancel is not to undo/);
+    await host.page.getByRole('button', { name: 'Send' }).click({ force: true });
+    host.show(sendingSince(Date.now()));
+    await host.page.getByText('Sending…').waitFor();
+    await host.page.locator('.progress-time').waitFor();
+    await host.page.getByText('to cancel is not to undo').waitFor();
+    assert.equal(host.count('send'), 0);
+  });
+
   it('takes clicks that follow each other fast as one, even where the call has ended in between', async () => {
     await using host = await EditorHost.open({ text: '{}' });
     await host.page.clock.install();

@@ -15,6 +15,7 @@ import type {
   TargetState,
 } from '../../protocol/requestEditor.ts';
 import type { Obstacle, Possible } from '../seams.ts';
+import type { Progress } from './requestSession.ts';
 import type { Say } from './say.ts';
 import { shownObstacle } from './shownObstacle.ts';
 
@@ -33,7 +34,7 @@ export interface EditorFacts {
   readonly target: Possible<CallTarget> | undefined;
   /** Why nothing may be sent from here, whatever the request says: trust, or a scratch of another profile. */
   readonly barrier: Obstacle | undefined;
-  readonly sending: { readonly startedAt: number; readonly step: string } | undefined;
+  readonly sending: Progress | undefined;
   readonly stopped: Obstacle | undefined;
   readonly response: ResponseState | undefined;
 }

@@ -19,6 +19,13 @@ export type Attempt =
   /** `undefined`: cancelled by the user, about which there is nothing to say. */
   | { readonly kind: 'stopped'; readonly obstacle: Obstacle | undefined };
 
+/** How far an attempt has come. */
+export interface Progress {
+  readonly step: string;
+  /** When the request went out; undefined while it is prepared and questions about it stand. */
+  readonly startedAt: number | undefined;
+}
+
 /** Answers are large: of documents that are closed only the latest are kept, for those who open them again. */
 const mostClosedAnswers = 5;
 
@@ -31,7 +38,7 @@ export class RequestSession {
   readonly #rewritten = new EventEmitter<void>();
   /** The bytes of the file were written anew with the text it had. */
   readonly onDidRewriteFile: Event<void> = this.#rewritten.event;
-  #sending: { readonly startedAt: number; readonly step: string } | undefined;
+  #sending: Progress | undefined;
   #cancellation: CancellationTokenSource | undefined;
   #stopped: Obstacle | undefined;
   #answered: AnsweredCall | undefined;
@@ -51,7 +58,7 @@ export class RequestSession {
     return this.#queue;
   }
 
-  get sending(): { readonly startedAt: number; readonly step: string } | undefined {
+  get sending(): Progress | undefined {
     return this.#sending;
   }
 
@@ -63,10 +70,13 @@ export class RequestSession {
     return this.#answered;
   }
 
-  /** Runs one attempt to send. While one is under way another does nothing: a second click is no second call. */
+  /**
+   * Runs one attempt to send; `goesOut` is told what to show once nothing is left to ask. While one is under way
+   * another does nothing: a second click is no second call.
+   */
   async attempt(
     step: string,
-    work: (cancellation: CancellationTokenSource, progress: (step: string) => void) => Promise<Attempt>,
+    work: (cancellation: CancellationTokenSource, goesOut: (step: string) => void) => Promise<Attempt>,
   ): Promise<Attempt | undefined> {
     if (this.#cancellation !== undefined) {
       return undefined;
@@ -74,13 +84,12 @@ export class RequestSession {
     const cancellation = new CancellationTokenSource();
     this.#cancellation = cancellation;
     this.#stopped = undefined;
-    const startedAt = Date.now();
-    this.#show({ startedAt, step });
+    this.#show({ startedAt: undefined, step });
     try {
-      const attempt = await work(cancellation, (next) => this.#show({ startedAt, step: next }));
+      const attempt = await work(cancellation, (next) => this.#show({ startedAt: Date.now(), step: next }));
       if (attempt.kind === 'done') {
         this.#calls += 1;
-        this.#answered = { ...attempt.call, id: `${startedAt}-${this.#calls}` };
+        this.#answered = { ...attempt.call, id: `${Date.now()}-${this.#calls}` };
       } else {
         this.#stopped = attempt.obstacle;
       }
@@ -122,7 +131,7 @@ export class RequestSession {
     this.#rewritten.dispose();
   }
 
-  #show(sending: { readonly startedAt: number; readonly step: string } | undefined): void {
+  #show(sending: Progress | undefined): void {
     this.#sending = sending;
     this.#changed.fire();
   }

@@ -33,7 +33,7 @@ type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
  */
 export async function sendRequest(session: RequestSession, parts: Parts): Promise<Attempt | undefined> {
   const shown = shownRequest(session.uri, parts);
-  return session.attempt(l10n.t('Preparing…'), async (cancellation, progress) => {
+  return session.attempt(l10n.t('Preparing…'), async (cancellation, goesOut) => {
     try {
       await session.queue.idle();
       const prepared = await prepare(shown, parts);
@@ -47,8 +47,7 @@ export async function sendRequest(session: RequestSession, parts: Parts): Promis
       if (another !== undefined) {
         return stopped(another);
       }
-      progress(l10n.t('Sending…'));
-      return await pass(prepared.value, cancellation, parts);
+      return await pass(prepared.value, cancellation, () => goesOut(l10n.t('Sending…')), parts);
     } catch (error) {
       return broken(error, parts);
     }
@@ -67,6 +66,7 @@ function broken(error: unknown, { log }: Parts): Attempt {
 async function pass(
   { uri, endpoint, profile, customer, pieces }: Prepared,
   cancellation: CancellationTokenSource,
+  onGoingOut: () => void,
   { gate }: Parts,
 ): Promise<Attempt> {
   const result = await gate.send({
@@ -76,6 +76,7 @@ async function pass(
     body: pieces,
     origin: 'editor',
     token: cancellation.token,
+    onGoingOut,
     // The gate itself keeps equal writes apart, wherever they were started.
     ...(endpoint.effect === 'read' && { singleFlightKey: uri.toString() }),
   });

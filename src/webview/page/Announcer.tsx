@@ -11,7 +11,7 @@ interface AnnouncerProps {
 /** Says to screen readers what the eye sees happen: that a call went out, and what came of it. */
 export function Announcer({ state, remark }: AnnouncerProps) {
   const [said, setSaid] = useState('');
-  const sending = state.send.kind === 'sending';
+  const sending = state.send.kind === 'sending' && state.send.startedAt !== undefined;
   const before = useRef({ sending, response: state.response?.id });
 
   useEffect(() => {

@@ -26,6 +26,7 @@ export function SendBar({ state, endpoint, sending, failure, missing }: SendBarP
   const actions = useActions();
   const blocked = state.send.kind === 'blocked';
   const running = state.send.kind === 'sending';
+  const out = state.send.kind === 'sending' && state.send.startedAt !== undefined;
 
   /** Escape cancels a read, and only from here; a write that is broken off may still have happened. */
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>): void => {
@@ -55,7 +56,7 @@ export function SendBar({ state, endpoint, sending, failure, missing }: SendBarP
           onClick={sending.send}
         >
           {running || sending.busy ? <span class="spinner" /> : <Icon name="send" />}
-          {running ? t('Sending…') : t('Send')}
+          {out ? t('Sending…') : t('Send')}
           {running ? null : (
             <span class="send-key" aria-hidden="true">
               {sendKey()}
@@ -82,7 +83,8 @@ export function SendBar({ state, endpoint, sending, failure, missing }: SendBarP
 
 interface ProgressProps {
   readonly step: string;
-  readonly startedAt: number;
+  /** undefined: nothing has gone out yet, and nothing is counted. */
+  readonly startedAt: number | undefined;
   readonly isRead: boolean;
 }
 
@@ -95,13 +97,15 @@ function Progress({ step, startedAt, isRead }: ProgressProps) {
   }, []);
   return (
     <div class="progress">
-      <div class="progress-bar" />
+      {startedAt === undefined ? null : <div class="progress-bar" />}
       <span class="progress-step">{step}</span>
-      <span class="progress-time">{formatDuration(Math.max(0, now - startedAt))}</span>
+      {startedAt === undefined ? null : (
+        <span class="progress-time">{formatDuration(Math.max(0, now - startedAt))}</span>
+      )}
       <button type="button" class="button secondary small" onClick={actions.cancel}>
         {t('Cancel')}
       </button>
-      {isRead ? null : (
+      {isRead || startedAt === undefined ? null : (
         <span class="muted">
           {t('Once it has left, to cancel is not to undo: the outcome is unknown then.')}
         </span>

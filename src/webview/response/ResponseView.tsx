@@ -27,7 +27,7 @@ export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
   }
   return (
     <div class="response">
-      {send.kind === 'sending' ? (
+      {send.kind === 'sending' && send.startedAt !== undefined ? (
         <Notice tone="info">{t('Below is the answer of the call before.')}</Notice>
       ) : null}
       <Outcome response={response} />
