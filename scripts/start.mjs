@@ -60,6 +60,7 @@ async function startInBrowser() {
     port,
     strictPort: values.port !== undefined,
     home,
+    firstView: 'worldfirst.accounts',
   });
   console.log(`\nThe workbench is at ${server.url}/\nCtrl+C ends it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** @type {{ vscode: string, port: number, strictPort: boolean, home?: string }} */
+/** @type {{ vscode: string, port: number, strictPort: boolean, home?: string, firstView?: string }} */
 const options = JSON.parse(process.env['WORKBENCH_SERVE'] ?? '{}');
 delete process.env['WORKBENCH_SERVE'];
 
@@ -29,9 +29,26 @@ const server = createServer((request, response) => {
     const authority = request.headers.host ?? '';
     response.writeHead(302, { location: options.home.replaceAll('{authority}', authority) }).end();
   } else {
+    if (options.firstView !== undefined) showAtFirst(response, options.firstView);
     code.handleRequest(request, response);
   }
 });
+
+/**
+ * Has the page open a view where the workspace is new to it. VS Code knows this as an option of whoever embeds
+ * its page, which no flag of the server sets.
+ *
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} view
+ */
+function showAtFirst(response, view) {
+  const layout = JSON.stringify({ defaultLayout: { views: [{ id: view }] } }).slice(1, -1);
+  const option = `data-settings="{${layout.replaceAll('"', '&quot;')},`;
+  const end = response.end.bind(response);
+  response.end = (/** @type {any[]} */ ...[body, ...rest]) =>
+    end(typeof body === 'string' ? body.replace('data-settings="{', option) : body, ...rest);
+}
+
 server.on('upgrade', (request, socket) => code.handleUpgrade(request, socket));
 server.on('listening', () => {
   const address = server.address();

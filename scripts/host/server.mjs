@@ -20,6 +20,7 @@ import { quietSettings } from './settings.mjs';
  * @property {number} [port] preferred; the next free one is taken when it is in use. Default any
  * @property {boolean} [strictPort] a port in use is an error
  * @property {string | undefined} [home] where `/` leads; `{authority}` stands for the host and port of the request
+ * @property {string} [firstView] the view that a workspace shows when it is opened for the first time
  * @property {boolean} [verbose] passes the server's log on
  */
 
@@ -86,6 +87,7 @@ export async function startServer(options = {}) {
     port: options.port ?? 0,
     strictPort: options.strictPort ?? false,
     home: options.home,
+    firstView: options.firstView,
   };
   const child = spawn(host.node, [join(import.meta.dirname, 'serve.mjs'), ...flags], {
     env: { ...cleanEnvironment(), WORKBENCH_SERVE: JSON.stringify(serve) },

@@ -25,7 +25,10 @@ describe('npm start', () => {
       );
       const page = await (await sharedBrowser()).newPage();
       await page.goto(url);
-      await page.getByRole('tab', { name: /^WorldFirst/ }).waitFor({ timeout: 40_000 });
+      const container = page.getByRole('tab', { name: /^WorldFirst/, selected: true });
+      await container.waitFor({ timeout: 40_000 });
+      // Nobody has to look for the figures.
+      await page.getByRole('treeitem', { name: /USD 2,896,339\.70/ }).waitFor({ timeout: 40_000 });
       await page.close();
 
       child.kill('SIGINT');
