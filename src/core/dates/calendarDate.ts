@@ -28,8 +28,8 @@ export function dateFromText(text: string): DateReading {
   return checkDate8(trimmed);
 }
 
-/** How many days a month of the Gregorian calendar has; undefined where there is no such month. */
-export function daysOfMonth(year: number, month: number): number | undefined {
+/** Of the Gregorian calendar; undefined where there is no such month. */
+function daysOfMonth(year: number, month: number): number | undefined {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 }

@@ -1,3 +1,4 @@
+import { checkDate8 } from '../dates/calendarDate.ts';
 import { minorUnitDigits } from './currencies.ts';
 import type { Money } from './money.ts';
 
@@ -33,12 +34,8 @@ export function displayRate(fraction: string): string {
 
 /** "20250331" → "2025-03-31". What is no day of the calendar is shown as it is. */
 export function displayDate8(text: string): string {
-  const match = /^([0-9]{4})([0-9]{2})([0-9]{2})$/.exec(text);
-  if (match === null) return text;
-  const [, year = '', month = '', day = ''] = match;
-  const days = daysOfMonth(Number(year), Number(month));
-  if (days === undefined || Number(day) < 1 || Number(day) > days) return text;
-  return `${year}-${month}-${day}`;
+  const read = checkDate8(text);
+  return read.ok ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text;
 }
 
 function decimalText(minorUnits: bigint, places: number): string {
@@ -46,9 +43,4 @@ function decimalText(minorUnits: bigint, places: number): string {
   const digits = (minorUnits < 0n ? -minorUnits : minorUnits).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places).replace(/(?<=[0-9])(?=(?:[0-9]{3})+$)/g, ',');
   return places === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-places)}`;
-}
-
-function daysOfMonth(year: number, month: number): number | undefined {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
 }

@@ -24,7 +24,10 @@ export function layoutOf(text: string, root: Node | undefined): Layout {
       : ': ';
   const lead = text.slice(root.offset + 1, first.offset);
   const lineBreak = lead.lastIndexOf('\n');
-  const indent = lead.slice(lineBreak + 1);
+  const inner = lead.slice(lineBreak + 1);
+  // An object that was cut out of a body still has the indent of its surroundings before its last bracket.
+  const outer = lineIndent(text, root.offset + root.length - 1);
+  const indent = inner.startsWith(outer) && inner !== outer ? inner.slice(outer.length) : inner;
   return {
     eol,
     indent: lineBreak >= 0 && indent !== '' ? indent : '  ',
