@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { accountsTree } from './accountsTree.ts';
 import { clientPipeline } from './clientPipeline.ts';
+import { invoiceRows } from './invoiceRows.ts';
 import { largeAnswer } from './largeAnswer.ts';
 import type { Row } from './row.ts';
 import { simulatorThroughput } from './simulatorThroughput.ts';
@@ -37,6 +38,7 @@ export async function* rows(vsix: { readonly size: number }): AsyncIterable<Row>
   yield size('VSIX', vsix.size, kilobyte);
   yield await clientPipeline();
   yield await largeAnswer();
+  yield invoiceRows();
   yield* await accountsTree();
   yield await simulatorThroughput('test/bench/bareServer.mjs');
 }
