@@ -3,6 +3,7 @@ import { l10n, window } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { readProfile } from '../../core/profiles/readProfile.ts';
 import type { CommandOutcome } from '../seams.ts';
+import { plainMessage } from '../plainMessage.ts';
 import { translateAll } from '../translate.ts';
 import { withChanges } from '../withChanges.ts';
 import { askChoice } from './inputs.ts';
@@ -29,7 +30,7 @@ export async function addProfile(workbench: Workbench): Promise<CommandOutcome> 
     unfinished = draft;
     return outcome;
   }
-  await profiles.setActive(draft.profile.id);
+  await activate(workbench, draft.profile);
   return offerKeys(workbench, draft.profile);
 }
 
@@ -129,6 +130,25 @@ async function save({ profiles }: Workbench, profile: Profile): Promise<CommandO
   }
   const saved = await profiles.save(read.profile);
   return saved.ok ? undefined : saved.obstacle;
+}
+
+/** Works with a new profile from here on, and says so. */
+async function activate({ profiles }: Workbench, profile: Profile): Promise<void> {
+  const before = profiles.active();
+  await profiles.setActive(profile.id);
+  const back = l10n.t('Switch Back');
+  void window
+    .showInformationMessage(
+      plainMessage(
+        l10n.t('“{0}” is added and is now the active profile, in place of “{1}”.', profile.name, before.name),
+      ),
+      back,
+    )
+    .then(async (choice) => {
+      if (choice === back) {
+        await profiles.setActive(before.id);
+      }
+    });
 }
 
 async function offerKeys({ commands }: Workbench, profile: Profile): Promise<CommandOutcome> {

@@ -37,6 +37,23 @@ export async function exportProfile(workbench: Workbench, subject: Subject): Pro
   } catch (error) {
     return { sentence: l10n.t('The file could not be written: {0}', messageOf(error)) };
   }
+  const open = l10n.t('Open');
+  void window
+    .showInformationMessage(
+      plainMessage(
+        l10n.t(
+          '“{0}” is exported without its keys and tokens to {1}',
+          profile.name,
+          workspace.asRelativePath(target),
+        ),
+      ),
+      open,
+    )
+    .then(async (choice) => {
+      if (choice === open) {
+        await window.showTextDocument(target);
+      }
+    });
   return undefined;
 }
 
@@ -81,15 +98,25 @@ export async function importProfile({ profiles }: Workbench, file?: Uri): Promis
   if (!saved.ok) {
     return saved.obstacle;
   }
-  void window.showInformationMessage(
-    plainMessage(
-      l10n.t(
-        '“{0}” is imported for {1}. Its keys and tokens have to be set here.',
-        profile.name,
-        profile.baseUrl,
+  const active = profiles.active();
+  const switchTo = l10n.t('Switch to It');
+  void window
+    .showInformationMessage(
+      plainMessage(
+        l10n.t(
+          '“{0}” is imported for {1}. Its keys and tokens have to be set here. “{2}” is still the active profile.',
+          profile.name,
+          profile.baseUrl,
+          active.name,
+        ),
       ),
-    ),
-  );
+      switchTo,
+    )
+    .then(async (choice) => {
+      if (choice === switchTo) {
+        await profiles.setActive(profile.id);
+      }
+    });
   return undefined;
 }
 
