@@ -181,6 +181,11 @@ function noPrivateKey(profile: Profile): Obstacle {
   return {
     sentence: l10n.t('The profile “{0}” has no private key to sign with.', profile.name),
     fix: { title: l10n.t('Import Private Key'), command: 'worldfirst.importPrivateKey', args: [profile.id] },
+    otherFix: {
+      title: l10n.t('Generate Key Pair'),
+      command: 'worldfirst.generateKeyPair',
+      args: [profile.id],
+    },
   };
 }
 

@@ -45,11 +45,15 @@ async function runCommand(
 
 async function showObstacle(log: LogOutputChannel, obstacle: Obstacle): Promise<void> {
   const showLog = l10n.t('Show Log');
-  const buttons = obstacle.fix ? [obstacle.fix.title, showLog] : [showLog];
-  const choice = await window.showErrorMessage(plainMessage(obstacle.sentence), ...buttons);
+  const fixes = [obstacle.fix, obstacle.otherFix].filter((fix) => fix !== undefined);
+  const titles = fixes.map(({ title }) => title);
+  const choice = await window.showErrorMessage(plainMessage(obstacle.sentence), ...titles, showLog);
   if (choice === showLog) {
     log.show();
-  } else if (choice !== undefined && obstacle.fix) {
-    await commands.executeCommand(obstacle.fix.command, ...(obstacle.fix.args ?? []));
+    return;
+  }
+  const fix = fixes.find(({ title }) => title === choice);
+  if (fix) {
+    await commands.executeCommand(fix.command, ...(fix.args ?? []));
   }
 }

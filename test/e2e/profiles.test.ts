@@ -45,9 +45,12 @@ describe('profiles by hand', () => {
     await row(window, 'Import Private Key…').waitFor();
     await dismiss(window);
 
+    const added = await window.notification('“Acme” is added and is now the active profile, in place of');
     const item = window.statusBarItem('Acme: sandbox · host not known, treated like production');
     await item.waitFor();
     assert.match((await item.getAttribute('class')) ?? '', /error-kind/);
+    await added.getByRole('button', { name: 'Switch Back' }).click();
+    await window.statusBarItem(/^\s*Simulator/).waitFor();
     assert.match(machineSettings(window), /"baseUrl": "https:\/\/gateway\.acme\.example:8443"/);
   });
 
@@ -144,6 +147,47 @@ describe('profiles by hand', () => {
     ]) {
       await row(window, step).waitFor();
     }
+  });
+
+  it('say all of what did not pass, and offer what helps', async () => {
+    const gateway = await startCountingGateway();
+    const acme = profileOf({ name: 'Acme', baseUrl: gateway.url });
+    await using window = await openWorkbench({ settings: { 'worldfirst.profiles': [acme] } });
+    await window.runCommand('WorldFirst: Check Profile');
+    await row(window, 'Acme').click();
+    const missing = await window.notification('has no private key to sign with');
+    await missing.getByRole('button', { name: 'Import Private Key' }).waitFor();
+    await missing.getByRole('button', { name: 'Generate Key Pair' }).click();
+    await window.notification('The private key of “Acme” is stored');
+    await window.clearNotifications();
+    await window.runCommand('WorldFirst: Check Profile');
+    await row(window, 'Acme').click();
+    await new QuickInput(window).asks('Check of “Acme”');
+    const told = await window.notification('“Acme” did not pass: ');
+    await told.getByText('PROCESS_FAIL').waitFor();
+    await gateway.close();
+  });
+
+  it('are offered a new key pair where a key is imported', async () => {
+    await using window = await openWorkbench({
+      settings: { 'worldfirst.profiles': [profileOf({ name: 'Acme' })] },
+    });
+    await window.runCommand('WorldFirst: Import Private Key…');
+    await new QuickInput(window).pick('Where is the key?', /^Generate Key Pair/);
+    await window.page.locator('[id="status.notifications"] .codicon-bell-dot').waitFor();
+    await window.notification('The private key of “Acme” is stored');
+  });
+
+  it('are exported to a file, which a message names and opens', async () => {
+    await using window = await openWorkbench({
+      settings: { 'worldfirst.profiles': [profileOf({ name: 'Acme' })] },
+    });
+    const quick = new QuickInput(window);
+    await window.runCommand('WorldFirst: Export Profile…');
+    await quick.chooseFile('Export Profile', join(window.workspace, 'acme.profile.json'));
+    const told = await window.notification('exported without its keys and tokens to acme.profile.json');
+    await told.getByRole('button', { name: 'Open' }).click();
+    await window.tab('acme.profile.json').waitFor();
   });
 
   it('that the settings spoil are shown with the reason', async () => {

@@ -1,9 +1,15 @@
 import { ProgressLocation, l10n, window } from 'vscode';
 import { inquiryBalance } from '../../core/catalogue/endpoints/inquiryBalance.ts';
-import { checkSteps, type CheckStanding, type CheckStep } from '../../core/profiles/profileCheck.ts';
-import { simulatorProfileId } from '../../core/profiles/profile.ts';
+import {
+  checkSteps,
+  type CheckRemedy,
+  type CheckStanding,
+  type CheckStep,
+} from '../../core/profiles/profileCheck.ts';
+import { joinSentences } from '../../core/sentence.ts';
+import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
-import type { CommandOutcome } from '../seams.ts';
+import type { CommandOutcome, Obstacle } from '../seams.ts';
 import { translate } from '../translate.ts';
 import { askChoice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
@@ -47,6 +53,11 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
   const standings = steps.map(({ name, standing }) => `${name} ${standing}`).join(', ');
   log.info(`Check of ${profile.name}: ${standings}.`);
   const passed = steps.filter(({ standing }) => standing === 'passed').length;
+  const failure = failureOf(profile, steps);
+  if (failure) {
+    // A line of a list is cut where it is long; a message shows all of it.
+    void commands.show(failure);
+  }
   const answer = await askChoice<CheckStep>(
     { title: l10n.t('Check of “{0}”: {1} of {2} Passed', profile.name, passed, steps.length) },
     {
@@ -62,15 +73,47 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
       active: steps.find(({ standing }) => standing === 'failed'),
     },
   );
-  const remedy = answer.kind === 'next' ? answer.value.remedy : undefined;
-  if (answer.kind === 'next' && answer.value.standing !== 'passed') {
-    const id: CommandId =
-      remedy !== undefined && profile.id !== simulatorProfileId
-        ? `worldfirst.${remedy}`
-        : 'worldfirst.showLog';
-    await commands.execute(id, profile.id);
+  if (answer.kind !== 'next' || answer.value.standing === 'passed') {
+    return undefined;
   }
+  const fix = fixFor(profile, answer.value);
+  if (fix === undefined) {
+    return { sentence: translate(answer.value.sentence) };
+  }
+  await commands.execute(fix.command, profile.id);
   return undefined;
+}
+
+/** Everything that did not pass, in full, where something failed. */
+function failureOf(profile: Profile, steps: readonly CheckStep[]): Obstacle | undefined {
+  const failed = steps.filter(({ standing }) => standing === 'failed');
+  if (failed.length === 0) {
+    return undefined;
+  }
+  const told = steps.filter(({ standing }) => standing === 'failed' || standing === 'unclear');
+  const reasons = new Set(told.map(({ sentence }) => translate(sentence)));
+  const fix = failed.map((step) => fixFor(profile, step)).find((found) => found !== undefined);
+  return {
+    sentence: l10n.t('“{0}” did not pass: {1}', profile.name, joinSentences([...reasons])),
+    ...(fix === undefined ? {} : { fix: { ...fix, args: [profile.id] } }),
+  };
+}
+
+function fixFor(
+  { id }: Profile,
+  { remedy }: CheckStep,
+): { readonly title: string; readonly command: CommandId } | undefined {
+  // The simulator's keys, client and customers are built in: there is nothing to correct.
+  if (remedy === undefined || id === simulatorProfileId) {
+    return undefined;
+  }
+  const titles: Readonly<Record<CheckRemedy, string>> = {
+    importPrivateKey: l10n.t('Import Private Key'),
+    setGatewayPublicKey: l10n.t('Set Gateway Public Key'),
+    editProfile: l10n.t('Edit Profile'),
+    setAccessToken: l10n.t('Set Access Token'),
+  };
+  return { title: titles[remedy], command: `worldfirst.${remedy}` };
 }
 
 const icons: Readonly<Record<CheckStanding, string>> = {

@@ -5,14 +5,25 @@ import type { CommandOutcome, Obstacle } from '../seams.ts';
 import { plainMessage } from '../plainMessage.ts';
 import { askChoice, askChoices } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
-import { askKeyText } from './secretText.ts';
-import { chooseProfile, type Subject } from './subject.ts';
+import { askKeySource, readKeyText } from './secretText.ts';
+import { chooseProfile, separator, type Subject } from './subject.ts';
 
 export async function importPrivateKey(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
   const title = l10n.t('Import Private Key');
   return withProfile(workbench, subject, title, async (profile) => {
+    const source = await askKeySource<'generate'>(title, [
+      separator(l10n.t('None Yet')),
+      {
+        label: l10n.t('Generate Key Pair…'),
+        detail: l10n.t('A new pair; its public key then goes into the Developer Center'),
+        value: 'generate',
+      },
+    ]);
+    if (source === undefined || source === 'generate') {
+      return source && generate(workbench, profile);
+    }
     const keyImport = await import('../../gateway/keyImport.ts');
-    const text = await askKeyText({
+    const text = await readKeyText(source, {
       title,
       prompt: l10n.t('Private key of “{0}”: PEM or bare base64', profile.name),
       refuse: (pasted) => reasonOf(keyImport.importPrivateKey(pasted)),
@@ -28,20 +39,20 @@ export async function importPrivateKey(workbench: Workbench, subject: Subject): 
 }
 
 export async function generateKeyPair(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
-  return withProfile(workbench, subject, l10n.t('Generate Key Pair'), async (profile) => {
-    if (!(await mayReplace(workbench, profile))) {
-      return undefined;
-    }
-    const keyImport = await import('../../gateway/keyImport.ts');
-    return storePrivateKey(workbench, profile, await keyImport.generateKeyPair(), true);
-  });
+  return withProfile(workbench, subject, l10n.t('Generate Key Pair'), (profile) =>
+    generate(workbench, profile),
+  );
 }
 
 export async function setGatewayPublicKey(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
   const title = l10n.t('Set Gateway Public Key');
   return withProfile(workbench, subject, title, async (profile) => {
+    const source = await askKeySource(title);
+    if (source === undefined) {
+      return undefined;
+    }
     const keyImport = await import('../../gateway/keyImport.ts');
-    const text = await askKeyText({
+    const text = await readKeyText(source, {
       title,
       prompt: l10n.t('WorldFirst’s public key for “{0}”: PEM or bare base64', profile.name),
       refuse: (pasted) => reasonOf(keyImport.importPublicKey(pasted)),
@@ -149,6 +160,14 @@ async function withProfile(
 ): Promise<CommandOutcome> {
   const chosen = await chooseProfile(workbench, subject, { title, which: 'own' });
   return chosen.kind === 'profile' ? work(chosen.profile) : chosen.obstacle;
+}
+
+async function generate(workbench: Workbench, profile: Profile): Promise<CommandOutcome> {
+  if (!(await mayReplace(workbench, profile))) {
+    return undefined;
+  }
+  const keyImport = await import('../../gateway/keyImport.ts');
+  return storePrivateKey(workbench, profile, await keyImport.generateKeyPair(), true);
 }
 
 async function storePrivateKey(

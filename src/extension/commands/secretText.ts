@@ -1,20 +1,19 @@
 import { env, l10n } from 'vscode';
 import type { Possible } from '../seams.ts';
 import { chosenFile } from './chosenFile.ts';
-import { askChoice, askText } from './inputs.ts';
+import { askChoice, askText, type Choice } from './inputs.ts';
 
 /** Larger than any key; a file beyond it was chosen by mistake. */
 const largestKeyFile = 64 * 1024;
 
-/** A key as text, from where the user has it; undefined where it was cancelled. */
-export async function askKeyText(asked: {
-  readonly title: string;
-  readonly prompt: string;
-  /** A sentence where the text is no such key. */
-  readonly refuse: (text: string) => string | undefined;
-}): Promise<Possible<string> | undefined> {
-  const { title, prompt, refuse } = asked;
-  const source = await askChoice<'clipboard' | 'file' | 'typed'>(
+export type KeySource = 'clipboard' | 'file' | 'typed';
+
+/** Where the user has a key; undefined where it was cancelled. */
+export async function askKeySource<T extends string = never>(
+  title: string,
+  further: readonly Choice<T>[] = [],
+): Promise<KeySource | T | undefined> {
+  const source = await askChoice<KeySource | T>(
     { title, step: 1, totalSteps: 2 },
     {
       placeholder: l10n.t('Where is the key?'),
@@ -26,13 +25,25 @@ export async function askKeyText(asked: {
         },
         { label: l10n.t('In a File…'), value: 'file' },
         { label: l10n.t('Paste It Here…'), detail: l10n.t('What is pasted stays hidden'), value: 'typed' },
+        ...further,
       ],
     },
   );
-  if (source.kind !== 'next') {
-    return undefined;
-  }
-  switch (source.value) {
+  return source.kind === 'next' ? source.value : undefined;
+}
+
+/** A key as text, from there; undefined where it was cancelled. */
+export async function readKeyText(
+  source: KeySource,
+  asked: {
+    readonly title: string;
+    readonly prompt: string;
+    /** A sentence where the text is no such key. */
+    readonly refuse: (text: string) => string | undefined;
+  },
+): Promise<Possible<string> | undefined> {
+  const { title, prompt, refuse } = asked;
+  switch (source) {
     case 'clipboard':
       return { ok: true, value: await env.clipboard.readText() };
     case 'file': {
