@@ -53,6 +53,8 @@ export interface ProfileState {
   readonly kind: ProfileKind;
   /** Shown as production: known or unknown hosts that are gated as such. */
   readonly production: boolean;
+  /** A sandbox that counts as production because nothing is known of its host. */
+  readonly hostUnknown?: boolean;
   readonly customers: readonly { readonly id: string; readonly label: string }[];
   /** undefined: not chosen yet, so the host asks before it sends; null: none, chosen on purpose. */
   readonly customer: string | null | undefined;

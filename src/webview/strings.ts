@@ -88,6 +88,7 @@ export const englishStrings = [
   'Response',
   'Response body',
   'sandbox',
+  'sandbox · host not known, treated like production',
   'Save to Workspace…',
   'Send',
   'Send as a number',

@@ -3,7 +3,7 @@ import { endpoints } from '../../core/catalogue/index.ts';
 import type { CallTarget } from '../../core/calls/exchange.ts';
 import { redacted } from '../../core/calls/redact.ts';
 import { requestHeaders } from '../../core/calls/prepareRequest.ts';
-import { gateKind } from '../../core/profiles/gateKind.ts';
+import { gateKind, isHostUnknown } from '../../core/profiles/gateKind.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { formFor } from '../../core/schema/form.ts';
 import type {
@@ -53,6 +53,7 @@ export function editorState(facts: EditorFacts, say: Say): EditorState {
       name: profile.name,
       kind: profile.kind,
       production: gateKind(profile) === 'production',
+      hostUnknown: isHostUnknown(profile),
       customers: profile.customers.map(({ id, label }) => ({ id, label: label ?? id })),
       customer: facts.customer,
     },

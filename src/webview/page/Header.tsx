@@ -48,7 +48,7 @@ export function Sender({ profile }: { readonly profile: ProfileState }) {
           title={t('Switch profile')}
           onClick={actions.chooseProfile}
         >
-          {profile.production ? <strong>{t('PRODUCTION')}</strong> : null}
+          {profile.production ? <strong>{gateName(profile)}</strong> : null}
           <span class="chip-text">{profile.name}</span>
           {showsKind(profile) ? <span class="chip-kind">{kindName(profile)}</span> : null}
           <Icon name="chevronDown" />
@@ -112,6 +112,11 @@ function effectName(effect: Effect): string {
     case 'movesMoney':
       return t('Moves money');
   }
+}
+
+/** What counts as production says so; a sandbox that only counts as one says why. */
+function gateName({ hostUnknown }: ProfileState): string {
+  return hostUnknown === true ? t('sandbox · host not known, treated like production') : t('PRODUCTION');
 }
 
 function kindName({ kind }: ProfileState): string {
