@@ -92,9 +92,13 @@ function translations(): Readonly<Record<string, string>> {
 }
 
 /** A scratch belongs to its profile, so another profile gets a scratch of its own, which begins with this body. */
-async function switchProfile(facts: DocumentFacts, parts: EditorParts): Promise<void> {
+async function switchProfile(
+  facts: DocumentFacts,
+  parts: EditorParts,
+  to: readonly unknown[] = [],
+): Promise<void> {
   const before = facts.profile.id;
-  await parts.commands.execute('worldfirst.switchProfile');
+  await parts.commands.execute('worldfirst.switchProfile', ...to);
   const own = profileOfScratch(facts.uri);
   const now = facts.profile.id;
   if (facts.endpoint !== undefined && own !== undefined && now !== before && now !== own) {
@@ -120,7 +124,8 @@ async function runFix(
   parts: EditorParts,
 ): Promise<void> {
   if (intent === 'switchProfile') {
-    await switchProfile(facts, parts);
+    const named = shown?.fix?.command === commandOfIntent.switchProfile ? shown.fix.args : undefined;
+    await switchProfile(facts, parts, named);
     return;
   }
   const fix = shown?.fix;

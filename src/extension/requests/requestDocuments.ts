@@ -17,13 +17,25 @@ export function otherProfile(uri: Uri, profiles: Profiles): Obstacle | undefined
     return undefined;
   }
   const own = profiles.find(id);
-  return {
-    sentence:
-      own === undefined
-        ? l10n.t('The profile of this scratch request no longer exists. Save the request to the workspace.')
-        : l10n.t('This scratch request belongs to “{0}”, but “{1}” is active.', own.name, active.name),
-    fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
-  };
+  return own === undefined
+    ? {
+        sentence: l10n.t(
+          'The profile of this scratch request no longer exists. Save the request to the workspace.',
+        ),
+        fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
+      }
+    : {
+        sentence: l10n.t(
+          'This scratch request belongs to “{0}”, but “{1}” is active.',
+          own.name,
+          active.name,
+        ),
+        fix: {
+          title: l10n.t('Switch to “{0}”', own.name),
+          command: 'worldfirst.switchProfile',
+          args: [own.id],
+        },
+      };
 }
 
 export async function isThere(uri: Uri): Promise<boolean> {
