@@ -1,0 +1,84 @@
+import type { Column } from '../../core/invoices/columns.ts';
+import {
+  importRows,
+  suggestMapping,
+  type CsvMapping,
+  type ImportProblem,
+} from '../../core/invoices/csvImport.ts';
+import type { CsvSeparator, CsvTable } from '../../core/invoices/csvTable.ts';
+import type { RowArrangement } from '../../core/invoices/rowEdits.ts';
+import { stringifyJson } from '../../core/json/stringifyJson.ts';
+import type { Sentence } from '../../core/sentence.ts';
+import type { CsvPreview, RowProblem } from '../../protocol/grantForm.ts';
+
+/** How many rows and problems a page is given; it is told how many more there are. */
+const shown = 20;
+const shownProblems = 200;
+
+export const separatorNames: Readonly<Record<CsvSeparator, CsvPreview['separator']>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+};
+
+/** What a file would bring in with the mapping that suggests itself. */
+export function csvPreview(
+  fileName: string,
+  table: CsvTable,
+  columns: readonly Column[],
+  tell: (sentence: Sentence) => string,
+): CsvPreview {
+  const mapping = suggestMapping(table.header, columns);
+  const { problems } = importRows(table, mapping, columns);
+  return {
+    fileName,
+    header: table.header,
+    rows: table.records.slice(0, shown).map(({ cells }) => cells),
+    rowCount: table.records.length,
+    separator: separatorNames[table.separator],
+    mapping,
+    problems: rowProblems(problems, table, tell).slice(0, shownProblems),
+  };
+}
+
+export type CsvEntries =
+  | { readonly ok: true; readonly entries: readonly string[]; readonly emptyLines: readonly number[] }
+  | { readonly ok: false; readonly problems: readonly RowProblem[]; readonly more: number };
+
+/** The JSON texts of the entries of a file: of all its rows or, where one is wrong, of none. */
+export function csvEntries(
+  table: CsvTable,
+  mapping: CsvMapping,
+  columns: readonly Column[],
+  tell: (sentence: Sentence) => string,
+): CsvEntries {
+  const { rows, problems, emptyLines } = importRows(table, mapping, columns);
+  if (problems.length > 0) {
+    const told = rowProblems(problems.slice(0, shownProblems), table, tell);
+    return { ok: false, problems: told, more: problems.length - told.length };
+  }
+  return { ok: true, entries: rows.map(({ entry }) => stringifyJson(entry)), emptyLines };
+}
+
+/** One edit that puts entries after those that are there, or in their place. */
+export function arrangementWith(
+  pointer: string,
+  count: number,
+  entries: readonly string[],
+  replace: boolean,
+): RowArrangement {
+  const kept = replace ? [] : Array.from({ length: count }, (_, row) => row);
+  return { kind: 'arrange', pointer, baseCount: count, entries: [...kept, ...entries] };
+}
+
+function rowProblems(
+  problems: readonly ImportProblem[],
+  table: CsvTable,
+  tell: (sentence: Sentence) => string,
+): readonly RowProblem[] {
+  return problems.map(({ record, cell, problem }) => ({
+    row: record + 1,
+    column: cell === undefined ? undefined : table.header[cell],
+    sentence: tell(problem),
+  }));
+}
