@@ -1,5 +1,6 @@
 import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
 import { applyCreditGrant, inquiryBalance } from '../../src/core/catalogue/index.ts';
+import type { EndpointCall } from '../../src/core/calls/callEndpoint.ts';
 import type { Exchange } from '../../src/core/calls/exchange.ts';
 import { createGateway, type GatewayOptions } from '../../src/gateway/createGateway.ts';
 import { createSigner, createVerifier } from '../../src/gateway/rsa.ts';
@@ -21,6 +22,7 @@ export interface CallSettings extends Partial<GatewayOptions> {
   readonly clientId?: string;
   readonly signedPath?: string;
   readonly path?: string;
+  readonly beforeSend?: EndpointCall['beforeSend'];
 }
 
 /** One real call with the test keys: real RSA, real HTTP. */
@@ -40,6 +42,7 @@ export function callGateway(url: string, settings: CallSettings = {}): Promise<E
       },
       body: settings.body ?? [Buffer.from(JSON.stringify(endpoint.sample.request))],
       ...(settings.signal === undefined ? {} : { signal: settings.signal }),
+      ...(settings.beforeSend === undefined ? {} : { beforeSend: settings.beforeSend }),
     },
     partnerSigner,
     withoutKey ? undefined : gatewayVerifier,

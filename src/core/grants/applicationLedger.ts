@@ -24,8 +24,11 @@ export interface SendOrder {
   readonly attachments: readonly AttachedFile[];
   readonly totals: readonly Total[];
   readonly publicKeyFingerprint: string | null;
-  /** The user has chosen the idempotent repeat of the same bytes. */
-  readonly asRepeat: boolean;
+  /**
+   * Where the user has chosen the idempotent repeat: how many sends the record had when it was offered, so that one
+   * choice never gives two repeats. Null for every other send.
+   */
+  readonly repeatAfter: number | null;
 }
 
 export type OpenedSend =
@@ -66,7 +69,7 @@ export async function openSend(
   if (await store.create(newlySent(applicant, sent))) {
     return { ok: true, sendIndex: 0 };
   }
-  const changed = await store.change(key, (record) => beginSend(record, sent, order.asRepeat));
+  const changed = await store.change(key, (record) => beginSend(record, sent, order.repeatAfter));
   if (changed.ok) {
     return { ok: true, sendIndex: changed.record.sends.length - 1 };
   }

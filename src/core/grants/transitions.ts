@@ -71,15 +71,17 @@ function blankRecord({ key, profileId, profileName }: Applicant, at: number): Ap
 /**
  * Puts a send into the state *sending*, if the reference is free for its body.
  *
- * @param asRepeat the user has chosen the idempotent repeat of the same bytes
+ * @param repeatAfter where the user has chosen the idempotent repeat of the same bytes: how many sends the record
+ * had when it was offered, so that one choice never gives two repeats; null otherwise
  */
 export function beginSend(
   record: ApplicationRecord,
   sent: SentFacts,
-  asRepeat: boolean,
+  repeatAfter: number | null,
 ): Step<DuplicateVerdict> {
   const verdict = duplicateVerdict(record, sent.body, sent.sentAt);
-  const allowed = verdict.kind === 'new' || (asRepeat && verdict.kind === 'sameBytes' && verdict.mayRepeat);
+  const chosen = verdict.kind === 'sameBytes' && verdict.mayRepeat && repeatAfter === record.sends.length;
+  const allowed = verdict.kind === 'new' || chosen;
   if (!allowed) {
     return { ok: false, reason: verdict };
   }

@@ -163,10 +163,10 @@ describe('Three verdicts, sentence by sentence', () => {
   it('“Nothing unknown is sent again by itself”', async () => {
     const record = await sentAndAnswered(applied.unknown);
     for (const at of [later, start + 10_000 * minute]) {
-      const again = beginSend(record, sentFacts(at), false);
+      const again = beginSend(record, sentFacts(at), null);
       assert.equal(again.ok, false);
       assert.equal(
-        beginSend(record, sentFacts(at), true).ok,
+        beginSend(record, sentFacts(at), 1).ok,
         false,
         'not even by hand before the seventh query',
       );
@@ -229,11 +229,12 @@ describe('Three verdicts, sentence by sentence', () => {
     const at = start + 700 * minute;
     const verdict = duplicateVerdict(record, digestOf(bodyText), at);
     assert.ok(verdict.kind === 'sameBytes' && verdict.mayRepeat);
-    assert.equal(beginSend(record, sentFacts(at), false).ok, false, 'only where it was chosen');
-    assert.equal(beginSend(record, sentFacts(at, `${bodyText} `), true).ok, false, 'only the same bytes');
-    const repeat = beginSend(record, sentFacts(at), true);
+    assert.equal(beginSend(record, sentFacts(at), null).ok, false, 'only where it was chosen');
+    assert.equal(beginSend(record, sentFacts(at, `${bodyText} `), 1).ok, false, 'only the same bytes');
+    const repeat = beginSend(record, sentFacts(at), 1);
     assert.ok(repeat.ok);
     assert.equal(stateOf(repeat.record, at), 'sending');
+    assert.equal(beginSend(repeat.record, sentFacts(at), 1).ok, false, 'a second click on it');
     const again = settleSend(repeat.record, 1, await answerTo('application', applied.unknown, at));
     assert.deepEqual(nextQuery(again), { kind: 'due', schedule: 'unknown', used: 0, dueAt: at + 5 * minute });
     const refused = settleSend(repeat.record, 1, await answerTo('application', applied.refused, at));
