@@ -164,6 +164,15 @@ export type DocumentEdit =
 
 export type EditResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
 
+/** What the page showed when the user asked to send. The host sends exactly that, or says why not. */
+export interface ShownRequest {
+  /** The sequence number of the last edit of this page; 0 where it made none. */
+  readonly lastEdit: number;
+  readonly profile: string;
+  /** As in `ProfileState`; left out where nobody has chosen yet. */
+  readonly customer?: string | null;
+}
+
 /** What the page may ask of the host. It never names a URL, a header or a key. */
 export interface HostMethods {
   /** Asked once by a page, when it loads: from here on its edits are counted from 1 again. */
@@ -172,7 +181,7 @@ export interface HostMethods {
   getStrings(params: Record<string, never>): Readonly<Record<string, string>>;
   /** Answered when the document has the edit, or will never have it. Edits are made in the order they arrive. */
   edit(params: DocumentEdit): EditResult;
-  send(params: Record<string, never>): null;
+  send(params: ShownRequest): null;
   cancel(params: Record<string, never>): null;
   chooseProfile(params: Record<string, never>): null;
   chooseCustomer(params: { readonly customer: string | null }): null;

@@ -1,4 +1,4 @@
-import type { DocumentEdit, FixIntent, HostMethods } from './requestEditor.ts';
+import type { DocumentEdit, FixIntent, HostMethods, ShownRequest } from './requestEditor.ts';
 import type { Guards } from './rpcPeer.ts';
 
 /**
@@ -9,7 +9,7 @@ export const requestEditorGuards: Guards<HostMethods> = {
   getState: isNothing,
   getStrings: isNothing,
   edit: isDocumentEdit,
-  send: isNothing,
+  send: isShownRequest,
   cancel: isNothing,
   chooseProfile: isNothing,
   chooseCustomer: (params): params is { readonly customer: string | null } =>
@@ -52,6 +52,7 @@ const copied: Readonly<Record<Copied, true>> = {
   publicKey: true,
 };
 
+const longestProfile = 256;
 const longestCustomer = 256;
 const longestEndpoint = 100;
 const longestPointer = 1_000;
@@ -116,6 +117,17 @@ function isCellEdit(cell: unknown): boolean {
     cell['path'] !== '' &&
     (cell['json'] === null || isText(cell['json']))
   );
+}
+
+function isShownRequest(params: unknown): params is ShownRequest {
+  if (!isRecord(params) || !isCount(params['lastEdit']) || !isName(params['profile'], longestProfile)) {
+    return false;
+  }
+  const { customer } = params;
+  return customer === undefined
+    ? hasExactly(params, ['lastEdit', 'profile'])
+    : hasExactly(params, ['lastEdit', 'profile', 'customer']) &&
+        (customer === null || isName(customer, longestCustomer));
 }
 
 /** Ascending and apart, and inside the text they were made for. */

@@ -57,6 +57,8 @@ export const englishStrings = [
   'None – the partner’s own account',
   'not documented',
   'not in the documents',
+  'Not sent again: clicks that follow each other this fast count as one.',
+  'Not sent: the body changed after the click.',
   'Not sent: VS Code has not taken the last change yet.',
   'Not sent: profile or customer changed after the click.',
   'Not sent: what stands in “{0}” is not part of the body yet.',

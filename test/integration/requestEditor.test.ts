@@ -152,7 +152,7 @@ describe('the request editor over a document', () => {
       const uri = await requestFile(body);
       const page = await open(uri);
       using question = answering('showWarningMessage', (...asked) => asked[2]);
-      await page.call('send', {});
+      await page.send();
       assert.equal(gateway.bodies.length, 1, `asked: ${question.asked.length}`);
       assert.equal(sha256(gateway.bodies[0]!), sha256(new TextEncoder().encode(body)));
       const { response } = await page.until('the answer', (state) => state.response !== undefined);
@@ -164,7 +164,7 @@ describe('the request editor over a document', () => {
     const uri = await requestFile('{"currencyList":["USD"]}');
     const page = await open(uri);
     void page.set('/currencyList', '["EUR"]');
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies[0]?.toString(), '{"currencyList":["EUR"]}');
     assert.equal(await text(uri), '{"currencyList":["EUR"]}');
     assert.equal(page.document.isDirty, false);
@@ -179,7 +179,7 @@ describe('the request editor over a document', () => {
       await vscode.commands.executeCommand('vscode.open', uri);
       const page = await open(uri);
       await page.set('/balanceTypes', '["NORMAL_BALANCE"]');
-      await page.call('send', {});
+      await page.send();
       assert.equal(
         gateway.bodies[0]?.toString(),
         '{"currencyList":[   "USD"],"balanceTypes":["NORMAL_BALANCE"]}',
@@ -195,14 +195,14 @@ describe('the request editor over a document', () => {
     const page = await open(uri);
     const blocked = await page.until('the encoding', ({ send }) => send.kind === 'blocked');
     assert.ok(blocked.document.encoding?.fixable === true);
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies.length, 0);
 
     assert.equal(await fixEncoding(uri, editor), undefined);
     assert.equal(await text(uri), '{"currencyList":["USD"]}');
     await page.until('the fixed file', ({ send }) => send.kind === 'ready');
     await page.set('/currencyList', '["EUR"]');
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies[0]?.toString(), '{"currencyList":["EUR"]}');
   });
 
@@ -224,7 +224,7 @@ describe('the request editor over a document', () => {
     const page = await open(uri);
     const state = await page.until('the encoding', ({ send }) => send.kind === 'blocked');
     assert.equal(state.document.encoding?.fixable, false);
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies.length, 0);
     assert.deepEqual(Buffer.from(await vscode.workspace.fs.readFile(uri)), bytes);
   });
@@ -234,7 +234,7 @@ describe('the request editor over a document', () => {
       const page = await open(await requestFile(broken));
       assert.ok(page.state.send.kind === 'blocked');
       assert.match(page.state.send.obstacle.sentence, /^Line 1, column \d+: /);
-      await page.call('send', {});
+      await page.send();
       assert.equal(gateway.bodies.length, 0);
     });
   }
@@ -246,12 +246,12 @@ describe('the request editor over a document', () => {
     assert.deepEqual(page.state.send, { kind: 'ready' });
     {
       using question = answering('showWarningMessage', () => undefined);
-      await page.call('send', {});
+      await page.send();
       assert.equal(question.asked.length, 1);
       assert.equal(gateway.bodies.length, 0);
     }
     using accepted = answering('showWarningMessage', (...asked) => asked[2]);
-    await page.call('send', {});
+    await page.send();
     assert.equal(accepted.asked.length, 1);
     assert.equal(gateway.bodies[0]?.toString(), '{"productCode":"OTHER"}');
   });
@@ -261,12 +261,12 @@ describe('the request editor over a document', () => {
     const page = await open(
       await requestFile(JSON.stringify(applyCreditGrant.sample.request), 'applyCreditGrant'),
     );
-    const first = page.call('send', {});
-    const others = [page.call('send', {}), page.call('send', {})];
+    const first = page.send();
+    const others = [page.send(), page.send()];
     await Promise.all(others);
     await eventually('the request', () => (gateway.bodies.length > 0 ? true : undefined));
     assert.equal(page.state.send.kind, 'sending');
-    await page.call('send', {});
+    await page.send();
     release();
     await first;
     assert.equal(gateway.bodies.length, 1);
@@ -281,7 +281,7 @@ describe('the request editor over a document', () => {
     const page = await open(
       await requestFile(JSON.stringify(applyCreditGrant.sample.request), 'applyCreditGrant'),
     );
-    const sending = page.call('send', {});
+    const sending = page.send();
     await eventually('the request', () => (gateway.bodies.length > 0 ? true : undefined));
     await page.call('cancel', {});
     await sending;
@@ -292,7 +292,7 @@ describe('the request editor over a document', () => {
 
   it('keeps the answer for a page that is shown again', async () => {
     const page = await open(await requestFile('{}'));
-    await page.call('send', {});
+    await page.send();
     const { response } = await page.until('the answer', (state) => state.response !== undefined);
     await page.reload();
     assert.deepEqual(page.state.response, response);
@@ -300,7 +300,7 @@ describe('the request editor over a document', () => {
 
   it('opens the whole body of the answer in an editor of its own', async () => {
     const page = await open(await requestFile('{}'));
-    await page.call('send', {});
+    await page.send();
     await page.call('openBody', {});
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(
@@ -370,7 +370,7 @@ describe('the request editor over a document', () => {
     const state = await page.until('the token', ({ target }) =>
       target.headers.some(({ name }) => name === 'Access-Token'),
     );
-    await page.call('send', {});
+    await page.send();
     const answered = await page.until('the answer', ({ response }) => response !== undefined);
     assert.doesNotMatch(
       JSON.stringify([state, answered, await page.call('previewSignature', {})]),
@@ -390,7 +390,7 @@ describe('the customer of a request', () => {
     assert.equal(page.state.profile.customer, undefined);
     {
       using dismissed = answering('showQuickPick', () => undefined);
-      await page.call('send', {});
+      await page.send();
       assert.equal(dismissed.asked.length, 1);
       assert.equal(gateway.bodies.length, 0);
     }
@@ -398,10 +398,10 @@ describe('the customer of a request', () => {
       using chosen = answering('showQuickPick', (items: readonly { customer: string | null }[]) =>
         items.find(({ customer }) => customer === customers[1]!.id),
       );
-      await page.call('send', {});
+      await page.send();
       assert.equal(chosen.asked.length, 1);
     }
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies.length, 2);
     const state = await page.until('the answer', ({ response }) => response !== undefined);
     assert.equal(state.profile.customer, customers[1]!.id);
@@ -414,7 +414,7 @@ describe('the customer of a request', () => {
     await using editor = await testEditor({ id: simulatorProfileId, customers });
     const page = await PlayedPage.open(await requestFile('{}'), editor);
     assert.equal(page.state.profile.customer, null);
-    await page.call('chooseCustomer', { customer: customers[0]!.id });
+    await page.chooseCustomer(customers[0]!.id);
     await page.until('the customer', ({ profile }) => profile.customer === customers[0]!.id);
     page.close();
   });
@@ -423,8 +423,8 @@ describe('the customer of a request', () => {
     await using gateway = await recordBodies();
     await using editor = await testEditor({ baseUrl: gateway.url, customers });
     const page = await PlayedPage.open(await requestFile('{}'), editor);
-    await page.call('chooseCustomer', { customer: null });
-    await page.call('send', {});
+    await page.chooseCustomer(null);
+    await page.send();
     const { response } = await page.until('the answer', (state) => state.response !== undefined);
     assert.equal(response?.sent.customer, undefined);
     await assert.rejects(page.call('chooseCustomer', { customer: 'stranger' }), /no such customer/);

@@ -58,10 +58,10 @@ describe('what is sent is what the editor showed', () => {
     const uri = await requestFile('{"currencyList":["USD"]}');
     const page = await open(uri);
     writeFileSync(uri.fsPath, '{"currencyList":["EUR"]}');
-    await page.call('send', {});
+    await page.send();
     assert.match(await stopped(page), /another text than the editor/);
     await page.until('the new text', ({ document }) => document.text.includes('EUR'));
-    await page.call('send', {});
+    await page.send();
     assert.deepEqual(gateway.bodies.map(String), ['{"currencyList":["EUR"]}']);
   });
 
@@ -73,10 +73,10 @@ describe('what is sent is what the editor showed', () => {
       await page.set('/currencyList', '["EUR"]');
       // Another tab is in front, so that VS Code saves in its usual way.
       await vscode.window.showTextDocument(await requestFile('{}'));
-      await page.call('send', {});
+      await page.send();
       assert.equal(page.document.getText(), '{\n    "currencyList": [\n        "EUR"\n    ]\n}');
       assert.match(await stopped(page), /another text than the editor/);
-      await page.call('send', {});
+      await page.send();
       assert.deepEqual(gateway.bodies.map(String), [page.document.getText()]);
     } finally {
       await settings.update('editor.formatOnSave', undefined, vscode.ConfigurationTarget.Global);
@@ -92,7 +92,7 @@ describe('what is sent is what the editor showed', () => {
       const page = await open(uri);
       await page.set('/balanceTypes', '[]');
       writeFileSync(uri.fsPath, '{"theirs":"and longer than what was here before"}');
-      await page.call('send', {});
+      await page.send();
       assert.match(await stopped(page), /could not be saved/);
       assert.equal(page.document.getText(), '{"currencyList":[   "USD"],"balanceTypes":[]}');
       assert.equal(await textOf(uri), '{"theirs":"and longer than what was here before"}');
@@ -105,7 +105,7 @@ describe('what is sent is what the editor showed', () => {
     const mixed = '{\r\n"currencyList":\n["USD"]\r}\n';
     const page = await open(await requestFile(mixed));
     const { bodySha256 } = await page.call('previewSignature', {});
-    await page.call('send', {});
+    await page.send();
     assert.deepEqual(gateway.bodies.map(String), [mixed]);
     const { response } = await page.until('the answer', (state) => state.response !== undefined);
     assert.equal(response?.sent.bodySha256, bodySha256, 'the preview was over the same bytes');
@@ -121,7 +121,7 @@ describe('what is sent is what the editor showed', () => {
       await eventually('the text', () => (document.getText() === '{"note":"é"}' ? true : undefined));
       const page = await open(uri);
       await page.set('/note', '"€ 汇款"');
-      await page.call('send', {});
+      await page.send();
       assert.deepEqual(gateway.bodies.map(String), ['{"note":"€ 汇款"}']);
     } finally {
       await settings.update('files.encoding', undefined, vscode.ConfigurationTarget.Global);
@@ -145,7 +145,7 @@ describe('what is sent is what the editor showed', () => {
       editor.activate({ ...editor.profiles.active(), baseUrl: 'https://open-sea-global.alipayplus.com' });
       return asked[2];
     });
-    await page.call('send', {});
+    await page.send();
     assert.equal(question.asked.length, 1);
     assert.match(await stopped(page), /profile or the customer changed/);
   });
@@ -160,7 +160,7 @@ describe('what is sent is what the editor showed', () => {
       await editor.customers.choose(uri, profile!.id, 'C-2');
       return asked[2];
     });
-    await page.call('send', {});
+    await page.send();
     assert.equal(question.asked.length, 1);
     assert.match(await stopped(page), /profile or the customer changed/);
   });
@@ -169,7 +169,7 @@ describe('what is sent is what the editor showed', () => {
     const release = gateway.hold();
     const uri = await requestFile('{}');
     const page = await open(uri);
-    const sending = page.call('send', {});
+    const sending = page.send();
     await eventually('the request', () => (gateway.bodies.length > 0 ? true : undefined));
     const renamed = vscode.Uri.joinPath(uri, '..', `renamed-${files}.inquiryBalance.wf.json`);
     // The editor of the new name may be there before the extension hears of the renaming.
@@ -178,7 +178,7 @@ describe('what is sent is what the editor showed', () => {
     assert.equal(other.state.send.kind, 'ready');
     editor.sessions.moved(uri, renamed);
     await other.until('that it is sending', ({ send }) => send.kind === 'sending');
-    await other.call('send', {});
+    await other.send();
     release();
     await sending;
     const { send } = await other.until('the answer', ({ response }) => response !== undefined);
@@ -206,7 +206,7 @@ describe('the answers that a window keeps', () => {
     await using gateway = await recordBodies();
     await using editor = await testEditor({ baseUrl: gateway.url });
     const page = await PlayedPage.open(await requestFile('{}'), editor);
-    await page.call('send', {});
+    await page.send();
     const { exchange, endpoint, profile } = editor.sessions.of(page.document.uri).answered!;
     const closed = Array.from({ length: 8 }, (_, index) =>
       vscode.Uri.joinPath(page.document.uri, '..', `closed-${index}.inquiryBalance.wf.json`),
@@ -234,7 +234,7 @@ describe('a file that stands in a body', () => {
     const page = await PlayedPage.open(await requestFile(attachment(content), 'submitAttachment'), editor);
     using question = answering('showWarningMessage', (...asked) => asked[2]);
     const preview = await page.call('previewSignature', {});
-    await page.call('send', {});
+    await page.send();
     await page.until(
       'the end',
       ({ send: { kind }, response }) => kind === 'stopped' || response !== undefined,

@@ -82,12 +82,12 @@ describe('a scratch request', () => {
     assert.ok(send.kind === 'blocked');
     assert.equal(send.obstacle.sentence, 'This scratch request belongs to “Sandbox”, but “Live” is active.');
     assert.equal(send.obstacle.fix?.intent, 'switchProfile');
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies.length, 0);
     assert.notEqual((await editor.openScratch('inquiryBalance')).toString(), uri.toString());
     editor.activate(sandbox!);
     await page.until('its own profile', (state) => state.send.kind === 'ready');
-    await page.call('send', {});
+    await page.send();
     assert.equal(gateway.bodies.length, 1);
     page.close();
   });

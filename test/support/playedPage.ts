@@ -28,6 +28,7 @@ export class PlayedPage {
   #toPage: ((message: unknown) => void) | undefined;
   #peer: RpcPeer<Nothing, PageEvents, HostMethods, Nothing>;
   #sequence = 0;
+  #customer: string | null | undefined;
 
   private constructor(document: vscode.TextDocument, parts: EditorParts) {
     this.document = document;
@@ -84,6 +85,12 @@ export class PlayedPage {
     return this.#peer.call(method, params as never) as Promise<ReturnType<HostMethods[K]>>;
   }
 
+  /** Chooses a customer, who is shown from then on, whenever the host says so too. */
+  async chooseCustomer(customer: string | null): Promise<void> {
+    this.#customer = customer;
+    await this.call('chooseCustomer', { customer });
+  }
+
   edit(change: WithoutSequence<DocumentEdit>): Promise<EditResult> {
     this.#sequence += 1;
     return this.call('edit', { ...change, sequence: this.#sequence });
@@ -91,6 +98,17 @@ export class PlayedPage {
 
   set(pointer: string, json: string): Promise<EditResult> {
     return this.edit({ kind: 'set', pointer, json });
+  }
+
+  /** Asks to send what the page shows, as its button does. */
+  send(): Promise<null> {
+    const { id } = this.state.profile;
+    const customer = this.#customer === undefined ? this.state.profile.customer : this.#customer;
+    return this.call('send', {
+      lastEdit: this.#sequence,
+      profile: id,
+      ...(customer !== undefined && { customer }),
+    });
   }
 
   /** Waits for a state that fits. */

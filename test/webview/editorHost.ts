@@ -15,6 +15,7 @@ import type {
   EditorState,
   HostMethods,
   PageEvents,
+  ShownRequest,
   SignaturePreview,
 } from '../../src/protocol/requestEditor.ts';
 import { requestEditorGuards } from '../../src/protocol/requestEditorGuards.ts';
@@ -33,6 +34,16 @@ export interface EditorHostOptions extends WebviewPageOptions {
   /** Takes the place of what the catalogue and the document make. */
   readonly override?: Partial<EditorState>;
   readonly preview?: Partial<SignaturePreview>;
+  /** How long the document takes for an edit, in milliseconds. */
+  readonly editTakes?: () => number;
+}
+
+/** What left, when the page asked to send. */
+export interface Departure {
+  readonly shown: ShownRequest;
+  /** The last edit that the page had made known. */
+  readonly lastEdit: number;
+  readonly text: string;
 }
 
 const say: Say = (template, ...values) =>
@@ -62,6 +73,8 @@ export class EditorHost implements AsyncDisposable {
   #text: string;
   readonly #earlier: string[] = [];
   #acknowledged = 0;
+  #received = 0;
+  readonly departures: Departure[] = [];
   #override: Partial<EditorState>;
   #held: Promise<void> | undefined;
   #release: () => void = () => undefined;
@@ -75,7 +88,11 @@ export class EditorHost implements AsyncDisposable {
     this.#text = options.text ?? '{}\n';
     this.#override = options.override ?? {};
     this.#queue = new EditQueue({
-      open: () => Promise.resolve({ text: this.#text }),
+      open: async () => {
+        const takes = options.editTakes?.() ?? 0;
+        if (takes > 0) await new Promise((resolve) => setTimeout(resolve, takes));
+        return { text: this.#text };
+      },
       apply: (snapshot, changes) => {
         if (snapshot.text !== this.#text) return Promise.resolve('stale');
         this.#earlier.push(this.#text);
@@ -245,13 +262,18 @@ export class EditorHost implements AsyncDisposable {
       getStrings: () => this.#options.strings ?? {},
       edit: async (edit) => {
         note('edit')(edit);
+        this.#received = edit.sequence;
         await this.#held;
         const result = await this.#apply(edit);
         this.#acknowledged = Math.max(this.#acknowledged, edit.sequence);
         this.tellState();
         return result;
       },
-      send: note('send'),
+      send: async (shown) => {
+        await this.#queue.idle();
+        this.departures.push({ shown, lastEdit: this.#received, text: this.#text });
+        return note('send')(shown);
+      },
       cancel: note('cancel'),
       chooseProfile: note('chooseProfile'),
       chooseCustomer: note('chooseCustomer'),

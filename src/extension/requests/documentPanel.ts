@@ -7,6 +7,7 @@ import type { Obstacle } from '../seams.ts';
 import { DocumentFacts } from './documentFacts.ts';
 import { editorPage } from './editorPage.ts';
 import type { EditorParts } from './editorParts.ts';
+import type { QueuedEditResult } from './editQueue.ts';
 import { editorState, shownObstacleOf } from './editorState.ts';
 import { editSentence } from './editSentence.ts';
 import { pageHandlers } from './pageHandlers.ts';
@@ -17,6 +18,11 @@ import { profileOfScratch } from './scratchFileSystem.ts';
 import { webviewWire } from './webviewWire.ts';
 
 type HostPeer = RpcPeer<HostMethods, Nothing, Nothing, PageEvents>;
+
+interface LastEdit {
+  readonly sequence: number;
+  readonly result: Promise<QueuedEditResult>;
+}
 
 /** One request editor: joins a page to its document for as long as the tab is open. */
 export class DocumentPanel implements RequestPanel {
@@ -31,6 +37,8 @@ export class DocumentPanel implements RequestPanel {
   /** Grows when a page loads: edits of the page before are no longer counted. */
   #page = 0;
   #acknowledged = 0;
+  /** The edit of the page that arrived last, and what becomes of it. */
+  #lastEdit: LastEdit | undefined;
   #refreshing = false;
   #disposed = false;
 
@@ -43,7 +51,12 @@ export class DocumentPanel implements RequestPanel {
       handlers: {
         getState: () => this.#load(),
         edit: (edit) => this.#edit(edit),
-        ...pageHandlers({ facts: this.#facts, parts, obstacle: () => this.#obstacle }),
+        ...pageHandlers({
+          facts: this.#facts,
+          parts,
+          obstacle: () => this.#obstacle,
+          unapplied: (lastEdit) => this.#unapplied(lastEdit),
+        }),
       },
       guards: requestEditorGuards,
       events: {},
@@ -128,13 +141,16 @@ export class DocumentPanel implements RequestPanel {
   #load(): ReturnType<HostMethods['getState']> {
     this.#page += 1;
     this.#acknowledged = 0;
+    this.#lastEdit = undefined;
     return this.#state();
   }
 
   async #edit(edit: DocumentEdit): Promise<EditResult> {
     const page = this.#page;
+    const pushed = this.#parts.sessions.of(this.uri).queue.push(edit);
+    this.#lastEdit = { sequence: edit.sequence, result: pushed };
     try {
-      const result = await this.#parts.sessions.of(this.uri).queue.push(edit);
+      const result = await pushed;
       return result.ok ? { ok: true } : { ok: false, sentence: editSentence(result.reason) };
     } finally {
       if (page === this.#page) {
@@ -142,6 +158,27 @@ export class DocumentPanel implements RequestPanel {
       }
       this.#refresh();
     }
+  }
+
+  /** Waits for the edit that the page made last. Returns why the document does not have it. */
+  async #unapplied(sequence: number): Promise<Obstacle | undefined> {
+    const last = this.#lastEdit;
+    if ((last?.sequence ?? 0) !== sequence) {
+      return {
+        sentence: l10n.t(
+          'The last change of the form has not reached VS Code. Nothing was sent; look at the request and send it again.',
+        ),
+      };
+    }
+    const result = await last?.result;
+    return result?.ok === false
+      ? {
+          sentence: l10n.t(
+            'The last change is not in the file. Nothing was sent. {0}',
+            editSentence(result.reason),
+          ),
+        }
+      : undefined;
   }
 
   #state(): ReturnType<HostMethods['getState']> {

@@ -20,6 +20,8 @@ interface HandlerParts {
   readonly parts: EditorParts;
   /** What the page was last told to stand in the way. */
   readonly obstacle: () => Obstacle | undefined;
+  /** Waits for an edit of the page; why the document does not have it, if so. */
+  readonly unapplied: (sequence: number) => Promise<Obstacle | undefined>;
 }
 
 /** Everything that the page may ask for, but for its state and its edits. */
@@ -27,12 +29,14 @@ export function pageHandlers({
   facts,
   parts,
   obstacle,
+  unapplied,
 }: HandlerParts): Omit<Handlers<HostMethods>, 'getState' | 'edit'> {
   const { uri } = facts;
   return {
     getStrings: () => translations(),
-    async send() {
-      await sendRequest(parts.sessions.of(uri), parts);
+    async send({ lastEdit, profile, customer }) {
+      const page = { profile, customer, unapplied: () => unapplied(lastEdit) };
+      await sendRequest(parts.sessions.of(uri), parts, page);
       return null;
     },
     cancel() {

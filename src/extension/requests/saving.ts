@@ -1,26 +1,55 @@
-import { commands, TabInputCustom, TabInputText, window, type TextDocument, type Uri } from 'vscode';
+import {
+  commands,
+  TabInputCustom,
+  TabInputText,
+  window,
+  type Tab,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
+
+/** Somebody types on, or a formatter has more to change after every save: then it is left unsaved. */
+const attempts = 10;
 
 /**
- * Saves a document as it is: nothing formats, trims or completes what the user wrote, as long as its editor is
- * the active one. False where VS Code could not save; it has then said why.
+ * Saves a document as it is, with all that was typed until it is saved: nothing formats, trims or completes what
+ * the user wrote, as long as its editor is the active one. False where VS Code could not save; it has then said
+ * why.
  */
 export async function saveAsItIs(document: TextDocument): Promise<boolean> {
-  if (isUnsaved(document) && isActive(document.uri)) {
-    await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
+  for (let attempt = 0; attempt < attempts && isUnsaved(document); attempt += 1) {
+    const { version } = document;
+    const active = isActive(document.uri);
+    if (active) {
+      await commands.executeCommand('workbench.action.files.saveWithoutFormatting');
+    } else {
+      await document.save();
+    }
+    // What could not be saved as it is could not be saved in the usual way either, but would be formatted.
+    if (document.isDirty && document.version === version && isActive(document.uri) === active) {
+      return false;
+    }
   }
-  if (!isUnsaved(document)) {
-    return true;
-  }
-  // What could not be saved as it is could not be saved in the usual way either, but would be formatted.
-  return !isActive(document.uri) && document.save();
+  return !isUnsaved(document);
 }
 
-function isUnsaved(document: TextDocument): boolean {
-  return document.isDirty && !document.isClosed;
+/**
+ * A save may end that began before the last change. VS Code then tells extensions that the document is saved, and
+ * takes it for the save that was asked for meanwhile; only the tabs still say what is true.
+ */
+function isUnsaved({ uri, isDirty, isClosed }: TextDocument): boolean {
+  return !isClosed && (isDirty || tabsOf(uri).some((tab) => tab.isDirty));
+}
+
+function tabsOf(uri: Uri): readonly Tab[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => shows(input, uri));
 }
 
 function isActive(uri: Uri): boolean {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return shows(window.tabGroups.activeTabGroup.activeTab?.input, uri);
+}
+
+function shows(input: unknown, uri: Uri): boolean {
   return (
     (input instanceof TabInputCustom || input instanceof TabInputText) &&
     input.uri.toString() === uri.toString()
@@ -29,27 +58,17 @@ function isActive(uri: Uri): boolean {
 
 /** Saves documents one after the other, and once for however many changes came in meanwhile. */
 export class CoalescedSaves {
-  readonly #asked = new Map<string, Promise<void>>();
+  readonly #asked = new Map<string, Promise<boolean>>();
 
-  /** Settles when the document's text of this moment is saved, or could not be. */
-  ask(document: TextDocument): Promise<void> {
+  /** Settles when the document's text is saved, or could not be. */
+  ask(document: TextDocument): Promise<boolean> {
     const key = document.uri.toString();
     const running = this.#asked.get(key);
     if (running !== undefined) {
       return running;
     }
-    const saving = this.#save(document).finally(() => this.#asked.delete(key));
+    const saving = saveAsItIs(document).finally(() => this.#asked.delete(key));
     this.#asked.set(key, saving);
     return saving;
-  }
-
-  async #save(document: TextDocument): Promise<void> {
-    while (isUnsaved(document)) {
-      const { version } = document;
-      const saved = await saveAsItIs(document);
-      if (!saved && document.version === version) {
-        return;
-      }
-    }
   }
 }

@@ -13,7 +13,15 @@ import { endpointOfFile } from './requestFiles.ts';
 import type { Attempt, RequestSession } from './requestSession.ts';
 import { fileNameOf, otherProfile } from './requestDocuments.ts';
 import { saveAsItIs } from './saving.ts';
-import { becameAnother, shownRequest, textNotShown, type ShownRequest } from './shownRequest.ts';
+import {
+  anotherRequest,
+  becameAnother,
+  isAsShown,
+  shownRequest,
+  textNotShown,
+  type OnPage,
+  type ShownRequest,
+} from './shownRequest.ts';
 
 type Parts = Pick<EditorParts, 'profiles' | 'gate' | 'customers' | 'validator' | 'log'>;
 
@@ -24,6 +32,12 @@ interface Prepared extends ShownRequest {
   readonly pieces: readonly Uint8Array[];
 }
 
+/** The page on which the user asked to send, as it was in that moment. */
+export interface AskingPage extends OnPage {
+  /** Waits for the last edit of the page; why the document does not have it, if so. */
+  readonly unapplied: () => Promise<Obstacle | undefined>;
+}
+
 type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly attempt: Attempt };
 
 /**
@@ -31,10 +45,21 @@ type Step<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
  * Whatever is wrong with them, or changes meanwhile, is said and nothing leaves the machine; a body that breaks
  * its schema is sent only after a question.
  */
-export async function sendRequest(session: RequestSession, parts: Parts): Promise<Attempt | undefined> {
+export async function sendRequest(
+  session: RequestSession,
+  parts: Parts,
+  page?: AskingPage,
+): Promise<Attempt | undefined> {
   const shown = shownRequest(session.uri, parts);
   return session.attempt(l10n.t('Preparing…'), async (cancellation, goesOut) => {
     try {
+      if (page !== undefined && !isAsShown(shown, page)) {
+        return stopped(anotherRequest());
+      }
+      const unapplied = await page?.unapplied();
+      if (unapplied !== undefined) {
+        return stopped(unapplied);
+      }
       await session.queue.idle();
       const prepared = await prepare(shown, parts);
       if (!prepared.ok) {

@@ -20,13 +20,26 @@ export function shownRequest(uri: Uri, { profiles, customers }: Parts): ShownReq
 
 /** Why a request is not sent that became another one while it was prepared and its questions stood. */
 export function becameAnother(shown: ShownRequest, uri: Uri, parts: Parts): Obstacle | undefined {
-  return identity(shown) === identity(shownRequest(uri, parts))
-    ? undefined
-    : {
-        sentence: l10n.t(
-          'The profile or the customer changed, or the file got another name. Nothing was sent; look at the request and send it again.',
-        ),
-      };
+  return identity(shown) === identity(shownRequest(uri, parts)) ? undefined : anotherRequest();
+}
+
+export function anotherRequest(): Obstacle {
+  return {
+    sentence: l10n.t(
+      'The profile or the customer changed, or the file got another name. Nothing was sent; look at the request and send it again.',
+    ),
+  };
+}
+
+/** For whom a page says that the request goes. */
+export interface OnPage {
+  /** The id of the profile. */
+  readonly profile: string;
+  readonly customer: string | null | undefined;
+}
+
+export function isAsShown({ profile, customer }: ShownRequest, page: OnPage): boolean {
+  return profile.id === page.profile && customer === page.customer;
 }
 
 /** Why the text of a file is not sent that the document does not show, or no longer. */

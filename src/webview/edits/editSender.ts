@@ -47,6 +47,11 @@ export class EditSender {
     this.#clock = clock;
   }
 
+  /** The number of the edit that was made last; 0 where none was. */
+  get last(): number {
+    return this.#last;
+  }
+
   get acknowledged(): number {
     return this.#acknowledged;
   }

@@ -1,4 +1,3 @@
-import { useReducer } from 'preact/hooks';
 import type { Effect } from '../../core/catalogue/endpoint.ts';
 import type { EditorState, EndpointSummary, ProfileState } from '../../protocol/requestEditor.ts';
 import { QuietButton } from '../controls/Buttons.tsx';
@@ -64,8 +63,6 @@ const none = '-';
 
 function CustomerChoice({ profile }: { readonly profile: ProfileState }) {
   const actions = useActions();
-  // Where the host does not take a choice, the list must show again for whom the request goes.
-  const [, redraw] = useReducer<number, undefined>((count) => count + 1, 0);
   const { customer, customers } = profile;
   const value = customer === undefined ? undecided : customer === null ? none : `=${customer}`;
   const missing =
@@ -81,9 +78,7 @@ function CustomerChoice({ profile }: { readonly profile: ProfileState }) {
         value={value}
         onChange={(picked) => {
           if (picked !== undecided) {
-            void actions
-              .chooseCustomer(picked === none ? null : picked.slice(1))
-              .then(() => redraw(undefined));
+            actions.chooseCustomer(picked === none ? null : picked.slice(1));
           }
         }}
         options={[

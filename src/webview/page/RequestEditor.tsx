@@ -9,6 +9,7 @@ import { Announcer } from './Announcer.tsx';
 import { EndpointPicker } from './EndpointPicker.tsx';
 import type { HostEvents, HostPort } from './hostPort.ts';
 import { Page } from './Page.tsx';
+import { useOwnCustomer } from './useOwnCustomer.ts';
 import { useSend } from './useSend.ts';
 import type { JsonWish } from '../request/JsonView.tsx';
 import { useViewState, type KeptViewState } from './useViewState.ts';
@@ -21,7 +22,8 @@ interface RequestEditorProps {
 }
 
 export function RequestEditor({ host, events, initial, kept }: RequestEditorProps) {
-  const [state, setState] = useState(initial);
+  const [fromHost, setFromHost] = useState(initial);
+  const { state, chosen, received } = useOwnCustomer(fromHost);
   const [remark, setRemark] = useState<string>();
   const [failure, setFailure] = useState<string>();
   const [wish, setWish] = useState<JsonWish>();
@@ -37,17 +39,21 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
     edits.acknowledge(initial.document.acknowledged);
     return { edits, drafts: new Drafts() };
   }, [host, initial]);
-  const actions = useMemo(() => createActions(host, { say: setRemark, complain: setFailure }), [host]);
+  const actions = useMemo(
+    () => createActions(host, { say: setRemark, complain: setFailure, chosen }),
+    [host, chosen],
+  );
   const sending = useSend(host, state, editing);
   const { send } = sending;
 
   useEffect(
     () =>
       events.state.listen((next) => {
-        setState(next);
+        setFromHost(next);
+        received(next.profile);
         editing.edits.acknowledge(next.document.acknowledged);
       }),
-    [events, editing],
+    [events, editing, received],
   );
   useEffect(() => events.sendAsked.listen(() => send()), [events, send]);
   const showJson = useCallback(

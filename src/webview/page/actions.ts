@@ -16,8 +16,7 @@ export interface Actions {
   readonly saveToWorkspace: () => void;
   readonly aboutApi: () => void;
   readonly chooseProfile: () => void;
-  /** Done when the host has taken the choice or said why not. */
-  readonly chooseCustomer: (customer: string | null) => Promise<void>;
+  readonly chooseCustomer: (customer: string | null) => void;
   readonly chooseEndpoint: (name: string) => void;
   readonly insertSample: () => void;
   readonly cancel: () => void;
@@ -28,9 +27,11 @@ export interface Voices {
   readonly say: (sentence: string) => void;
   /** Shows why the last action failed; undefined where another begins. */
   readonly complain: (sentence: string | undefined) => void;
+  /** Hears of a customer that was chosen, and of the host's answer. */
+  readonly chosen: (customer: string | null, asked: Promise<unknown>) => void;
 }
 
-export function createActions(host: HostPort, { say, complain }: Voices): Actions {
+export function createActions(host: HostPort, { say, complain, chosen }: Voices): Actions {
   const ask = async (answer: Promise<unknown>): Promise<boolean> => {
     complain(undefined);
     try {
@@ -55,8 +56,10 @@ export function createActions(host: HostPort, { say, complain }: Voices): Action
     saveToWorkspace: () => void ask(host.call('saveToWorkspace', {})),
     aboutApi: () => void ask(host.call('aboutApi', {})),
     chooseProfile: () => void ask(host.call('chooseProfile', {})),
-    chooseCustomer: async (customer) => {
-      await ask(host.call('chooseCustomer', { customer }));
+    chooseCustomer: (customer) => {
+      const asked = host.call('chooseCustomer', { customer });
+      chosen(customer, asked);
+      void ask(asked);
     },
     chooseEndpoint: (name) => void ask(host.call('chooseEndpoint', { name })),
     insertSample: () =>

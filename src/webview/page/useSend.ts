@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { EditorState } from '../../protocol/requestEditor.ts';
+import type { EditorState, ShownRequest } from '../../protocol/requestEditor.ts';
+import type { Draft } from '../edits/drafts.ts';
 import type { Editing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
 import { messageOf } from './actions.ts';
@@ -21,76 +22,98 @@ export interface Sending {
   readonly send: () => void;
 }
 
-/** Sends what the user sees: first everything typed goes into the document, then the host is asked to send it. */
-export function useSend(host: HostPort, state: EditorState | undefined, editing: Editing): Sending {
+interface Wish {
+  readonly of: string;
+  readonly at: number;
+}
+
+/**
+ * Sends what the user sees: first everything typed goes into the document, then the host is asked to send it, by
+ * the number of the last edit. What changes after the click is not sent with it.
+ */
+export function useSend(host: HostPort, state: EditorState, editing: Editing): Sending {
+  const { edits, drafts } = editing;
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<{ readonly problem: string; readonly of: string }>();
   const [tried, setTried] = useState(false);
   const running = useRef(false);
-  const lastAsked = useRef(Number.NEGATIVE_INFINITY);
+  const lastWish = useRef<Wish>(undefined);
   const latest = useRef(state);
   latest.current = state;
 
   // Who comes back from somewhere else, a question for instance, has a new wish.
   useEffect(() => {
     const forget = (): void => {
-      lastAsked.current = Number.NEGATIVE_INFINITY;
+      lastWish.current = undefined;
     };
     window.addEventListener('blur', forget);
     return () => window.removeEventListener('blur', forget);
   }, []);
 
-  // What was said of the last click holds until something changes.
-  const problem = told !== undefined && told.of === situationOf(state) ? told.problem : undefined;
+  const shown = (): ShownRequest => shownRequest(latest.current, edits.last);
+  const tell = (problem: string | undefined): void =>
+    setTold(problem === undefined ? undefined : { problem, of: situationOf(shown()) });
 
-  const attempt = async (destination: string): Promise<string | undefined> => {
-    const unfinished = editing.drafts.commitAll();
-    if (unfinished !== undefined) {
-      unfinished.focus();
-      return t('Not sent: what stands in “{0}” is not part of the body yet.', unfinished.label);
-    }
-    if (!(await editing.edits.settled(settleWithinMs))) {
+  const attempt = async (clicked: ShownRequest): Promise<string | undefined> => {
+    if (!(await edits.settled(settleWithinMs))) {
       return t('Not sent: VS Code has not taken the last change yet.');
     }
-    const refused = editing.drafts.commitAll();
+    const refused = drafts.commitAll();
     if (refused !== undefined) {
-      refused.focus();
-      return t('Not sent: what stands in “{0}” is not part of the body yet.', refused.label);
+      return unfinished(refused);
     }
-    if (destinationOf(latest.current) !== destination) {
+    const now = shown();
+    if (destinationOf(now) !== destinationOf(clicked)) {
       return t('Not sent: profile or customer changed after the click.');
     }
+    if (now.lastEdit !== clicked.lastEdit) {
+      return t('Not sent: the body changed after the click.');
+    }
     // What was typed last may have made the body one that cannot be sent.
-    if (latest.current?.send.kind !== 'blocked') {
-      await host.call('send', {});
+    if (latest.current.send.kind !== 'blocked') {
+      await host.call('send', now);
     }
     return undefined;
   };
 
   return {
     busy,
-    problem,
+    // What was said of the last click holds until the user changes something.
+    problem: told !== undefined && told.of === situationOf(shown()) ? told.problem : undefined,
     tried,
     send() {
       setTried(true);
-      const askedAt = performance.now();
-      const sameWish = askedAt - lastAsked.current < oneWishMs;
-      lastAsked.current = askedAt;
-      const now = latest.current;
-      const open = now?.send.kind === 'ready' || now?.send.kind === 'stopped';
-      if (sameWish || running.current || now?.endpoint === undefined || !open) {
+      const { send, endpoint } = latest.current;
+      if (running.current || endpoint === undefined || send.kind === 'sending') {
+        lastWish.current = lastWish.current && { ...lastWish.current, at: performance.now() };
+        return;
+      }
+      const draft = drafts.commitAll();
+      if (draft !== undefined) {
+        tell(unfinished(draft));
+        return;
+      }
+      const clicked = shown();
+      const wish = { of: situationOf(clicked), at: performance.now() };
+      const same = wish.of === lastWish.current?.of && wish.at - lastWish.current.at < oneWishMs;
+      lastWish.current = wish;
+      if (same) {
+        tell(t('Not sent again: clicks that follow each other this fast count as one.'));
+        return;
+      }
+      if (send.kind === 'blocked') {
         return;
       }
       running.current = true;
       setBusy(true);
       setTold(undefined);
-      attempt(destinationOf(now))
+      attempt(clicked)
         .catch((error: unknown) => messageOf(error))
         .then(
           (said) => {
             running.current = false;
             setBusy(false);
-            setTold(said === undefined ? undefined : { problem: said, of: situationOf(latest.current) });
+            tell(said);
           },
           () => undefined,
         );
@@ -98,12 +121,21 @@ export function useSend(host: HostPort, state: EditorState | undefined, editing:
   };
 }
 
-/** To which gateway and on whose account; the address alone may still be found out after a click. */
-function destinationOf(state: EditorState | undefined): string {
-  return JSON.stringify([state?.profile.id, state?.profile.customer]);
+function unfinished(draft: Draft): string {
+  draft.focus();
+  return t('Not sent: what stands in “{0}” is not part of the body yet.', draft.label);
 }
 
-/** What a sentence about a click is true of. */
-function situationOf(state: EditorState | undefined): string {
-  return JSON.stringify([state?.send.kind, state?.document.text]);
+function shownRequest({ profile: { id, customer } }: EditorState, lastEdit: number): ShownRequest {
+  return { lastEdit, profile: id, ...(customer !== undefined && { customer }) };
+}
+
+/** To which gateway and on whose account; the address alone may still be found out after a click. */
+function destinationOf({ profile, customer }: ShownRequest): string {
+  return JSON.stringify([profile, customer]);
+}
+
+/** What a click asked to send, and what a sentence about it is true of. */
+function situationOf(shown: ShownRequest): string {
+  return JSON.stringify([destinationOf(shown), shown.lastEdit]);
 }
