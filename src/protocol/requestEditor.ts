@@ -22,6 +22,17 @@ export interface EditorState {
   readonly target: TargetState;
   readonly send: SendState;
   readonly response: ResponseState | undefined;
+  /** The call before, where there is no response because another window had it. */
+  readonly lastSend?: LastSend;
+}
+
+/** A call of which nothing but this is known any more. */
+export interface LastSend {
+  readonly sentAt: number;
+  /** The name of the profile. */
+  readonly profile: string;
+  /** Left out where the window ended before the call did. */
+  readonly outcome?: Outcome;
 }
 
 export interface EndpointSummary {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Profile } from '../../src/core/profiles/profile.ts';
 import { CustomerChoices } from '../../src/extension/requests/customerChoices.ts';
 import type { EditorParts } from '../../src/extension/requests/editorParts.ts';
+import { LastSends } from '../../src/extension/requests/lastSends.ts';
 import { openScratch } from '../../src/extension/requests/openScratch.ts';
 import { RequestPanels } from '../../src/extension/requests/requestPanels.ts';
 import { RequestSessions } from '../../src/extension/requests/requestSession.ts';
@@ -42,14 +43,15 @@ export async function testEditor(...profiles: readonly Partial<Profile>[]): Prom
     confirm: () => Promise.resolve(true),
   });
   const stored = new Map<string, unknown>();
-  const customers = new CustomerChoices({
+  const memento: vscode.Memento = {
     keys: () => [...stored.keys()],
     get: <T>(key: string, fallback?: T) => (stored.get(key) ?? fallback) as T,
     update: (key: string, value: unknown) => {
       stored.set(key, value);
       return Promise.resolve();
     },
-  });
+  };
+  const customers = new CustomerChoices(memento);
   const sessions = new RequestSessions();
   const validator = createValidator();
   const parts: EditorParts = {
@@ -57,6 +59,7 @@ export async function testEditor(...profiles: readonly Partial<Profile>[]): Prom
     profiles: ownProfiles,
     gate,
     customers,
+    lastSends: new LastSends(memento),
     sessions,
     panels: new RequestPanels(),
     validator: () => Promise.resolve(validator),

@@ -233,6 +233,7 @@ export class EditorHost implements AsyncDisposable {
       sending: undefined,
       stopped: undefined,
       response: undefined,
+      lastSend: undefined,
     };
     return { ...editorState(facts, say), ...this.#override };
   }

@@ -108,6 +108,7 @@ export class DocumentFacts {
       sending: session.sending,
       stopped: session.stopped,
       response: this.#responseOf(session.answered),
+      lastSend: session.answered === undefined ? this.#parts.lastSends.of(uri) : undefined,
     };
   }
 

@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { Validator } from '../../core/calls/ports.ts';
 import type { Owned, Services } from '../seams.ts';
 import type { CustomerChoices } from './customerChoices.ts';
+import type { LastSends } from './lastSends.ts';
 import type { RequestPanels } from './requestPanels.ts';
 import type { RequestSessions } from './requestSession.ts';
 
@@ -24,6 +25,7 @@ export interface EditorParts extends Services, RequestEditor {
   readonly customers: CustomerChoices;
   readonly panels: RequestPanels;
   readonly validator: () => Promise<Validator>;
+  readonly lastSends: LastSends;
 }
 
 export type OwnedRequestEditor = RequestEditor & Owned;

@@ -10,6 +10,7 @@ import type {
   DocumentState,
   EditorState,
   EndpointSummary,
+  LastSend,
   ResponseState,
   SendState,
   TargetState,
@@ -37,6 +38,7 @@ export interface EditorFacts {
   readonly sending: Progress | undefined;
   readonly stopped: Obstacle | undefined;
   readonly response: ResponseState | undefined;
+  readonly lastSend: LastSend | undefined;
 }
 
 export function editorState(facts: EditorFacts, say: Say): EditorState {
@@ -60,6 +62,7 @@ export function editorState(facts: EditorFacts, say: Say): EditorState {
     target: targetState(facts, say),
     send: sendState(facts, say),
     response: facts.response,
+    ...(facts.lastSend !== undefined && { lastSend: facts.lastSend }),
   };
 }
 

@@ -4,6 +4,7 @@ import { requestEditorType, type CommandId, type ContextKey } from '../contribut
 import type { CommandOutcome, Services } from '../seams.ts';
 import { CustomerChoices } from './customerChoices.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
+import { LastSends } from './lastSends.ts';
 import { RequestPanels } from './requestPanels.ts';
 import { RequestSessions } from './requestSession.ts';
 import { RevivedEditors } from './revivedEditors.ts';
@@ -17,6 +18,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
   const { context } = services;
   const sessions = new RequestSessions();
   const customers = new CustomerChoices(context.workspaceState);
+  const lastSends = new LastSends(context.workspaceState);
   const panels = new RequestPanels();
   const saves = new CoalescedSaves();
   let validator: Promise<Validator> | undefined;
@@ -24,6 +26,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     ...services,
     sessions,
     customers,
+    lastSends,
     panels,
     openScratch: async (name, options = {}) => {
       const { openScratch } = await import('./openScratch.ts');
@@ -66,7 +69,8 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
         void customers.moved(oldUri, newUri);
       }
     }),
-    sessions.onDidChange(() => {
+    sessions.onDidChange((uri) => {
+      void lastSends.note(sessions.of(uri), services.profiles.active().name);
       void commands.executeCommand('setContext', sendingKey, sessions.anySending);
     }),
     ...requestCommands(parts),

@@ -2,9 +2,10 @@ import type { EditorState, ResponseState } from '../../protocol/requestEditor.ts
 import { Icon } from '../controls/Icon.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { useActions } from '../page/actions.ts';
-import { formatBytes, formatDuration, formatTime, sendKey } from '../page/format.ts';
+import { formatBytes, formatDuration, formatTime } from '../page/format.ts';
 import type { ResponseTab } from '../page/viewState.ts';
 import { t } from '../translate.ts';
+import { NoAnswer } from './NoAnswer.tsx';
 import { ResponseTabs } from './ResponseTabs.tsx';
 import { outcomeLook, verdictIcon, verificationLook } from './tone.ts';
 
@@ -17,13 +18,7 @@ interface ResponseViewProps {
 export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
   const { response, send } = state;
   if (response === undefined) {
-    return (
-      <div class="no-response">
-        <Icon name="send" />
-        <p>{t('No answer yet')}</p>
-        {send.kind === 'sending' ? null : <p class="muted">{t('Send the request with {0}.', sendKey())}</p>}
-      </div>
-    );
+    return <NoAnswer state={state} />;
   }
   return (
     <div class="response">

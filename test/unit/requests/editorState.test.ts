@@ -36,6 +36,7 @@ function factsWith(parts: Partial<EditorFacts> = {}): EditorFacts {
     sending: undefined,
     stopped: undefined,
     response: undefined,
+    lastSend: undefined,
     ...parts,
   };
 }
