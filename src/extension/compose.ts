@@ -37,7 +37,7 @@ export function compose(context: ExtensionContext): Workbench {
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });
   const documents = createDocuments();
-  const status = createStatusBar(profiles);
+  const status = createStatusBar(profiles, simulator);
   const workbench: Workbench = {
     context,
     log,

@@ -19,6 +19,7 @@ export const commandIds = [
   'worldfirst.showSimulatorConnection',
   'worldfirst.resetSimulator',
   'worldfirst.chooseSimulatorScenario',
+  'worldfirst.stopSimulatorScenario',
   'worldfirst.restartSimulator',
   'worldfirst.showLog',
   'worldfirst.refreshAccounts',

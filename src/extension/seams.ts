@@ -64,6 +64,9 @@ export interface SimulatorConnection {
 export interface Simulator {
   connection(): Promise<Possible<SimulatorConnection>>;
   readonly onDidStop: Event<void>;
+  /** Names of the scenarios that it plays for all windows, as far as this one is connected. */
+  scenarios(): readonly string[];
+  readonly onDidChangeScenarios: Event<void>;
 }
 
 export interface CallIntent {

@@ -1,5 +1,10 @@
 import { EventEmitter, Uri, l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { ControlAnswer, ControlCommand, LogLine } from '../simulator/controlProtocol.ts';
+import {
+  scenariosLogged,
+  type ControlAnswer,
+  type ControlCommand,
+  type LogLine,
+} from '../simulator/controlProtocol.ts';
 import type { Obstacle, Owned, Possible, Simulator, SimulatorConnection } from './seams.ts';
 import { readNumber } from './settings.ts';
 import type { RunningSimulator } from './simulator/connectionFile.ts';
@@ -25,14 +30,35 @@ interface Parts {
 /** Joins the simulator that another window runs, or starts it, and notices when it is gone. */
 export function createSimulatorHost({ context, log, sayStopped }: Parts): SimulatorHost & Owned {
   const stopped = new EventEmitter<void>();
+  const scenariosChanged = new EventEmitter<void>();
+  let scenarios: readonly string[] = [];
   let current: Lease | undefined;
   let joining: Promise<Possible<Lease>> | undefined;
   let expectingEnd = false;
   let disposed = false;
   let silentPid: number | undefined;
 
+  const setScenarios = (names: readonly string[]): void => {
+    if (names.join() !== scenarios.join()) {
+      scenarios = names;
+      scenariosChanged.fire();
+    }
+  };
+
+  const readScenarios = async ({ simulator }: Lease): Promise<void> => {
+    const { controlCall } = await import('./simulator/controlCall.ts');
+    const answer = await controlCall(simulator, { command: 'state' });
+    if (current?.simulator === simulator && answer.ok && answer.state && !disposed) {
+      setScenarios(answer.state.scenarios);
+    }
+  };
+
   const logLine = ({ level, text }: LogLine): void => {
     log[level](`[simulator] ${text}`);
+    // Any window may choose them.
+    if (text.startsWith(scenariosLogged) && current) {
+      void readScenarios(current);
+    }
   };
 
   const hold = (lease: Lease): Lease => {
@@ -41,6 +67,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
       return lease;
     }
     current = lease;
+    void readScenarios(lease);
     log.info(`Connected to the simulator at ${lease.simulator.ready.url} (process ${lease.simulator.pid}).`);
     void lease.ended.then(() => {
       if (current !== lease) {
@@ -48,6 +75,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
       }
       current = undefined;
       if (!disposed) {
+        setScenarios([]);
         stopped.fire();
         log.warn('The simulator stopped. It starts again when it is next needed.');
         if (!expectingEnd) {
@@ -144,10 +172,13 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
       return connection();
     },
     onDidStop: stopped.event,
+    scenarios: () => scenarios,
+    onDidChangeScenarios: scenariosChanged.event,
     dispose: () => {
       disposed = true;
       current?.giveUp();
       stopped.dispose();
+      scenariosChanged.dispose();
     },
   };
 }

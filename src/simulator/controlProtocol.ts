@@ -15,6 +15,9 @@ export const leasePath = '/.control/lease';
 /** `POST`: one {@link ControlCommand}; the answer is a {@link ControlAnswer}. */
 export const commandPath = '/.control/command';
 
+/** How the log line begins that tells of other scenarios than before. */
+export const scenariosLogged = 'Scenarios: ';
+
 /** The simulator ends by itself so long after its last lease was given up. */
 export const lastLeaseGraceMs = 3_000;
 /** The simulator ends by itself where nobody takes a lease within this time of its start. */

@@ -7,7 +7,7 @@ import { realChance, seededChance } from './chance.ts';
 import { runCommand } from './commands.ts';
 import type { Config } from './config.ts';
 import { createControlChannel } from './control.ts';
-import type { ControlAnswer } from './controlProtocol.ts';
+import { scenariosLogged, type ControlAnswer } from './controlProtocol.ts';
 import type { Customers } from './customers.ts';
 import { explainMisfit } from './explainMisfit.ts';
 import { createGatewayServer } from './httpServer.ts';
@@ -100,7 +100,7 @@ export function openGateway(parts: GatewayParts): RunningGateway {
     scenarios: () => scenarios,
     setScenarios(next: readonly Scenario[]) {
       scenarios = next;
-      parts.log('info', `Scenarios: ${next.map(({ name }) => name).join(', ') || 'none'}.`);
+      parts.log('info', `${scenariosLogged}${next.map(({ name }) => name).join(', ') || 'none'}.`);
     },
   };
   return {

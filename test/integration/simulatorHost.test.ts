@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import { controlCall } from '../../src/extension/simulator/controlCall.ts';
+import { readConnectionFile } from '../../src/extension/simulator/connectionFile.ts';
+import { AccountsTree } from '../../src/extension/views/accountsTree.ts';
 import type { Workbench } from '../../src/extension/workbench.ts';
 
 describe('the simulator of the extension', () => {
@@ -51,6 +54,34 @@ describe('the simulator of the extension', () => {
     const before = await pid();
     assert.ok((await workbench.simulator.restart()).ok);
     assert.notEqual(await pid(), before);
+  });
+
+  it('shows in every window what it plays, whichever chose it, until it is told to stop', async () => {
+    await url();
+    const tree = new AccountsTree(workbench);
+    const shown = () => tree.children(undefined).map((node) => tree.item(node).description);
+    try {
+      const chosen = nextEvent(workbench.simulator.onDidChangeScenarios);
+      const running = await readConnectionFile(
+        vscode.Uri.joinPath(workbench.context.globalStorageUri, 'simulator', 'connection.json').fsPath,
+      );
+      assert.ok(running);
+      const scenarios = ['inquiryBalance=SYSTEM_ERROR', 'submitAttachment=delay:2'];
+      assert.ok((await controlCall(running, { command: 'scenario', scenarios })).ok);
+      await chosen;
+      assert.deepEqual(workbench.simulator.scenarios(), scenarios);
+      assert.equal(shown()[0], scenarios.join(', '));
+      const stopped = nextEvent(workbench.simulator.onDidChangeScenarios);
+      const [, stop] = tree.children(undefined);
+      const { command } = stop ? tree.item(stop) : {};
+      assert.ok(command);
+      await vscode.commands.executeCommand(command.command);
+      await stopped;
+      assert.deepEqual(workbench.simulator.scenarios(), []);
+      assert.equal(shown().length, 1);
+    } finally {
+      tree.dispose();
+    }
   });
 
   it('answers a call of the gate with an answer that verifies', async () => {

@@ -5,6 +5,7 @@ import { profileFileTemplates } from '../../src/core/profiles/profileFile.ts';
 import { profileTemplates } from '../../src/core/profiles/profileRules.ts';
 import { keySentence } from '../../src/gateway/keySentence.ts';
 import type { KeyFault } from '../../src/gateway/keyText.ts';
+import { scenarioTexts } from '../../src/simulator/scenarioTable.ts';
 import { englishStrings } from '../../src/webview/strings.ts';
 import { sourceFiles } from './sourceFiles.ts';
 
@@ -59,6 +60,7 @@ export function translatableTexts(): ReadonlyMap<string, string> {
       texts.set(keySentence(wanted, fault), 'src/gateway/keySentence.ts');
     }
   }
+  for (const text of scenarioTexts) texts.set(text, 'src/simulator/scenarioTable.ts');
   for (const text of englishStrings) texts.set(text, 'src/webview/strings.ts');
   return texts;
 }

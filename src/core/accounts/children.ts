@@ -1,4 +1,4 @@
-import type { Profile } from '../profiles/profile.ts';
+import { simulatorProfileId, type Profile } from '../profiles/profile.ts';
 import type { Holder } from './accountsModel.ts';
 import { balanceNodes, figureNodes } from './figureNodes.ts';
 import {
@@ -20,6 +20,17 @@ import type { Fix, Problem, Slot } from './reading.ts';
 export function profileNode(profile: Profile): ProfileNode {
   const place = { profileId: profile.id, customerId: undefined };
   return { kind: 'profile', id: holderNodeId(place), ...place, profile };
+}
+
+/** That the simulator plays scenarios, and what ends it; nothing where it behaves. */
+export function playingNodes(scenarios: readonly string[], stop: Fix): readonly AccountsNode[] {
+  const place = { profileId: simulatorProfileId, customerId: undefined };
+  return scenarios.length === 0
+    ? []
+    : [
+        { kind: 'playing', id: nodeId(place, 'playing'), ...place, scenarios },
+        actionNode(place, 'playing', stop),
+      ];
 }
 
 export function customerNodes(profile: Profile): readonly CustomerNode[] {

@@ -54,6 +54,15 @@ export function faceOf(node: AccountsNode, slotsOf: () => readonly Slot[], words
         node.subject === undefined ? words.t('Reading…') : words.t('Reading {0}…', node.subject),
         'loading~spin',
       );
+    case 'playing':
+      return {
+        label: words.t('Misbehaves on purpose'),
+        description: node.scenarios.join(', '),
+        icon: warningIcon,
+        expansion: 'none',
+        traits: [],
+        spoken: spoken(words.t('The simulator misbehaves on purpose'), ...node.scenarios),
+      };
     case 'empty':
       return leaf(words.t('The answer lists no account'), 'info');
   }

@@ -105,6 +105,9 @@ export type PendingNode = Place & {
   readonly subject: string | undefined;
 };
 
+/** Tells that the simulator misbehaves on purpose. */
+export type PlayingNode = Place & { readonly kind: 'playing'; readonly scenarios: readonly string[] };
+
 /** Stands for an answer without accounts. */
 export type EmptyNode = Place & { readonly kind: 'empty' };
 
@@ -119,6 +122,7 @@ export type LeafNode =
   | ActionNode
   | AddCurrencyNode
   | PendingNode
+  | PlayingNode
   | EmptyNode;
 
 export type AccountsNode = ProfileNode | CustomerNode | SectionNode | AccountNode | LeafNode;

@@ -56,6 +56,8 @@ export function tooltipLines(
       return node.departures.slice(0, mostDeparturesListed);
     case 'failure':
       return problemLines(node.problem, words);
+    case 'playing':
+      return [words.t('All windows share this simulator. Click to choose what it plays.'), ...node.scenarios];
     case 'action':
     case 'addCurrency':
     case 'pending':

@@ -48,7 +48,11 @@ export function registerCommands(workbench: Workbench): readonly Disposable[] {
     ),
     register(
       'worldfirst.chooseSimulatorScenario',
-      async () => (await import('./simulatorCommands.ts')).chooseSimulatorScenario,
+      async () => (await import('./chooseScenario.ts')).chooseSimulatorScenario,
+    ),
+    register(
+      'worldfirst.stopSimulatorScenario',
+      async () => (await import('./chooseScenario.ts')).stopSimulatorScenario,
     ),
     register(
       'worldfirst.restartSimulator',

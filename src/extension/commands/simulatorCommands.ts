@@ -1,10 +1,8 @@
 import { Uri, env, l10n, window } from 'vscode';
 import { demoConnectedCustomers } from '../../simulator/demoData.ts';
 import type { CommandOutcome } from '../seams.ts';
-import { askChoices, type Choice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { connectionPage } from './connectionPage.ts';
-import { separator } from './subject.ts';
 
 /** Shows all that another program needs to call the simulator. */
 export async function showSimulatorConnection({ simulator, documents }: Workbench): Promise<CommandOutcome> {
@@ -64,55 +62,7 @@ export async function resetSimulator({ simulator, commands }: Workbench): Promis
   return undefined;
 }
 
-/** Chooses the result codes with which the simulator answers on purpose, one for an API at most. */
-export async function chooseSimulatorScenario({ simulator }: Workbench): Promise<CommandOutcome> {
-  const present = await simulator.command({ command: 'state' });
-  if (!present.ok || !present.state) {
-    return { sentence: present.ok ? l10n.t('The simulator did not tell its scenarios.') : present.sentence };
-  }
-  const { scenarios, availableScenarios } = present.state;
-  const chosen = await askChoices<string>(
-    { title: l10n.t('Choose Simulator Scenario') },
-    {
-      placeholder: l10n.t('Answers to give on purpose, one for an API; none to behave'),
-      choices: rows(availableScenarios),
-      picked: (name) => scenarios.includes(name),
-    },
-  );
-  if (!chosen) {
-    return undefined;
-  }
-  const done = await simulator.command({ command: 'scenario', scenarios: chosen });
-  if (!done.ok) {
-    return {
-      sentence: done.sentence,
-      fix: { title: l10n.t('Choose Again'), command: 'worldfirst.chooseSimulatorScenario' },
-    };
-  }
-  window.setStatusBarMessage(
-    chosen.length === 0
-      ? l10n.t('The simulator behaves.')
-      : l10n.t('The simulator plays {0}.', chosen.join(', ')),
-    8_000,
-  );
-  return undefined;
-}
-
 export async function restartSimulator({ simulator }: Workbench): Promise<CommandOutcome> {
   const restarted = await simulator.restart();
   return restarted.ok ? undefined : restarted.obstacle;
-}
-
-/** Scenario names are `<endpoint>=<code>`; the endpoint becomes a heading. */
-function rows(names: readonly string[]): readonly Choice<string>[] {
-  let heading = '';
-  return names.flatMap((name) => {
-    const [endpoint = '', code = name] = name.split('=');
-    const row = { label: code, description: endpoint, value: name };
-    if (endpoint === heading) {
-      return [row];
-    }
-    heading = endpoint;
-    return [separator(endpoint), row];
-  });
 }

@@ -22,6 +22,10 @@ export function accountsItem(node: AccountsNode, face: Face): TreeItem {
     const command: CommandId = 'worldfirst.addPrefundingCurrency';
     item.command = { title: face.label, command, arguments: [node] };
   }
+  if (node.kind === 'playing') {
+    const command: CommandId = 'worldfirst.chooseSimulatorScenario';
+    item.command = { title: face.label, command };
+  }
   return item;
 }
 

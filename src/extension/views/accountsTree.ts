@@ -1,6 +1,7 @@
 import {
   CancellationTokenSource,
   EventEmitter,
+  l10n,
   window,
   workspace,
   type Disposable,
@@ -11,6 +12,7 @@ import {
   accountChildren,
   customerNodes,
   holderChildren,
+  playingNodes,
   profileNode,
   sectionChildren,
 } from '../../core/accounts/children.ts';
@@ -18,8 +20,8 @@ import { faceOf } from '../../core/accounts/nodeFace.ts';
 import { holderNodeId, sectionNodeId, type AccountsNode } from '../../core/accounts/nodes.ts';
 import type { Section } from '../../core/accounts/question.ts';
 import { tooltipLines } from '../../core/accounts/tooltip.ts';
-import type { Profile } from '../../core/profiles/profile.ts';
-import type { ViewId } from '../contributions.ts';
+import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
+import type { CommandId, ViewId } from '../contributions.ts';
 import type { Services } from '../seams.ts';
 import { accountsItem } from './accountsItem.ts';
 import type { LoadedTree } from './deferredTree.ts';
@@ -38,7 +40,7 @@ export interface RefreshTarget {
 
 /** The figures of the active profile, as a tree. It reads them through the send gate when they are first shown. */
 export class AccountsTree implements LoadedTree<AccountsNode> {
-  readonly #services: Pick<Services, 'profiles' | 'credentials' | 'gate' | 'log'>;
+  readonly #services: Pick<Services, 'profiles' | 'credentials' | 'simulator' | 'gate' | 'log'>;
   readonly #changed = new EventEmitter<AccountsNode | undefined>();
   readonly #words = windowWords();
   readonly #subscriptions: readonly Disposable[];
@@ -54,13 +56,14 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(services: Pick<Services, 'profiles' | 'credentials' | 'gate' | 'log'>) {
+  constructor(services: Pick<Services, 'profiles' | 'credentials' | 'simulator' | 'gate' | 'log'>) {
     this.#services = services;
     this.#profile = services.profiles.active();
     this.#model = this.#createModel(this.#profile);
     this.#subscriptions = [
       services.profiles.onDidChange(() => this.#followProfile()),
       services.credentials.onDidChange(() => this.#startOver()),
+      services.simulator.onDidChangeScenarios(() => this.#changed.fire(undefined)),
       workspace.onDidGrantWorkspaceTrust(() => this.#startOver()),
     ];
   }
@@ -114,7 +117,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
       case undefined:
         this.#readsAll = true;
         // The welcome text of an empty view says what to do in a workspace that is not trusted.
-        return workspace.isTrusted ? [profileNode(this.#profile)] : [];
+        return workspace.isTrusted ? [...this.#playing(), profileNode(this.#profile)] : [];
       case 'profile':
         return [...this.#profileSections(), ...customerNodes(node.profile)];
       case 'customer':
@@ -126,6 +129,13 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
       default:
         return [];
     }
+  }
+
+  #playing(): readonly AccountsNode[] {
+    const command: CommandId = 'worldfirst.stopSimulatorScenario';
+    return this.#profile.id === simulatorProfileId
+      ? playingNodes(this.#services.simulator.scenarios(), { title: l10n.t('Stop Playing'), command })
+      : [];
   }
 
   #profileSections(): readonly AccountsNode[] {
