@@ -172,6 +172,33 @@ describe('the simulator with large, slow and broken requests', () => {
     await assertHealthy(simulator);
   });
 
+  for (const scenario of ['delay:600', 'dropAfterCommit']) {
+    it(`survives hundreds of clients under ${scenario}, those that stay and those that leave`, async () => {
+      const misbehaving = await vectorSimulator(['--scenario', `inquiryBalance=${scenario}`]);
+      const bytes = requestBytes({ headers: signedHeaders('{}'), body: '{}' });
+      const { hostname, port } = new URL(misbehaving.ready.url);
+      const sockets = await Promise.all(
+        Array.from({ length: 300 }, async () => {
+          const socket = connect(Number(port), hostname);
+          socket.on('error', () => undefined);
+          await once(socket, 'connect');
+          return socket;
+        }),
+      );
+      await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.write(bytes, resolve))));
+      await misbehaving.logged(new RegExp(`scenario inquiryBalance=${scenario}`));
+      for (const socket of sockets.slice(0, 150)) socket.resetAndDestroy();
+      const body = '{"currency":"USD"}';
+      const target = '/aps/api/business/fund/inquiryBalance';
+      const other = { target, headers: signedHeaders(body, target), body };
+      assert.equal(resultCode(await sendPlain(misbehaving, other)), 'SUCCESS');
+      for (const socket of sockets) socket.destroy();
+      assert.equal(resultCode(await sendPlain(misbehaving, other)), 'SUCCESS');
+      assert.equal(misbehaving.process.exitCode, null);
+      assert.doesNotMatch(misbehaving.log(), / error /);
+    });
+  }
+
   const post = `POST ${balancePath} HTTP/1.1\r\n`;
   for (const [what, bytes] of [
     ['garbage', '\x00\x01\x02 not http at all\r\n\r\n'],
