@@ -94,8 +94,20 @@ export type FixIntent =
   | 'openAsText'
   | 'showLog'
   | 'showSimulatorConnection'
+  | 'checkProfile'
+  | 'showSignature'
+  | 'aboutApi'
+  | 'callSettings'
+  /** The inquiry about the last call, filled in with its reference. */
+  | 'openInquiry'
   /** Whatever the host named with the obstacle that is shown. */
   | 'suggested';
+
+/** `sendAgain` is done by the page, like a click on Send, and only where the endpoint reads. */
+export interface AnswerFix {
+  readonly title: string;
+  readonly intent: FixIntent | 'sendAgain';
+}
 
 export type SendState =
   | { readonly kind: 'ready' }
@@ -145,7 +157,8 @@ export interface ResponseState {
     readonly bodySha256: string;
     readonly bodyBytes: number;
   };
-  readonly fix: Obstacle['fix'] | undefined;
+  /** What helps, the most likely first. */
+  readonly fixes: readonly AnswerFix[];
 }
 
 /** The exact content to sign and what became of it. */

@@ -42,6 +42,11 @@ const fixIntents: Readonly<Record<FixIntent, true>> = {
   openAsText: true,
   showLog: true,
   showSimulatorConnection: true,
+  checkProfile: true,
+  showSignature: true,
+  aboutApi: true,
+  callSettings: true,
+  openInquiry: true,
   suggested: true,
 };
 

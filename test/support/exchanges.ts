@@ -12,10 +12,13 @@ export interface Reply {
   readonly signature?: 'right' | 'wrong' | 'missing' | 'noKey';
 }
 
+const twoPieces = ['{"a":', '1}'].map((piece) => new TextEncoder().encode(piece));
+
 /** What the real pipeline makes of a reply. Only the network and the keys are played. */
 export function exchangeWith(
   endpoint: EndpointDescription,
   reply: Reply | TransportFailure,
+  sent?: string,
 ): Promise<Exchange> {
   const signature = 'firstByteLeft' in reply ? 'right' : (reply.signature ?? 'right');
   return callEndpoint(
@@ -30,7 +33,7 @@ export function exchangeWith(
         customerId: 'C-1001',
         accessToken: 'canary-token',
       },
-      body: [new TextEncoder().encode('{"a":'), new TextEncoder().encode('1}')],
+      body: sent === undefined ? twoPieces : [new TextEncoder().encode(sent)],
     },
     {
       transport: { send: () => Promise.resolve(resultOf(reply, signature)) },

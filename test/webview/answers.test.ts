@@ -48,7 +48,7 @@ describe('an answer', () => {
     ],
     ['an application taken in', grant, { body: accepted }, 'neutral', 'Verified'],
     ['a write without an answer', grant, lateAnswer, 'warning', 'No answer'],
-    ['a call that never left', grant, refused, 'neutral', 'No answer'],
+    ['a call that never left', grant, refused, 'neutral', 'Not asked'],
   ] as const) {
     it(`looks like what it is: ${what}`, async () => {
       await using host = await withAnswer(endpoint, reply);
@@ -75,6 +75,33 @@ describe('an answer', () => {
     host.answer(await exchangeWith(balance, failure), 'second');
     const action = balance.results.find(({ code }) => code === 'INVALID_SIGNATURE')!.furtherAction;
     await host.page.locator('.advice', { hasText: action }).waitFor();
+  });
+
+  it('offers what its advice says as buttons, and sends again only what reads', async () => {
+    await using host = await withAnswer(balance, failure);
+    const buttons = host.page.locator('.advice').getByRole('button');
+    assert.deepEqual(await buttons.allInnerTexts(), [
+      'Show Signature',
+      'Show Simulator Connection',
+      'Check Profile',
+    ]);
+    await buttons.first().click();
+    await eventually('asked for it', () => (host.count('fix') === 1 ? true : undefined));
+    assert.deepEqual(host.calls.find(({ method }) => method === 'fix')?.params, { intent: 'showSignature' });
+    host.answer(await exchangeWith(balance, lateAnswer), 'second');
+    await host.page.getByRole('button', { name: 'Send Again' }).click();
+    await eventually('sent', () => (host.count('send') === 1 ? true : undefined));
+    assert.equal(host.count('fix'), 1);
+  });
+
+  it('of a write leads to its inquiry, never to another send', async () => {
+    await using host = await EditorHost.open({ endpoint: grant.name, text: '{}' });
+    host.answer(await exchangeWith(grant, lateAnswer, '{"referenceNo":"R-1"}'));
+    await host.page.getByRole('button', { name: 'Open the Inquiry' }).click();
+    await eventually('asked for it', () => (host.count('fix') === 1 ? true : undefined));
+    assert.deepEqual(host.calls.find(({ method }) => method === 'fix')?.params, { intent: 'openInquiry' });
+    assert.equal(await host.page.getByRole('button', { name: 'Send Again' }).count(), 0);
+    assert.equal(host.count('send'), 0);
   });
 
   it('shows its body folded, with every digit', async () => {

@@ -11,6 +11,8 @@ export interface ScratchOptions {
   readonly customerId?: string | null;
   /** The body that a scratch begins with where it has none yet. */
   readonly text?: string;
+  /** What the request is called; the endpoint's title where it is missing. */
+  readonly label?: string;
 }
 
 /** The request editor, as the rest of the extension uses it. */

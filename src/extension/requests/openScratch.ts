@@ -10,7 +10,7 @@ import { scratchUri } from './scratchFileSystem.ts';
 /** Opens the scratch request of an endpoint for the active profile, as it was left; a new one is empty. */
 export async function openScratch(
   endpointName: string,
-  { customerId, text }: ScratchOptions,
+  { customerId, text, label }: ScratchOptions,
   { profiles, customers }: Pick<EditorParts, 'profiles' | 'customers'>,
 ): Promise<Uri> {
   const endpoint = findEndpoint(endpointName);
@@ -18,7 +18,7 @@ export async function openScratch(
     throw new Error(l10n.t('There is no endpoint “{0}”.', endpointName));
   }
   const profile = profiles.active();
-  const uri = scratchUri(profile.id, requestFileName(endpoint.title, endpoint.name));
+  const uri = scratchUri(profile.id, requestFileName(label ?? endpoint.title, endpoint.name));
   await begin(uri, text ?? emptyBody);
   if (customerId !== undefined) {
     await customers.choose(uri, profile.id, customerId);

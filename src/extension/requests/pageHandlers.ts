@@ -8,6 +8,7 @@ import { documentSignature } from './documentSignature.ts';
 import type { EditorParts } from './editorParts.ts';
 import { renameRequestFile } from './renaming.ts';
 import { insertSample } from './insertSample.ts';
+import { openInquiry } from './openInquiry.ts';
 import { fileNameOf } from './requestDocuments.ts';
 import { answerText } from './responseState.ts';
 import { completedFileName } from './requestFiles.ts';
@@ -132,6 +133,10 @@ async function runFix(
     await switchProfile(facts, parts, named);
     return;
   }
+  if (intent === 'openInquiry') {
+    await openInquiry(facts.uri, parts);
+    return;
+  }
   const fix = shown?.fix;
   if (fix !== undefined && intentOf(fix.command) === intent) {
     await commands.executeCommand(fix.command, ...(fix.args ?? fixArguments(intent, facts)));
@@ -145,9 +150,14 @@ function fixArguments(intent: FixIntent, facts: DocumentFacts): readonly unknown
     case 'importPrivateKey':
     case 'setGatewayPublicKey':
     case 'editProfile':
+    case 'checkProfile':
       return [facts.profile.id];
     case 'setAccessToken':
       return [facts.profile.id, facts.customer ?? undefined];
+    case 'aboutApi':
+      return [facts.endpoint?.name];
+    case 'callSettings':
+      return ['worldfirst.calls'];
     case 'fixEncoding':
     case 'openAsText':
       return [facts.uri];

@@ -1,47 +1,113 @@
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { Exchange } from '../../core/calls/exchange.ts';
-import type { FixIntent, ResponseState } from '../../protocol/requestEditor.ts';
+import type { TransportFailureKind } from '../../core/calls/ports.ts';
+import type { AnswerFix, FixIntent } from '../../protocol/requestEditor.ts';
+import { inquiryAbout } from './inquiryAbout.ts';
 import type { Say } from './say.ts';
 
-const fixesByCode: Readonly<Record<string, FixIntent>> = {
-  INVALID_SIGNATURE: 'importPrivateKey',
-  KEY_NOT_FOUND: 'importPrivateKey',
-  INVALID_CLIENT: 'editProfile',
-  INVALID_API: 'editProfile',
-  OAUTH_FAIL: 'setAccessToken',
-  INVALID_ACCESS_TOKEN: 'setAccessToken',
-  ACCESS_TOKEN_EXPIRED: 'setAccessToken',
-  AUTHORIZATION_NOT_EXIST: 'setAccessToken',
+type Intent = AnswerFix['intent'];
+
+const fixesByCode: Readonly<Record<string, readonly FixIntent[]>> = {
+  INVALID_SIGNATURE: ['showSignature', 'importPrivateKey', 'checkProfile'],
+  KEY_NOT_FOUND: ['importPrivateKey', 'checkProfile'],
+  INVALID_CLIENT: ['editProfile', 'switchProfile'],
+  INVALID_API: ['editProfile', 'switchProfile'],
+  OAUTH_FAIL: ['setAccessToken'],
+  INVALID_ACCESS_TOKEN: ['setAccessToken'],
+  ACCESS_TOKEN_EXPIRED: ['setAccessToken'],
+  AUTHORIZATION_NOT_EXIST: ['setAccessToken'],
+  PARAM_ILLEGAL: ['aboutApi'],
+  CURRENCY_NOT_SUPPORT: ['aboutApi'],
 };
 
-/** The one command that most likely helps, where there is one. The simulator's own keys cannot be changed. */
-export function fixFor(exchange: Exchange, simulated: boolean, say: Say): ResponseState['fix'] {
-  const intent = intentFor(exchange);
-  const possible = simulated && intent !== 'showLog' ? intent && 'showSimulatorConnection' : intent;
-  return possible && { title: titleOf(possible, say), intent: possible };
+const wrongPlace: readonly FixIntent[] = ['editProfile', 'checkProfile'];
+
+const fixesByFailure: Readonly<Record<TransportFailureKind, readonly FixIntent[]>> = {
+  refused: wrongPlace,
+  nameNotFound: wrongPlace,
+  unreachable: ['checkProfile', 'showLog'],
+  tls: wrongPlace,
+  timedOut: ['callSettings'],
+  cutOff: ['showLog'],
+  cancelled: [],
+  tooLarge: ['callSettings'],
+  redirected: wrongPlace,
+  badAnswer: wrongPlace,
+  other: ['editProfile', 'showLog'],
+};
+
+/** What would change a profile; that of the simulator is built in. */
+const changesProfile: ReadonlySet<Intent> = new Set([
+  'importPrivateKey',
+  'setGatewayPublicKey',
+  'editProfile',
+  'switchProfile',
+  'setAccessToken',
+]);
+
+/**
+ * The commands that carry out what the advice says, the most likely first. None sends a write: what became of one is
+ * asked of its inquiry, which opens filled in and is sent by the user.
+ */
+export function fixesFor(
+  exchange: Exchange,
+  endpoint: EndpointDescription,
+  simulated: boolean,
+  say: Say,
+): readonly AnswerFix[] {
+  const intents = [...settlingIntents(exchange, endpoint), ...mendingIntents(exchange)];
+  const possible = intents.map((intent) =>
+    simulated && changesProfile.has(intent) ? 'showSimulatorConnection' : intent,
+  );
+  return [...new Set(possible)].map((intent) => ({ intent, title: titleOf(intent, say) }));
 }
 
-function intentFor({ transport, gateway, verification, outcome }: Exchange): FixIntent | undefined {
-  if (transport.kind === 'failed') {
-    return transport.failure.kind === 'cancelled' || outcome === 'unknown' ? undefined : 'showLog';
+/** How to learn what nobody knows yet. */
+function settlingIntents(exchange: Exchange, endpoint: EndpointDescription): readonly Intent[] {
+  const { outcome, transport } = exchange;
+  const open = outcome === 'unknown' || outcome === 'pending';
+  if (endpoint.effect === 'read') {
+    return open || transport.kind === 'failed' ? ['sendAgain'] : [];
   }
+  return open && inquiryAbout(exchange, endpoint) !== undefined ? ['openInquiry'] : [];
+}
+
+function mendingIntents({ transport, gateway, verification, outcome }: Exchange): readonly Intent[] {
+  if (transport.kind === 'failed') {
+    return fixesByFailure[transport.failure.kind];
+  }
+  if (transport.httpStatus !== 200 || gateway?.kind !== 'result') {
+    return wrongPlace;
+  }
+  const believed = outcome === 'failed' || outcome === 'refusedUnverified';
   const byCode =
-    gateway?.kind === 'result' && Object.hasOwn(fixesByCode, gateway.code)
+    believed && verification?.kind !== 'notVerified' && Object.hasOwn(fixesByCode, gateway.code)
       ? fixesByCode[gateway.code]
       : undefined;
-  if (byCode !== undefined) {
-    return byCode;
-  }
-  return verification?.kind === 'notVerifiable' || verification?.kind === 'notVerified'
-    ? 'setGatewayPublicKey'
-    : undefined;
+  const keyIsMissing = verification?.kind === 'notVerifiable' || verification?.kind === 'notVerified';
+  return [...(byCode ?? []), ...(keyIsMissing ? (['setGatewayPublicKey'] as const) : [])];
 }
 
-function titleOf(intent: FixIntent, say: Say): string {
+function titleOf(intent: Intent, say: Say): string {
   switch (intent) {
+    case 'sendAgain':
+      return say('Send Again');
+    case 'openInquiry':
+      return say('Open the Inquiry');
+    case 'checkProfile':
+      return say('Check Profile');
+    case 'showSignature':
+      return say('Show Signature');
+    case 'aboutApi':
+      return say('About this API');
+    case 'callSettings':
+      return say('Open Settings');
     case 'importPrivateKey':
       return say('Import Private Key…');
     case 'editProfile':
       return say('Edit Profile…');
+    case 'switchProfile':
+      return say('Switch Profile');
     case 'setAccessToken':
       return say('Set Access Token…');
     case 'setGatewayPublicKey':

@@ -6,7 +6,7 @@ import { told, toldTogether } from '../../core/sentence.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
 import { previewJson } from './jsonPreview.ts';
 import { figuresOf } from './responseFigures.ts';
-import { fixFor } from './responseFix.ts';
+import { fixesFor } from './responseFix.ts';
 import { verdictRows, verificationBadge } from './responseVerdicts.ts';
 import type { Say } from './say.ts';
 
@@ -48,7 +48,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
       bodySha256: sha256(request.body),
       bodyBytes: request.bodyBytes,
     },
-    fix: fixFor(exchange, context.profile.simulated, say),
+    fixes: fixesFor(exchange, endpoint, context.profile.simulated, say),
   };
   return mapTexts(state, createRedactor(tokensOf(exchange))) as ResponseState;
 }

@@ -1,8 +1,8 @@
 import type { FixIntent, Obstacle as ShownObstacle } from '../../protocol/requestEditor.ts';
 import type { Obstacle } from '../seams.ts';
 
-/** The command behind each intent of the page; `suggested` stands for all others. */
-export const commandOfIntent: Readonly<Record<Exclude<FixIntent, 'suggested'>, string>> = {
+/** The command behind each intent of the page that has one; `suggested` stands for all others. */
+export const commandOfIntent: Readonly<Record<Exclude<FixIntent, 'suggested' | 'openInquiry'>, string>> = {
   importPrivateKey: 'worldfirst.importPrivateKey',
   setGatewayPublicKey: 'worldfirst.setGatewayPublicKey',
   editProfile: 'worldfirst.editProfile',
@@ -13,6 +13,10 @@ export const commandOfIntent: Readonly<Record<Exclude<FixIntent, 'suggested'>, s
   openAsText: 'worldfirst.reopenAsText',
   showLog: 'worldfirst.showLog',
   showSimulatorConnection: 'worldfirst.showSimulatorConnection',
+  checkProfile: 'worldfirst.checkProfile',
+  showSignature: 'worldfirst.showSignature',
+  aboutApi: 'worldfirst.aboutApi',
+  callSettings: 'workbench.action.openSettings',
 };
 
 export function intentOf(command: string): FixIntent {

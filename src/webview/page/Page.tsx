@@ -101,7 +101,13 @@ export function Page(props: PageProps) {
           {t('Response')}
         </h2>
         <div class="pane-body" id="answer-scroll">
-          <ResponseView key={answerId} state={state} tab={props.responseTab} onTab={props.onResponseTab} />
+          <ResponseView
+            key={answerId}
+            state={state}
+            tab={props.responseTab}
+            onTab={props.onResponseTab}
+            onSend={sending.send}
+          />
         </div>
       </section>
     </main>

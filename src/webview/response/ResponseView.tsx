@@ -13,9 +13,11 @@ interface ResponseViewProps {
   readonly state: EditorState;
   readonly tab: ResponseTab;
   readonly onTab: (tab: ResponseTab) => void;
+  /** Sends the request as a click on Send does. */
+  readonly onSend: () => void;
 }
 
-export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
+export function ResponseView({ state, tab, onTab, onSend }: ResponseViewProps) {
   const { response, send } = state;
   if (response === undefined) {
     return <NoAnswer state={state} />;
@@ -26,7 +28,7 @@ export function ResponseView({ state, tab, onTab }: ResponseViewProps) {
         <Notice tone="info">{t('Below is the answer of the call before.')}</Notice>
       ) : null}
       <Outcome response={response} />
-      <Advice response={response} />
+      <Advice response={response} onSendAgain={state.endpoint?.effect === 'read' ? onSend : undefined} />
       <Verdicts response={response} />
       <Figures response={response} />
       <Departures response={response} />
@@ -96,9 +98,18 @@ function Verdicts({ response }: PartProps) {
   );
 }
 
-function Advice({ response: { advice, fix } }: PartProps) {
+interface AdviceProps extends PartProps {
+  /** undefined: the request writes, and nothing here sends it once more. */
+  readonly onSendAgain: (() => void) | undefined;
+}
+
+function Advice({ response: { advice, fixes }, onSendAgain }: AdviceProps) {
   const actions = useActions();
-  if (advice.length === 0 && fix === undefined) {
+  const buttons = fixes.flatMap(({ title, intent }) => {
+    const onClick = intent === 'sendAgain' ? onSendAgain : () => actions.fix(intent);
+    return onClick === undefined ? [] : [{ title, onClick }];
+  });
+  if (advice.length === 0 && buttons.length === 0) {
     return null;
   }
   return (
@@ -111,10 +122,14 @@ function Advice({ response: { advice, fix } }: PartProps) {
           ))}
         </ul>
       )}
-      {fix === undefined ? null : (
-        <button type="button" class="button secondary small" onClick={() => actions.fix(fix.intent)}>
-          {fix.title}
-        </button>
+      {buttons.length === 0 ? null : (
+        <div class="advice-actions">
+          {buttons.map(({ title, onClick }) => (
+            <button key={title} type="button" class="button secondary small" onClick={onClick}>
+              {title}
+            </button>
+          ))}
+        </div>
       )}
     </section>
   );

@@ -75,6 +75,8 @@ describe('the guards of the request editor', () => {
   it('take only intents that the host knows', () => {
     assert.equal(guards.fix({ intent: 'importPrivateKey' }), true);
     assert.equal(guards.fix({ intent: 'workbench.action.terminal.sendSequence' }), false);
+    assert.equal(guards.fix({ intent: 'openInquiry' }), true);
+    assert.equal(guards.fix({ intent: 'sendAgain' }), false);
     assert.equal(guards.fix({ intent: 'constructor' }), false);
     assert.equal(guards.copy({ what: 'responseBody' }), true);
     assert.equal(guards.copy({ what: 'privateKey' }), false);

@@ -4,6 +4,7 @@ import {
   inquiryBalance,
   inquiryCreditGrant,
   queryCreditQuota,
+  submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
 import type { EndpointDescription } from '../../../src/core/catalogue/endpoint.ts';
 import type { TransportFailure, TransportFailureKind } from '../../../src/core/calls/ports.ts';
@@ -15,8 +16,9 @@ async function shown(
   endpoint: EndpointDescription,
   reply: Reply | TransportFailure,
   simulated = false,
+  sent?: string,
 ): Promise<ResponseState> {
-  return responseState(await exchangeWith(endpoint, reply), {
+  return responseState(await exchangeWith(endpoint, reply, sent), {
     id: '1',
     endpoint,
     profile: { name: 'Acme', simulated },
@@ -33,6 +35,21 @@ const grant = (status?: string) => ({
   ...(status !== undefined && { creditGrantStatus: status }),
 });
 const balances = inquiryBalance.sample.response;
+
+const failures: readonly (readonly [TransportFailureKind, boolean])[] = [
+  ['refused', false],
+  ['nameNotFound', false],
+  ['unreachable', false],
+  ['tls', false],
+  ['timedOut', true],
+  ['cutOff', true],
+  ['cancelled', true],
+  ['cancelled', false],
+  ['tooLarge', true],
+  ['redirected', true],
+  ['badAnswer', true],
+  ['other', false],
+];
 
 type Tones = readonly ResponseState['verdicts'][number]['tone'][];
 
@@ -183,20 +200,6 @@ describe('the verdicts of an answer', () => {
     }
   });
 
-  const failures: readonly (readonly [TransportFailureKind, boolean])[] = [
-    ['refused', false],
-    ['nameNotFound', false],
-    ['unreachable', false],
-    ['tls', false],
-    ['timedOut', true],
-    ['cutOff', true],
-    ['cancelled', true],
-    ['cancelled', false],
-    ['tooLarge', true],
-    ['redirected', true],
-    ['badAnswer', true],
-    ['other', false],
-  ];
   for (const [kind, firstByteLeft] of failures) {
     it(`show that it was ${kind} ${firstByteLeft ? 'after' : 'before'} the first byte had left`, async () => {
       const state = await shown(applyCreditGrant, { kind, firstByteLeft, detail: 'ECODE.' });
@@ -317,16 +320,116 @@ describe('the body and headers of an answer', () => {
     assert.deepEqual([state.sent.profile, state.sent.customer, state.sent.bodyBytes], ['Acme', 'C-1001', 7]);
   });
 
-  it('offer the command that helps', async () => {
-    const intents = async (reply: Reply | TransportFailure, simulated = false) =>
-      (await shown(inquiryBalance, reply, simulated)).fix?.intent;
-    assert.equal(await intents({ body: refused('INVALID_SIGNATURE') }), 'importPrivateKey');
-    assert.equal(await intents({ body: refused('INVALID_SIGNATURE') }, true), 'showSimulatorConnection');
-    assert.equal(await intents({ body: refused('ACCESS_TOKEN_EXPIRED') }), 'setAccessToken');
-    assert.equal(await intents({ body: balances, signature: 'noKey' }), 'setGatewayPublicKey');
-    assert.equal(await intents({ body: balances, signature: 'wrong' }), 'setGatewayPublicKey');
-    assert.equal(await intents({ body: balances }), undefined);
-    assert.equal(await intents({ kind: 'refused', firstByteLeft: false, detail: '' }), 'showLog');
-    assert.equal(await intents({ kind: 'cancelled', firstByteLeft: false, detail: '' }), undefined);
+  const grantSent = { body: grant('ACCEPTED') };
+  const offers: readonly (readonly [
+    what: string,
+    endpoint: EndpointDescription,
+    reply: Reply | TransportFailure,
+    intents: string,
+    simulated?: boolean,
+  ])[] = [
+    [
+      'a refused signature',
+      inquiryBalance,
+      { body: refused('INVALID_SIGNATURE') },
+      'showSignature importPrivateKey checkProfile',
+    ],
+    [
+      'one of the simulator',
+      inquiryBalance,
+      { body: refused('INVALID_SIGNATURE') },
+      'showSignature showSimulatorConnection checkProfile',
+      true,
+    ],
+    ['an expired token', inquiryBalance, { body: refused('ACCESS_TOKEN_EXPIRED') }, 'setAccessToken'],
+    [
+      'an unknown client',
+      inquiryBalance,
+      { body: refused('INVALID_CLIENT'), signature: 'missing' },
+      'editProfile switchProfile',
+    ],
+    ['a wrong parameter', inquiryBalance, { body: refused('PARAM_ILLEGAL') }, 'aboutApi'],
+    ['an answer without key', inquiryBalance, { body: balances, signature: 'noKey' }, 'setGatewayPublicKey'],
+    [
+      'a wrongly signed answer',
+      inquiryBalance,
+      { body: balances, signature: 'wrong' },
+      'setGatewayPublicKey',
+    ],
+    ['a success', inquiryBalance, { body: balances }, ''],
+    [
+      'a read answered U',
+      inquiryBalance,
+      { body: { result: { resultStatus: 'U', resultCode: 'UNKNOWN_EXCEPTION', resultMessage: '' } } },
+      'sendAgain',
+    ],
+    [
+      'a read without connection',
+      inquiryBalance,
+      { kind: 'refused', firstByteLeft: false, detail: '' },
+      'sendAgain editProfile checkProfile',
+    ],
+    [
+      'a read that was cancelled',
+      inquiryBalance,
+      { kind: 'cancelled', firstByteLeft: true, detail: '' },
+      'sendAgain',
+    ],
+    ['a page of a proxy', inquiryBalance, { status: 502, body: '<html></html>' }, 'editProfile checkProfile'],
+    ['an application in review', applyCreditGrant, grantSent, 'openInquiry'],
+    [
+      'an application that timed out',
+      applyCreditGrant,
+      { kind: 'timedOut', firstByteLeft: true, detail: '' },
+      'openInquiry callSettings',
+    ],
+    [
+      'a wrongly signed answer to an application',
+      applyCreditGrant,
+      { ...grantSent, signature: 'wrong' },
+      'openInquiry setGatewayPublicKey',
+    ],
+    [
+      'a wrongly signed refusal of an application',
+      applyCreditGrant,
+      { body: refused('INVALID_SIGNATURE'), signature: 'wrong' },
+      'openInquiry setGatewayPublicKey',
+    ],
+    [
+      'an application that never left',
+      applyCreditGrant,
+      { kind: 'cancelled', firstByteLeft: false, detail: '' },
+      '',
+    ],
+    [
+      'an upload that was cut off',
+      submitAttachment,
+      { kind: 'cutOff', firstByteLeft: true, detail: '' },
+      'showLog',
+    ],
+    [
+      'a grant that is still in review',
+      inquiryCreditGrant,
+      { body: { ...inquiryCreditGrant.sample.response, creditGrantStatus: 'ACCEPTED' } },
+      'sendAgain',
+    ],
+  ];
+  for (const [what, endpoint, reply, intents, simulated] of offers) {
+    it(`offer what helps with ${what}`, async () => {
+      const { fixes } = await shown(endpoint, reply, simulated, '{"referenceNo":"R-1"}');
+      assert.equal(fixes.map(({ intent }) => intent).join(' '), intents);
+      assert.equal(new Set(fixes.map(({ title }) => title)).size, fixes.length);
+    });
+  }
+
+  it('never offer to send a write again, nor an inquiry where no reference was sent', async () => {
+    for (const endpoint of [applyCreditGrant, submitAttachment]) {
+      for (const firstByteLeft of [true, false]) {
+        for (const [kind] of failures) {
+          const { fixes } = await shown(endpoint, { kind, firstByteLeft, detail: '' });
+          assert.ok(!fixes.some(({ intent }) => intent === 'sendAgain' || intent === 'openInquiry'));
+        }
+      }
+    }
   });
 });
