@@ -12,6 +12,9 @@ describe('the guards of the request editor', () => {
     ],
     baseLength: 2,
   };
+  const arrange = { kind: 'arrange', sequence: 3, pointer: '/list', baseCount: 2, entries: [1, '{}', 0] };
+  const cell = { row: 0, path: '/no', json: '"A"' };
+  const cells = { kind: 'cells', sequence: 4, pointer: '/list', baseCount: 2, cells: [cell] };
 
   const edits: readonly (readonly [string, unknown, boolean])[] = [
     ['a value set at a pointer', set, true],
@@ -20,6 +23,15 @@ describe('the guards of the request editor', () => {
     ['a removed member', { kind: 'remove', sequence: 7, pointer: '/currencyList' }, true],
     ['text replaced in two places', replace, true],
     ['no change of text', { ...replace, changes: [] }, true],
+    ['entries in another order', arrange, true],
+    ['cells of entries', cells, true],
+    ['a cell that goes', { ...cells, cells: [{ ...cell, json: null }] }, true],
+    ['an entry before the first', { ...arrange, entries: [-1] }, false],
+    ['an entry that is an object', { ...arrange, entries: [{}] }, false],
+    ['entries without their number', { ...arrange, baseCount: undefined }, false],
+    ['a cell that is a whole entry', { ...cells, cells: [{ ...cell, path: '' }] }, false],
+    ['a cell with more than its value', { ...cells, cells: [{ ...cell, kind: 'set' }] }, false],
+    ['a cell without a value', { ...cells, cells: [{ row: 0, path: '/no' }] }, false],
     ['no parameters', undefined, false],
     ['a list', [set], false],
     ['an unknown kind', { ...set, kind: 'append' }, false],
@@ -57,8 +69,14 @@ describe('the guards of the request editor', () => {
   }
 
   it('take parameters that are there only by name', () => {
-    assert.equal(guards.send({}), true);
-    assert.equal(guards.send({ url: 'https://example.com' }), false);
+    const shown = { lastEdit: 0, profile: 'simulator' };
+    assert.equal(guards.send(shown), true);
+    assert.equal(guards.send({ ...shown, customer: null }), true);
+    assert.equal(guards.send({ ...shown, customer: 'C-1' }), true);
+    assert.equal(guards.send({ ...shown, customer: 7 }), false);
+    assert.equal(guards.send({ ...shown, lastEdit: -1 }), false);
+    assert.equal(guards.send({ ...shown, url: 'https://example.com' }), false);
+    assert.equal(guards.send({}), false);
     assert.equal(guards.send(undefined), false);
     assert.equal(guards.send([]), false);
     assert.equal(guards.send(null), false);
