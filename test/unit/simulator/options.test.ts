@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { help } from '../../../src/simulator/help.ts';
 import { readOptions } from '../../../src/simulator/options.ts';
 import { scenarioKinds } from '../../../src/simulator/scenarioTable.ts';
@@ -47,6 +48,12 @@ describe('the simulator’s command line', () => {
       assert.match(help, new RegExp(`--${name} `));
     }
     assert.ok(help.split('\n').every((line) => line.length <= 115));
+  });
+
+  it('names every scenario in the README, in the form in which it is written', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const named = [...readme.matchAll(/`=([A-Za-z]+)(?::\d+)?`/g)].map(([, word]) => word);
+    assert.deepEqual(named.sort(), scenarioKinds.map(({ word }) => word).sort());
   });
 
   it('explains every scenario and every command in its help', () => {
