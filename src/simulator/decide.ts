@@ -5,11 +5,11 @@ import { authenticate, type Misfit } from './authenticate.ts';
 import { textMember } from './behaviours/members.ts';
 import { customerOf } from './customerOf.ts';
 import type { Customer } from './customers.ts';
+import type { LedgerStore, SimulatedGateway } from './simulatedGateway.ts';
 import { bookOf, countedUp, elapse, withBook } from './ledger.ts';
 import { mediaTypeFault, readBody } from './readBody.ts';
 import type { ReceivedRequest } from './received.ts';
 import type { Cause } from './refusals.ts';
-import type { LedgerStore, SimulatedGateway } from './respond.ts';
 import type { Scenario } from './scenarios.ts';
 import { throttledCode, unknownCode } from './scenarioTable.ts';
 

@@ -1,8 +1,8 @@
 import { startPosition, type Chance } from './chance.ts';
 import { withDueDate } from './creditLine.ts';
 import type { InitialCustomer } from './demoData.ts';
+import type { LedgerStore } from './simulatedGateway.ts';
 import { grantedBefore, type Book, type Ledger } from './ledger.ts';
-import type { LedgerStore } from './respond.ts';
 import type { StateFile } from './stateFile.ts';
 
 export interface KeptLedger extends LedgerStore {

@@ -1,44 +1,17 @@
 import type { EndpointDescription, ResultStatus } from '../core/catalogue/endpoint.ts';
-import type { Header, Signer, Validator } from '../core/calls/ports.ts';
+import type { Header } from '../core/calls/ports.ts';
 import { contentToSign } from '../core/signing/contentToSign.ts';
 import { writeSignatureHeader } from '../core/signing/signatureHeader.ts';
 import { answerText } from './answerText.ts';
-import type { Misfit, Partner } from './authenticate.ts';
-import type { Behaviour } from './behaviours/behaviour.ts';
-import type { Chance } from './chance.ts';
-import type { Customers } from './customers.ts';
+import type { Misfit } from './authenticate.ts';
 import { decide, type Decision } from './decide.ts';
 import { countedUp, type Ledger } from './ledger.ts';
+import type { SimulatedGateway } from './simulatedGateway.ts';
 import { headerOf, routePath, signedPath, type ReceivedRequest } from './received.ts';
 import { codeFor } from './refusals.ts';
 import type { Scenario } from './scenarios.ts';
 import type { SignatureFault } from './scenarioTable.ts';
 import { gatewayTime } from './time.ts';
-
-/** What the simulated gateway is made of. */
-export interface SimulatedGateway {
-  readonly endpoints: readonly EndpointDescription[];
-  readonly behaviours: ReadonlyMap<string, Behaviour>;
-  readonly partner: Partner;
-  readonly keyVersion: string;
-  readonly signer: Signer;
-  readonly validator: Validator;
-  readonly customers: Customers;
-  readonly chance: Chance;
-  readonly ledger: LedgerStore;
-  /** Read at every call, so that they can be changed while it runs. */
-  scenarios(): readonly Scenario[];
-}
-
-/** Keeps the ledger. What cannot be kept throws, and then nothing has changed. */
-export interface LedgerStore {
-  current(): Ledger;
-  commit(ledger: Ledger): void;
-  /** Takes over what is not worth a write of its own; the next commit writes it. */
-  remember(ledger: Ledger): void;
-  /** Writes what was only remembered, where that is needed or a seed makes every call part of the state. */
-  keep(needed: boolean): void;
-}
 
 export interface Answer {
   /** In lower case, because the official Python SDK finds no others. */

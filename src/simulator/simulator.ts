@@ -10,11 +10,12 @@ import { createControlChannel } from './control.ts';
 import { scenariosLogged, type ControlAnswer } from './controlProtocol.ts';
 import type { Customers } from './customers.ts';
 import { explainMisfit } from './explainMisfit.ts';
+import type { SimulatedGateway } from './simulatedGateway.ts';
 import { createGatewayServer } from './httpServer.ts';
 import { keepLedger } from './ledgerStore.ts';
 import type { Log, LogHub } from './log.ts';
 import type { ReceivedRequest } from './received.ts';
-import { respond, type Answer, type SimulatedGateway } from './respond.ts';
+import { respond, type Answer } from './respond.ts';
 import type { Scenario } from './scenarios.ts';
 import type { OpenStateFile } from './stateFile.ts';
 
