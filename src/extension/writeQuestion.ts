@@ -51,8 +51,8 @@ export function writeQuestion(asked: {
   ];
   return {
     title: hostUnknown
-      ? l10n.t('Send “{0}” to a host that is not known?', endpoint.title)
-      : l10n.t('Send “{0}” to production?', endpoint.title),
+      ? l10n.t('Send “{0}” to a host that is not known?', l10n.t(endpoint.title))
+      : l10n.t('Send “{0}” to production?', l10n.t(endpoint.title)),
     detail: [lines.join('\n'), ...warnings].join('\n\n'),
     confirm: confirmation(hostUnknown, verifiable),
   };

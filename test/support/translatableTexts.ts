@@ -7,6 +7,7 @@ import { keySentence } from '../../src/gateway/keySentence.ts';
 import type { KeyFault } from '../../src/gateway/keyText.ts';
 import { scenarioTexts } from '../../src/simulator/scenarioTable.ts';
 import { englishStrings } from '../../src/webview/strings.ts';
+import { catalogueTexts } from './catalogueTexts.ts';
 import { sourceFiles } from './sourceFiles.ts';
 
 /** A fault that is added has to be added here, and its sentences to the bundle. */
@@ -61,6 +62,7 @@ export function translatableTexts(): ReadonlyMap<string, string> {
     }
   }
   for (const text of scenarioTexts) texts.set(text, 'src/simulator/scenarioTable.ts');
+  for (const text of catalogueTexts()) texts.set(text, 'src/core/catalogue');
   for (const text of englishStrings) texts.set(text, 'src/webview/strings.ts');
   return texts;
 }

@@ -47,7 +47,7 @@ async function chooseFolder(): Promise<Uri | undefined> {
 
 async function askForName(endpoint: EndpointDescription, folder: Uri): Promise<string | undefined> {
   return window.showInputBox({
-    title: l10n.t('New Request: {0}', endpoint.title),
+    title: l10n.t('New Request: {0}', l10n.t(endpoint.title)),
     prompt: l10n.t('The file is called <name>.{0}.wf.json', endpoint.name),
     value: endpoint.title,
     validateInput: async (name) => {

@@ -11,7 +11,12 @@ export async function pickEndpoint(title: string): Promise<string | undefined> {
     },
     ...endpoints
       .filter((endpoint) => endpoint.family === family)
-      .map(({ name, title: label, purpose }) => ({ label, description: name, detail: purpose, name })),
+      .map(({ name, title: label, purpose }) => ({
+        label: l10n.t(label),
+        description: name,
+        detail: l10n.t(purpose),
+        name,
+      })),
   ]);
   const picked = await window.showQuickPick(items, {
     title,

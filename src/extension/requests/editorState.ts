@@ -19,6 +19,7 @@ import type { Obstacle, Possible } from '../seams.ts';
 import type { Progress } from './requestSession.ts';
 import type { Say } from './say.ts';
 import { shownObstacle } from './shownObstacle.ts';
+import { toldForm } from './toldForm.ts';
 
 /** What is known of a request at one moment. */
 export interface EditorFacts {
@@ -44,12 +45,12 @@ export interface EditorFacts {
 export function editorState(facts: EditorFacts, say: Say): EditorState {
   const { endpoint, profile } = facts;
   return {
-    endpoint: endpoint && summaryOf(endpoint),
-    endpoints: endpoints.map(summaryOf),
+    endpoint: endpoint && summaryOf(endpoint, say),
+    endpoints: endpoints.map((each) => summaryOf(each, say)),
     fileName: facts.fileName,
     scratch: facts.scratch,
     document: facts.document,
-    form: endpoint === undefined ? [] : formFor(endpoint.request),
+    form: endpoint === undefined ? [] : toldForm(formFor(endpoint.request), say),
     profile: {
       id: profile.id,
       name: profile.name,
@@ -146,7 +147,7 @@ function targetState({ endpoint, profile, customer, hasToken, target }: EditorFa
   };
 }
 
-function summaryOf(endpoint: EndpointDescription): EndpointSummary {
+function summaryOf(endpoint: EndpointDescription, say: Say): EndpointSummary {
   const { name, title, purpose, family, method, path, effect } = endpoint;
-  return { name, title, purpose, family, method, path, effect };
+  return { name, title: say(title), purpose: say(purpose), family, method, path, effect };
 }

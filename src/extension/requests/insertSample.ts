@@ -37,7 +37,7 @@ function isBlank(text: string): boolean {
 
 async function replacesBody(endpoint: EndpointDescription): Promise<boolean> {
   const replace = l10n.t('Replace');
-  const question = l10n.t('Replace the body with the sample of “{0}”?', endpoint.title);
+  const question = l10n.t('Replace the body with the sample of “{0}”?', l10n.t(endpoint.title));
   const detail = l10n.t('Undo brings the body back.');
   return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }

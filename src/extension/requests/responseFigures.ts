@@ -4,6 +4,7 @@ import { moneyFromAmount, moneyFromParts, type MoneyResult } from '../../core/mo
 import { amountShapeOf } from '../../core/schema/amountShape.ts';
 import type { ObjectSchema, Schema } from '../../core/schema/dialect.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
+import type { Say } from './say.ts';
 
 export type Figure = ResponseState['figures'][number];
 
@@ -11,28 +12,35 @@ export type Figure = ResponseState['figures'][number];
 const mostFigures = 100;
 
 /** The amounts, dates and rates of an answer that its documents describe, in the order of the documents. */
-export function figuresOf(schema: ObjectSchema, answer: Json | undefined): readonly Figure[] {
+export function figuresOf(schema: ObjectSchema, answer: Json | undefined, say: Say): readonly Figure[] {
   const figures: Figure[] = [];
   if (isJsonObject(answer)) {
-    collect(schema, answer, '', figures);
+    collect(schema, answer, '', { figures, say });
   }
   return figures.slice(0, mostFigures);
 }
 
-function collect(schema: ObjectSchema, members: JsonObject, prefix: string, figures: Figure[]): void {
+/** What is found, and the language of its labels. */
+interface Found {
+  readonly figures: Figure[];
+  readonly say: Say;
+}
+
+function collect(schema: ObjectSchema, members: JsonObject, prefix: string, found: Found): void {
+  const { figures, say } = found;
   for (const [name, member] of Object.entries(schema.properties)) {
     const value = members.get(name);
     if (value === undefined || figures.length >= mostFigures) {
       continue;
     }
-    const label = prefix + (member.title ?? name);
+    const label = prefix + (member.title === undefined ? name : say(member.title));
     const figure = figureOf(name, member, value, members);
     if (figure !== undefined) {
       figures.push({ label, ...figure });
     } else if (member.type === 'object' && isJsonObject(value)) {
-      collect(member, value, `${label} · `, figures);
+      collect(member, value, `${label} · `, found);
     } else if (member.type === 'array') {
-      collectItems(member.items, isJsonArray(value) ? value : [value], prefix, label, figures);
+      collectItems(member.items, isJsonArray(value) ? value : [value], prefix, label, found);
     }
   }
 }
@@ -42,8 +50,9 @@ function collectItems(
   items: readonly Json[],
   prefix: string,
   listLabel: string,
-  figures: Figure[],
+  found: Found,
 ): void {
+  const { figures } = found;
   if (schema.type !== 'object') {
     return;
   }
@@ -57,7 +66,7 @@ function collectItems(
         figures.push({ label: listLabel, ...figure });
       }
     } else {
-      collect(schema, item, `${prefix}${nameOfItem(schema, item) ?? `${index + 1}`} · `, figures);
+      collect(schema, item, `${prefix}${nameOfItem(schema, item) ?? `${index + 1}`} · `, found);
     }
   }
 }

@@ -36,7 +36,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     durationMs: exchange.durationMs,
     bytes: answer?.body.byteLength ?? 0,
     receivedAt: exchange.sentAt + exchange.durationMs,
-    figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json) : [],
+    figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json, say) : [],
     body: bodyOf(answer),
     headers: redactHeaders(answer?.headers ?? []),
     departures: departures.filter((departure) => !headline.includes(departure)),

@@ -197,7 +197,7 @@ async function acceptsProblems(
   }
   const sendAnyway = l10n.t('Send Anyway');
   const choice = await window.showWarningMessage(
-    l10n.t('The body does not follow the documents of “{0}”.', endpoint.title),
+    l10n.t('The body does not follow the documents of “{0}”.', l10n.t(endpoint.title)),
     { modal: true, detail: listed(errors) },
     sendAnyway,
   );

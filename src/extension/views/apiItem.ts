@@ -40,14 +40,20 @@ function bareItem(node: ApiNode): TreeItem {
   }
 }
 
-function endpointItem({ title, name, purpose, method, path, effect }: EndpointDescription): TreeItem {
+function endpointItem(endpoint: EndpointDescription): TreeItem {
+  const { name, method, path, effect } = endpoint;
+  const title = l10n.t(endpoint.title);
   const item = new TreeItem(title);
   item.description = name;
   item.iconPath = new ThemeIcon(effectIcons[effect]);
   item.contextValue = nodeContext('endpoint');
   item.accessibilityInformation = { label: [title, name, effectText(effect)].join(', ') };
   const tooltip = new MarkdownString();
-  tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n').appendText(purpose);
+  tooltip
+    .appendMarkdown('**')
+    .appendText(title)
+    .appendMarkdown('**\n\n')
+    .appendText(l10n.t(endpoint.purpose));
   tooltip.appendMarkdown(`\n\n\`${method} ${path}\`\n\n`).appendText(effectText(effect));
   item.tooltip = tooltip;
   return item;
@@ -64,7 +70,7 @@ function requestFileItem(uri: Uri, endpoint: EndpointDescription | undefined): T
   const item = new TreeItem(uri);
   const path = workspace.asRelativePath(uri);
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : undefined;
-  const about = endpoint ? endpoint.title : l10n.t('unknown endpoint');
+  const about = endpoint ? l10n.t(endpoint.title) : l10n.t('unknown endpoint');
   item.description = folder === undefined ? about : `${about} · ${folder}`;
   item.iconPath = endpoint ? ThemeIcon.File : themeIcon(warningIcon);
   item.contextValue = nodeContext('requestFile');

@@ -88,6 +88,22 @@ describe('the state of the request editor', () => {
     });
   }
 
+  it('tells endpoints and fields in the language of the user, and leaves names and values alone', () => {
+    const state = editorState(factsWith({ endpoint: inquiryBalance }), (text) => `«${text}»`);
+    assert.equal(state.endpoint?.title, '«Query account balance»');
+    const [, types] = state.form;
+    assert.deepEqual(
+      [types?.pointer, types?.name, types?.label],
+      ['/balanceTypes', 'balanceTypes', '«Balance types»'],
+    );
+    assert.match(types?.notes[0] ?? '', /^«Where it is missing/);
+    assert.ok(types?.control.kind === 'texts');
+    assert.deepEqual(types.control.options[0], {
+      value: 'NORMAL_BALANCE',
+      meaning: '«The account balance, also called the e-commerce balance.»',
+    });
+  });
+
   it('shows what is being sent before anything else, and what stopped it afterwards', () => {
     const sending = { startedAt: 5, step: 'Sending…' };
     assert.deepEqual(editorState(factsWith({ sending, barrier }), say).send, { kind: 'sending', ...sending });
