@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { firstCall } from '../../src/extension/commands/firstCall.ts';
+import { firstCallInNode } from '../../src/extension/commands/firstCallInNode.ts';
+import { demoPartnerKeys } from '../../src/simulator/demoKeys.ts';
 import { startSimulator, stopSimulators, temporaryFolder } from '../support/simulatorProcess.ts';
 
-describe('the script of the simulator’s connection page', () => {
+describe('the scripts of the simulator’s connection page', () => {
   afterEach(stopSimulators);
 
   it('makes a call that the simulator accepts', async () => {
@@ -31,5 +34,20 @@ describe('the script of the simulator’s connection page', () => {
     });
     const { result } = (await answer.json()) as { result: { resultCode: string } };
     assert.equal(result.resultCode, 'SUCCESS');
+  });
+
+  it('make a call in Node.js and tell a verified answer from an altered one', async () => {
+    const { ready } = await startSimulator();
+    const folder = temporaryFolder();
+    const save = (name: string, label: string, base64: string): void =>
+      writeFileSync(join(folder, name), `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`);
+    save('demo-key.pem', 'PRIVATE KEY', ready.partnerPrivateKey ?? '');
+    save('gateway-key.pem', 'PUBLIC KEY', ready.gatewayPublicKey);
+    writeFileSync(join(folder, 'call.mjs'), firstCallInNode(ready));
+    const run = async (): Promise<string> =>
+      (await promisify(execFile)(process.execPath, ['call.mjs'], { cwd: folder })).stdout;
+    assert.match(await run(), /^verified \{.*"SUCCESS"/);
+    save('gateway-key.pem', 'PUBLIC KEY', demoPartnerKeys.publicKey);
+    assert.match(await run(), /^NOT VERIFIED/);
   });
 });

@@ -33,7 +33,7 @@ export function accountFace({ account, expanded }: AccountNode, words: Words): F
   };
 }
 
-export function balanceFace({ accountNo, balance, provenance }: BalanceNode, words: Words): Face {
+export function balanceFace({ balance, provenance }: BalanceNode, words: Words): Face {
   const { currency, available, departures } = balance;
   const label = currency === '' ? words.t('(no currency)') : currency;
   const figure = available ? amountText(available, currency) : words.t('no available balance in the answer');
@@ -44,7 +44,6 @@ export function balanceFace({ accountNo, balance, provenance }: BalanceNode, wor
     expansion: 'none',
     traits: available ? figureTraits : ['openable'],
     spoken: spoken(
-      words.t('Account {0}', accountLabel(accountNo, words)),
       available ? words.t('available {0}', displayMoney(available).text) : `${label} ${figure}`,
       ...standingLines(provenance, words),
       ...departures,

@@ -132,6 +132,16 @@ function departuresFace({ departures }: DeparturesNode, words: Words): Face {
 }
 
 function failureFace({ subject, problem, endpoint }: FailureNode, words: Words): Face {
+  if (problem.notHeld && subject !== undefined) {
+    return {
+      label: subject,
+      description: words.t('no prefunding account in this currency'),
+      icon: { name: 'info' },
+      expansion: 'none',
+      traits: endpoint === undefined ? [] : ['openable'],
+      spoken: spoken(subject, words.t('no prefunding account in this currency'), problem.sentence),
+    };
+  }
   const advice = problem.advice.join(' ');
   const description = subject === undefined ? advice : [problem.sentence, ...problem.advice].join(' ');
   return {

@@ -31,6 +31,8 @@ export interface Problem {
   /** What to do, a sentence each. */
   readonly advice: readonly string[];
   readonly fix?: Fix;
+  /** Nothing went wrong: the gateway vouches for it that the holder has nothing of what was asked. */
+  readonly notHeld?: true;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -66,8 +66,11 @@ function sectionState(slots: readonly Slot[], words: Words): string {
     undefined,
   );
   const loading = slots.some((slot) => slot.loading);
-  const failed = slots.filter(({ problem }) => problem !== undefined);
+  const failed = slots.filter(({ problem }) => problem !== undefined && problem.notHeld !== true);
   if (!oldest) {
+    if (!loading && slots.every(({ problem }) => problem?.notHeld)) {
+      return words.t('no prefunding account');
+    }
     return loading || failed.length === 0 ? words.t('reading…') : words.t('not read');
   }
   const time = words.time(oldest.readAt);

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { ConnectedCustomer } from '../../core/profiles/profile.ts';
 import type { SimulatorConnection } from '../seams.ts';
 import { firstCall } from './firstCall.ts';
+import { firstCallInNode } from './firstCallInNode.ts';
 
 export interface ConnectionFacts {
   readonly connection: SimulatorConnection;
@@ -32,17 +33,20 @@ export function connectionPage(facts: ConnectionFacts): string {
       ...customers.map(({ id, label }) => [l10n.t('Customer {0}', label ?? ''), code(id)] as const),
     ]),
     `## ${l10n.t('Verify answers with the gateway’s public key')}`,
-    fence('text', gatewayPublicKey),
+    l10n.t('Save it as {0} for the call below:', '`gateway-key.pem`'),
+    fence('text', pem('PUBLIC KEY', gatewayPublicKey)),
     `## ${l10n.t('Sign with the demo key pair')}`,
     l10n.t(
       'This private key is no secret: it is published with the extension and works for the simulator alone. Never use it, or a key of yours that was shown anywhere, for a real gateway.',
     ),
     fence('text', pem('PRIVATE KEY', demoPrivateKey)),
     l10n.t('Its public key:'),
-    fence('text', partnerPublicKey),
+    fence('text', pem('PUBLIC KEY', partnerPublicKey)),
     `## ${l10n.t('A first call')}`,
     l10n.t('With the private key above saved as {0}:', '`demo-key.pem`'),
     fence('bash', firstCall(connection)),
+    l10n.t('The same in Node.js, which also verifies the answer. Save it as {0}:', '`call.mjs`'),
+    fence('js', firstCallInNode(connection)),
   ].join('\n\n');
 }
 

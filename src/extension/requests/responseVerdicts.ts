@@ -184,7 +184,7 @@ function businessRow({ business, verification }: Exchange, say: Say): WordyRow {
   const title = say('Business');
   switch (business?.kind) {
     case undefined:
-      return { title, value: say('Not told'), tone: 'neutral' };
+      return { title, value: say('None in this answer'), tone: 'neutral' };
     case 'known':
       return {
         title,

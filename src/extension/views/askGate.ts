@@ -40,6 +40,10 @@ export async function askGate(
           return { kind: 'figures', reading: read.reading };
         }
         const fix = fixFor(read.cause, profileId, holder);
+        const notHeld =
+          question.kind === 'prefunding' &&
+          read.cause === 'currencyRefused' &&
+          result.exchange.verification?.kind === 'verified';
         return {
           kind: 'problem',
           problem: {
@@ -47,6 +51,7 @@ export async function askGate(
             advice: read.advice.map(translate),
             at: Date.now(),
             ...(fix ? { fix } : {}),
+            ...(notHeld ? { notHeld } : {}),
           },
           throttled: read.cause === 'throttled',
           distrusted: read.distrusted,

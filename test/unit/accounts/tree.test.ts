@@ -156,7 +156,7 @@ Acme Sandbox | sandbox
     ]);
     assert.equal(
       spokenOf(node, model),
-      'Account A1, available USD 2,896,339.70, Read 1 s, The signature of the answer is verified',
+      'available USD 2,896,339.70, Read 1 s, The signature of the answer is verified',
     );
   });
 

@@ -111,6 +111,29 @@ Acme Sandbox | sandbox
     );
   });
 
+  it('does not call it a failure that a holder has no prefunding in a currency', async () => {
+    const three = profileWith({ prefundingCurrencies: ['USD', 'EUR'] });
+    const none = failure('', {
+      problem: { ...problem('Refused: UN_SUPPORT_BUSINESS. Unsupported business.'), notHeld: true },
+    });
+    const some = await readModel(three, (question) =>
+      question.kind === 'prefunding' && question.currency === 'EUR' ? none : figures(question),
+    );
+    const text = treeText(three, some);
+    assert(
+      text.includes(`
+  Prefunding | 1 s · verified
+    USD | 1,000,000.00
+    EUR | no prefunding account in this currency
+`),
+      text,
+    );
+    const bare = await readModel(three, (question) =>
+      question.kind === 'prefunding' ? none : figures(question),
+    );
+    assert.match(treeText(three, bare), /Prefunding \| no prefunding account\n/);
+  });
+
   it('marks what is missing or odd in an answer and still shows the rest', async () => {
     const model = await readModel(profile, (question) => {
       switch (question.kind) {
