@@ -22,7 +22,9 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { BodyProblem } from '../../core/calls/ports.ts';
+import type { FieldModel } from '../../core/schema/form.ts';
 import type { Change } from '../edits/editSender.ts';
+import { completeBody } from './completeBody.ts';
 import { jsonTheme } from './jsonTheme.ts';
 import { characterAt, diagnosticsOf, rangeOfPointer } from './places.ts';
 import { TextSync } from './textSync.ts';
@@ -72,6 +74,8 @@ const keys: readonly KeyBinding[] = [
 export interface JsonEditorOptions extends JsonViewOptions {
   readonly text: string;
   readonly send: (change: Change) => number;
+  /** The members that the body may have, as they are known now. */
+  readonly form: () => readonly FieldModel[];
 }
 
 /** The editor of the JSON tab. */
@@ -113,6 +117,7 @@ export function createJsonEditor(options: JsonEditorOptions): JsonEditor {
         highlightActiveLine(),
         highlightActiveLineGutter(),
         EditorView.contentAttributes.of({ 'aria-multiline': 'true' }),
+        completeBody(options.form),
         keymap.of(keys),
         EditorView.domEventObservers({
           compositionstart: () => sync.hold(true),

@@ -18,5 +18,6 @@ export function phrases(): Readonly<Record<string, string>> {
     'Folded lines': t('Folded'),
     'Unfolded lines': t('Unfolded'),
     'Control character': t('Control character'),
+    Completions: t('Suggestions'),
   };
 }

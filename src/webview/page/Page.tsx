@@ -86,7 +86,7 @@ export function Page(props: PageProps) {
             />
           </TabPanel>
           <TabPanel group="request" id="json" selected={requestTab}>
-            {jsonOpened.current ? <JsonView document={state.document} wish={wish} /> : null}
+            {jsonOpened.current ? <JsonView document={state.document} form={state.form} wish={wish} /> : null}
           </TabPanel>
           <TabPanel group="request" id="headers" selected={requestTab}>
             <HeadersView target={state.target} />

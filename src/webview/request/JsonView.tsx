@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { FieldModel } from '../../core/schema/form.ts';
 import type { DocumentState } from '../../protocol/requestEditor.ts';
 import { Notice } from '../controls/Notice.tsx';
 import { useDraft, useEditChanges, useEditing } from '../edits/editing.ts';
@@ -14,11 +15,13 @@ export interface JsonWish {
 
 interface JsonViewProps {
   readonly document: DocumentState;
+  /** The members that the body may have. */
+  readonly form: readonly FieldModel[];
   readonly wish: JsonWish | undefined;
 }
 
 /** The body as text, the same text that is in the file. */
-export function JsonView({ document, wish }: JsonViewProps) {
+export function JsonView({ document, form, wish }: JsonViewProps) {
   const { edits } = useEditing();
   useEditChanges(edits);
   const parent = useRef<HTMLDivElement>(null);
@@ -28,6 +31,8 @@ export function JsonView({ document, wish }: JsonViewProps) {
   const [stuck, setStuck] = useState(false);
   const latest = useRef(document);
   latest.current = document;
+  const latestForm = useRef(form);
+  latestForm.current = form;
 
   useEffect(() => {
     let gone = false;
@@ -43,6 +48,7 @@ export function JsonView({ document, wish }: JsonViewProps) {
           nonce: pageNonce(),
           phrases: phrases(),
           text: latest.current.text,
+          form: () => latestForm.current,
           send: (change) => {
             const sequence = edits.send(change);
             sent.current.push(sequence);
