@@ -3,6 +3,7 @@ import { Notice } from './controls/Notice.tsx';
 import { messageOf } from './page/actions.ts';
 import { connectHost } from './page/hostPort.ts';
 import { keepFocus } from './page/keepFocus.ts';
+import { keepSelectAll } from './page/keepSelectAll.ts';
 import { RequestEditor } from './page/RequestEditor.tsx';
 import { setTranslations, t } from './translate.ts';
 import { acquirePageHost } from './vscodeApi.ts';
@@ -15,6 +16,7 @@ async function start(root: HTMLElement): Promise<void> {
   const [strings, initial] = await Promise.all([host.call('getStrings', {}), host.call('getState', {})]);
   setTranslations(strings);
   keepFocus(root);
+  keepSelectAll(document);
   render(
     <RequestEditor
       host={host}

@@ -64,6 +64,24 @@ describe('a request that is changed and sent without a pause', () => {
   }
 });
 
+describe('the JSON view', () => {
+  it('keeps every letter that is typed right after all was selected', async () => {
+    const name = 'typed.inquiryBalance.wf.json';
+    await using window = await openWorkbench({ files: { [name]: '{}\n' } });
+    await window.openFile(name);
+    const request = new RequestPage(window);
+    await request.shows('Query account balance');
+    await request.tab('JSON').click();
+    const editor = request.frame.getByRole('textbox', { name: 'Request body as JSON' });
+    for (const text of ['{"first":"a text of some length"}', '{"second":[1,2,3,4,5,6,7,8,9,10,11,12]}']) {
+      await editor.focus();
+      await window.page.keyboard.press('Control+A');
+      await window.page.keyboard.type(text, { delay: 4 });
+      assert.equal(await request.json(), text);
+    }
+  });
+});
+
 /** Takes a chip away, adds another and touches a box, as fast as the keys go. */
 async function change(window: Workbench, request: RequestPage, round: number): Promise<void> {
   const { keyboard } = window.page;

@@ -130,10 +130,17 @@ export class EditorHost implements AsyncDisposable {
       else this.#undo();
     });
     await page.evaluate(() => {
+      const selectAll = (): void => {
+        const { activeElement } = document;
+        if (activeElement instanceof HTMLInputElement) activeElement.select();
+        else if (activeElement !== null) getSelection()?.selectAllChildren(activeElement);
+      };
       window.addEventListener('keydown', (event) => {
         const { __command } = globalThis as unknown as { __command: (command: string) => void };
         if (!event.ctrlKey || event.repeat) return;
         if (event.key === 'Enter') __command('send');
+        // The way to VS Code and back takes its time.
+        if (event.key === 'a') setTimeout(selectAll, 30);
         if (event.key === 'z') {
           event.preventDefault();
           __command('undo');

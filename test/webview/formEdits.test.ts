@@ -18,6 +18,16 @@ async function reads(host: EditorHost, text: string): Promise<void> {
 }
 
 describe('the form', () => {
+  it('keeps every letter that is typed right after all was selected', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
+    await host.page.getByLabel('Reference number').fill('old');
+    await host.page.keyboard.press('Control+a');
+    await host.page.keyboard.type('REF-2026-0001', { delay: 5 });
+    await eventually('the document reads so', () =>
+      host.text.includes('"referenceNo": "REF-2026-0001"') ? true : undefined,
+    );
+  });
+
   it('writes a list of currencies that were picked by keyboard', async () => {
     await using host = await EditorHost.open({ text: '{}' });
     const currencies = host.page.getByRole('combobox', { name: 'Add to Currencies' });

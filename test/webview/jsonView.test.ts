@@ -44,6 +44,18 @@ describe('the JSON view', () => {
     await reads(host, '{ "a" :12345678901234567890,"b":"\\u00e9" }');
   });
 
+  it('keeps every letter that is typed right after all was selected', async () => {
+    await using open = await openJson({ text: '{"a":1}' });
+    const { host, editor } = open;
+    for (const text of ['{"first":"text of some length"}', '[1,2,3,4,5,6,7,8,9,10,11,12,13,14]']) {
+      await editor.focus();
+      await host.page.keyboard.press('Control+a');
+      await host.page.keyboard.type(text, { delay: 5 });
+      await shows(editor, text);
+      await reads(host, text);
+    }
+  });
+
   it('types on while earlier letters are under way', async () => {
     await using open = await openJson({ text: '{"referenceNo":""}', endpoint: 'inquiryCreditGrant' });
     const { host, editor } = open;

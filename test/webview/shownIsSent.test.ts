@@ -72,7 +72,9 @@ function shownOn(page: Page): Promise<Readonly<Record<string, unknown>>> {
 function bodyOf(text: string): Readonly<Record<string, unknown>> {
   const body = JSON.parse(text) as Record<string, unknown>;
   const { balanceTypes } = body;
-  return Array.isArray(balanceTypes) ? { ...body, balanceTypes: [...balanceTypes].sort() } : body;
+  return Array.isArray(balanceTypes)
+    ? { ...body, balanceTypes: (balanceTypes as readonly string[]).toSorted() }
+    : body;
 }
 
 describe('what leaves is what the form shows', () => {
