@@ -5,7 +5,7 @@ import type { PrivateKey, PublicKey } from '../gateway/keyImport.ts';
 import type { Credentials, Obstacle, Owned, Possible } from './seams.ts';
 import { createSecretRecords, isOurSecret, type StoredKey, type StoredToken } from './secretRecords.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
-import { createTurns } from './turns.ts';
+import { createTokenChanges } from './tokenChanges.ts';
 
 /** The partner itself, in the place of a customer id. */
 const partnerItself = '';
@@ -37,10 +37,12 @@ export function createCredentials(
   simulator: SimulatorHost,
 ): CredentialStore & Owned {
   const records = createSecretRecords(context.secrets);
+  const tokens = createTokenChanges(records);
   const changed = new EventEmitter<void>();
   const watching = context.secrets.onDidChange(({ key }) => {
     if (isOurSecret(key)) {
       changed.fire();
+      void tokens.restore();
     }
   });
 
@@ -70,9 +72,9 @@ export function createCredentials(
   };
 
   const token: CredentialStore['token'] = async (profile, customerId) => {
-    const tokens = await records.tokens(profile.id);
+    const present = await records.tokens(profile.id);
     const owner = customerId ?? partnerItself;
-    const stored = Object.hasOwn(tokens, owner) ? tokens[owner] : undefined;
+    const stored = Object.hasOwn(present, owner) ? present[owner] : undefined;
     const sentence = stored && tokenFault(stored, profile);
     if (sentence === undefined) {
       return { ok: true, value: stored };
@@ -84,15 +86,6 @@ export function createCredentials(
     };
     return { ok: false, obstacle: { sentence, fix } };
   };
-
-  const inTurn = createTurns();
-  const changeTokens = (
-    profile: Profile,
-    change: (tokens: Readonly<Record<string, StoredToken>>) => Readonly<Record<string, StoredToken>>,
-  ): Promise<void> =>
-    inTurn(async () => {
-      await records.storeTokens(profile.id, change(await records.tokens(profile.id)));
-    });
 
   return {
     signer: async (profile) => {
@@ -134,21 +127,16 @@ export function createCredentials(
     }),
     token,
     storeToken: (profile, customerId, added) =>
-      changeTokens(profile, (tokens) => ({
-        ...tokens,
-        [customerId ?? partnerItself]: { origin: originOf(profile), ...added },
-      })),
-    removeToken: (profile, customerId) =>
-      changeTokens(profile, (tokens) =>
-        Object.fromEntries(
-          Object.entries(tokens).filter(([owner]) => owner !== (customerId ?? partnerItself)),
-        ),
-      ),
+      tokens.change(profile.id, customerId ?? partnerItself, { origin: originOf(profile), ...added }),
+    removeToken: (profile, customerId) => tokens.change(profile.id, customerId ?? partnerItself, undefined),
     tokenOwners: async (profile) =>
       Object.keys(await records.tokens(profile.id)).map((owner) =>
         owner === partnerItself ? undefined : owner,
       ),
-    forget: (profileId) => records.removeAll(profileId),
+    forget: async (profileId) => {
+      tokens.forget(profileId);
+      await records.removeAll(profileId);
+    },
     onDidChange: changed.event,
     dispose: () => {
       watching.dispose();

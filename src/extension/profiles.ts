@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   ConfigurationTarget,
   Disposable,
@@ -9,15 +10,18 @@ import {
 } from 'vscode';
 import { inEnglish } from '../core/sentence.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
+import { isSame, restoreMembers } from '../core/profiles/restoreMembers.ts';
 import { readProfiles, type ReadProfiles, type Surroundings } from '../core/profiles/readProfile.ts';
 import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoData.ts';
 import { endpointNames } from './contributions.ts';
 import type { Owned, Possible, Profiles } from './seams.ts';
+import { createRecentChanges, type RecentChange } from './recentChanges.ts';
 import { readNumber, readSetting } from './settings.ts';
 import { untrusted } from './trust.ts';
 import { createTurns } from './turns.ts';
 
 const activeKey = 'activeProfile';
+const retryAfterMs = 200;
 
 /** The profiles and the ways to change them. */
 export interface ProfileStore extends Profiles {
@@ -55,20 +59,53 @@ export function createProfiles(
   };
 
   const inTurn = createTurns();
-  const write = (change: (entries: readonly unknown[]) => readonly unknown[]): Promise<Possible<undefined>> =>
-    inTurn(() => writeNow(change));
-  const writeNow = async (
-    change: (entries: readonly unknown[]) => readonly unknown[],
+  const recent = createRecentChanges();
+  const change = (id: string, after: Profile | undefined): Promise<Possible<undefined>> =>
+    inTurn(async () => {
+      const obstacle = untrusted();
+      if (obstacle) {
+        return { ok: false, obstacle };
+      }
+      const entries = readSetting('worldfirst.profiles');
+      recent.add(id, { before: entries[placeOf(id, entries)], after });
+      const written = await write((present) => replaced(present, id, after));
+      if (!written.ok) {
+        recent.drop((key) => key === id);
+      }
+      return written;
+    });
+  /** What another window has just wiped out, because it had read the list before this one wrote it. */
+  const restore = (): Promise<void> =>
+    inTurn(async () => {
+      const entries = readSetting('worldfirst.profiles');
+      const lost = recent.all().filter(([id, made]) => restored(entries, id, made) !== entries);
+      if (lost.length === 0 || untrusted() !== undefined) {
+        return;
+      }
+      for (const [id] of lost) {
+        recent.restored(id);
+      }
+      await write((present) => lost.reduce((list, [id, made]) => restored(list, id, made), present));
+    });
+  /** Reads the list again for each attempt: VS Code refuses to write a file that has just changed. */
+  const write = async (
+    changed: (entries: readonly unknown[]) => readonly unknown[],
+    attemptsLeft = 2,
   ): Promise<Possible<undefined>> => {
-    const obstacle = untrusted();
-    if (obstacle) {
-      return { ok: false, obstacle };
-    }
-    const entries = change(readSetting('worldfirst.profiles'));
     try {
-      await workspace.getConfiguration().update('worldfirst.profiles', entries, ConfigurationTarget.Global);
+      await workspace
+        .getConfiguration()
+        .update(
+          'worldfirst.profiles',
+          changed(readSetting('worldfirst.profiles')),
+          ConfigurationTarget.Global,
+        );
     } catch (error) {
-      return { ok: false, obstacle: unwritable(error) };
+      if (attemptsLeft === 0) {
+        return { ok: false, obstacle: unwritable(error) };
+      }
+      await setTimeout(retryAfterMs);
+      return write(changed, attemptsLeft - 1);
     }
     forget();
     return { ok: true, value: undefined };
@@ -80,6 +117,7 @@ export function createProfiles(
       if (event.affectsConfiguration('worldfirst.profiles')) {
         forget();
         changed.fire();
+        void restore();
       }
     }),
   );
@@ -93,16 +131,8 @@ export function createProfiles(
       await context.workspaceState.update(activeKey, id);
       changed.fire();
     },
-    save: (profile) =>
-      write((entries) => {
-        const place = placeOf(profile.id, entries);
-        return place === -1 ? [...entries, profile] : entries.with(place, profile);
-      }),
-    remove: (id) =>
-      write((entries) => {
-        const place = placeOf(id, entries);
-        return entries.filter((_, index) => index !== place);
-      }),
+    save: (profile) => change(profile.id, profile),
+    remove: (id) => change(id, undefined),
     surroundings: (except) => {
       const others = all().filter(({ id }) => id !== except);
       // Faulty entries included: keys are stored under their ids.
@@ -134,6 +164,33 @@ function simulatorProfile(): Profile {
     sameNameBalance: false,
     pathOverrides: {},
   };
+}
+
+function replaced(entries: readonly unknown[], id: string, after: Profile | undefined): readonly unknown[] {
+  const place = placeOf(id, entries);
+  if (after === undefined) {
+    return entries.filter((_, index) => index !== place);
+  }
+  return place === -1 ? [...entries, after] : entries.with(place, after);
+}
+
+/** The list with a change made again, where it was put back; otherwise the same list. */
+function restored(
+  entries: readonly unknown[],
+  id: string,
+  { before, after }: RecentChange,
+): readonly unknown[] {
+  const place = placeOf(id, entries);
+  const present = entries[place];
+  if (after === undefined) {
+    return place !== -1 && isSame(present, before) ? entries.filter((_, index) => index !== place) : entries;
+  }
+  if (place === -1) {
+    // A list without any entry was emptied; nobody wrote it while adding something else.
+    return before === undefined && entries.length > 0 ? [...entries, after] : entries;
+  }
+  const mended = restoreMembers(present, before, after);
+  return mended === present ? entries : entries.with(place, mended);
 }
 
 /** Where the profile stands; a faulty entry with the same id is another one and stays as it is. */

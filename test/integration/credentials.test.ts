@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { simulatorProfileId } from '../../src/core/profiles/profile.ts';
-import type { CredentialStore } from '../../src/extension/credentials.ts';
+import { createCredentials, type CredentialStore } from '../../src/extension/credentials.ts';
 import type { Possible } from '../../src/extension/seams.ts';
 import { generateKeyPair, type PrivateKey } from '../../src/gateway/keyImport.ts';
 import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import { eventually } from '../support/eventually.ts';
 import { profileOf } from '../support/profileOf.ts';
 
 describe('keys and tokens of a profile', () => {
@@ -92,6 +93,23 @@ describe('keys and tokens of a profile', () => {
     const owners = ['2188', '2189', '2190'];
     await Promise.all(owners.map((owner) => credentials.storeToken(profile, owner, { token: owner })));
     assert.deepEqual(await credentials.tokenOwners(profile), owners);
+  });
+
+  it('keep every token where two windows store in the same moment, and none of a forgotten profile', async () => {
+    const { context, simulator } = await activeWorkbench();
+    const other = createCredentials(context, simulator);
+    await Promise.all([
+      credentials.storeToken(profile, '2188', { token: 'a' }),
+      other.storeToken(profile, '2189', { token: 'b' }),
+    ]);
+    await eventually('both tokens', async () =>
+      (await credentials.tokenOwners(profile)).length === 2 ? true : undefined,
+    );
+    await other.forget(profile.id);
+    await credentials.storeToken({ ...profile, id: 'another' }, '2188', { token: 'c' });
+    await credentials.forget('another');
+    assert.deepEqual(await credentials.tokenOwners(profile), []);
+    other.dispose();
   });
 
   it('give no token that has expired', async () => {

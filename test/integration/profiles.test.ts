@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { simulatorProfileId } from '../../src/core/profiles/profile.ts';
-import type { ProfileStore } from '../../src/extension/profiles.ts';
+import { simulatorProfileId, type Profile } from '../../src/core/profiles/profile.ts';
+import { createProfiles, type ProfileStore } from '../../src/extension/profiles.ts';
 import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import { eventually } from '../support/eventually.ts';
 import { profileOf } from '../support/profileOf.ts';
 
 describe('the profiles of a window', () => {
@@ -21,6 +22,9 @@ describe('the profiles of a window', () => {
 
   afterEach(async () => {
     await profiles.setActive(simulatorProfileId);
+    for (const { id } of profiles.all().slice(1)) {
+      await profiles.remove(id);
+    }
     await writeSetting(undefined);
   });
 
@@ -90,6 +94,72 @@ describe('the profiles of a window', () => {
         .map(({ id }) => id),
       names,
     );
+  });
+
+  describe('that two windows write in the same moment', () => {
+    const listed = (): readonly unknown[] =>
+      vscode.workspace.getConfiguration().get<readonly unknown[]>('worldfirst.profiles', []);
+    const ids = (): readonly unknown[] => listed().map((entry) => (entry as { id?: unknown }).id);
+    let other: ReturnType<typeof createProfiles>;
+
+    beforeEach(async () => {
+      const { context, log } = await activeWorkbench();
+      other = createProfiles(context, log);
+      assert.ok((await profiles.save(acme)).ok);
+      await eventually('the first profile', () => (ids().includes('acme') ? true : undefined));
+    });
+
+    afterEach(() => {
+      other.dispose();
+    });
+
+    /** What a window writes that read the list before the present one changed it. */
+    const writeFromOlderReading = (reading: readonly unknown[], added: string): Promise<void> =>
+      writeSetting([...reading, profileOf({ id: added, name: added })]);
+
+    it('are all kept', async () => {
+      const saved = await Promise.all([
+        profiles.save(profileOf({ id: 'a', name: 'a' })),
+        other.save(profileOf({ id: 'b', name: 'b' })),
+      ]);
+      assert.ok(saved.every(({ ok }) => ok));
+      await eventually('both profiles', () =>
+        ids().length === 3 && ['acme', 'a', 'b'].every((id) => ids().includes(id)) ? true : undefined,
+      );
+    });
+
+    it('come back where an older reading wiped them out: one added, one changed and one removed', async () => {
+      await writeSetting([...listed(), profileOf({ id: 'old', name: 'Old' })]);
+      const reading = listed();
+      assert.ok((await other.save(profileOf({ id: 'new', name: 'New' }))).ok);
+      assert.ok((await other.save({ ...acme, clientId: 'changed' })).ok);
+      assert.ok((await other.remove('old')).ok);
+      await writeFromOlderReading(reading, 'theirs');
+      await eventually('every change', () =>
+        ids().length === 3 &&
+        ['acme', 'new', 'theirs'].every((id) => ids().includes(id)) &&
+        other.find('acme')?.clientId === 'changed'
+          ? true
+          : undefined,
+      );
+    });
+
+    it('keep both changes of one profile', async () => {
+      const reading = listed();
+      assert.ok((await other.save({ ...acme, clientId: 'changed' })).ok);
+      await writeSetting(reading.map((entry) => ({ ...(entry as Profile), keyVersion: '2' })));
+      await eventually('both changes', () => {
+        const present = other.find('acme');
+        return present?.clientId === 'changed' && present.keyVersion === '2' ? true : undefined;
+      });
+    });
+
+    it('stay as the later one has it where both changed the same', async () => {
+      assert.ok((await other.save({ ...acme, clientId: 'changed' })).ok);
+      await writeSetting([{ ...acme, clientId: 'theirs' }]);
+      await other.save(profileOf({ id: 'next', name: 'next' }));
+      assert.equal(other.find('acme')?.clientId, 'theirs');
+    });
   });
 
   it('count the id of a faulty entry as taken, because its keys are stored under it', async () => {
