@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lstat, rename, symlink, unlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { saveToWorkspace } from '../../src/extension/commands/saveToWorkspace.ts';
 import { sendRequest } from '../../src/extension/requests/sending.ts';
@@ -98,6 +99,28 @@ describe('a scratch request', () => {
     assert.equal(await text(uri), '{"first":1}');
     await editor.openScratch('inquiryBalance', { text: '{"second":2}' });
     assert.equal(await text(uri), '{"first":1}');
+  });
+
+  it('is not written over where it cannot be read', async () => {
+    await using editor = await testEditor({ id: 'scratch-j' });
+    const uri = scratchUri('scratch-j', 'Query account balance.inquiryBalance.wf.json');
+    await vscode.workspace.fs.writeFile(uri, bytes('{"kept":1}'));
+    const { context } = await activeWorkbench();
+    const name = 'Query account balance.inquiryBalance.wf.json'.replaceAll(' ', '%20');
+    const real = vscode.Uri.joinPath(context.globalStorageUri, 'requests', 'scratch-j', name);
+    assert.equal(await text(real), '{"kept":1}');
+    // A loop of links: the file is there, and every attempt to read it fails for another reason than its absence.
+    await rename(real.fsPath, `${real.fsPath}.moved`);
+    await symlink(real.fsPath, real.fsPath);
+    try {
+      await assert.rejects(editor.openScratch('inquiryBalance', { text: '{"new":1}' }));
+      assert.equal((await lstat(real.fsPath)).isSymbolicLink(), true);
+    } finally {
+      await unlink(real.fsPath);
+      await rename(`${real.fsPath}.moved`, real.fsPath);
+    }
+    await editor.openScratch('inquiryBalance', { text: '{"new":1}' });
+    assert.equal(await text(uri), '{"kept":1}');
   });
 
   it('knows the customer that it was opened for', async () => {

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page, Route } from 'playwright-core';
+import { editorPage } from '../../src/extension/requests/editorPage.ts';
 import type { Wire } from '../../src/protocol/wire.ts';
 import type { ThemeKind } from './themes.ts';
 import { sharedBrowser } from './vscodeServers.ts';
-import { themeStyles, webviewHtml, withTheme, type PageShell } from './webviewHtml.ts';
+import { themeStyles, withTheme } from './withTheme.ts';
 
 export interface WebviewPageOptions {
   /** Bundle below dist/webview. Default: the request editor. */
@@ -16,8 +17,8 @@ export interface WebviewPageOptions {
   readonly screenReader?: boolean;
   readonly reduceMotion?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** The document, where another than the usual one is wanted. */
-  readonly html?: (shell: PageShell) => string;
+  /** Makes another document of the usual one. */
+  readonly html?: (document: string) => string;
 }
 
 /** A built page in Chromium under its real policy, with the test in the place of the host. */
@@ -38,7 +39,6 @@ export interface WebviewPage extends AsyncDisposable {
 }
 
 const origin = 'https://webview.test';
-const nonce = 'dGVzdC1ub25jZS0xMjg';
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -47,7 +47,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 export async function openWebviewPage(options: WebviewPageOptions = {}): Promise<WebviewPage> {
-  const { entry = 'requestEditor', theme = 'dark', html = webviewHtml } = options;
+  const { entry = 'requestEditor', theme = 'dark', html = (usual: string) => usual } = options;
   const browser = await sharedBrowser();
   const context = await browser.newContext({
     viewport: options.viewport ?? { width: 900, height: 800 },
@@ -59,7 +59,13 @@ export async function openWebviewPage(options: WebviewPageOptions = {}): Promise
     ...(options.screenReader === true ? ['vscode-using-screen-reader'] : []),
     ...(options.reduceMotion === true ? ['vscode-reduce-motion'] : []),
   ];
-  const document = withTheme(html({ entry, nonce, origin }), theme, classes);
+  const usual = editorPage({
+    cspSource: origin,
+    script: `${origin}/${entry}.js`,
+    style: `${origin}/${entry}.css`,
+    language: 'en',
+  });
+  const document = withTheme(html(usual), theme, classes);
   await context.route(`${origin}/**`, (route) => serve(route, document));
 
   const problems: string[] = [];

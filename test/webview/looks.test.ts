@@ -3,7 +3,7 @@ import { findEndpoint } from '../../src/core/catalogue/index.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { exchangeWith } from '../support/exchanges.ts';
 import { themeKinds, webviewTheme, type ThemeKind } from '../support/themes.ts';
-import { themeStyles } from '../support/webviewHtml.ts';
+import { themeStyles } from '../support/withTheme.ts';
 import { EditorHost, type EditorHostOptions } from './editorHost.ts';
 
 const long =
