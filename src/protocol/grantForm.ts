@@ -1,5 +1,6 @@
 import type { Column } from '../core/invoices/columns.ts';
-import type { EditResult, Obstacle } from './requestEditor.ts';
+import type { EditResult } from './editResult.ts';
+import type { Obstacle } from './obstacle.ts';
 
 /** What the editor of a credit grant application shows beside the body. The host owns it. */
 export interface GrantFormState {
@@ -110,11 +111,17 @@ export interface CsvPreview {
   /** The first rows as they were read. */
   readonly rows: readonly (readonly string[])[];
   readonly rowCount: number;
-  readonly separator: 'comma' | 'semicolon' | 'tab';
-  /** The column proposed for each field of the header; undefined: left out. */
+  readonly separator: CsvSeparatorName;
+  /** The path of the column for each field of the header; undefined: left out. */
   readonly mapping: readonly (string | undefined)[];
   readonly problems: readonly RowProblem[];
+  /** How many problems there are beyond those that are given. */
+  readonly moreProblems: number;
+  /** How many rows have nothing in any mapped column and are not taken in. */
+  readonly emptyRows: number;
 }
+
+export type CsvSeparatorName = 'comma' | 'semicolon' | 'tab';
 
 /** What is wrong with one row, counted from 1 without the header; 0 where it is the file. */
 export interface RowProblem {
@@ -124,7 +131,7 @@ export interface RowProblem {
 }
 
 export type CsvResult =
-  | { readonly ok: true; readonly rows: number }
+  | { readonly ok: true; readonly rows: number; readonly emptyRows: number }
   | { readonly ok: false; readonly problems: readonly RowProblem[]; readonly more: number };
 
 /** What the page of an application may ask of the host beside the methods of every request. */
@@ -133,7 +140,7 @@ export interface GrantMethods {
   chooseAttachments(params: Record<string, never>): null;
   /** Files dropped from the Explorer. */
   addAttachments(params: { readonly uris: readonly string[] }): null;
-  /** A file dropped from outside of the editor: the page has its bytes only. */
+  /** A file dropped or pasted from outside of the editor: the page has its bytes only. */
   dropAttachment(params: { readonly name: string; readonly bytes: Uint8Array }): null;
   removeAttachment(params: { readonly id: string }): null;
   setUploadDetail(params: { readonly detail: UploadDetail; readonly value: string }): null;
@@ -148,16 +155,20 @@ export interface GrantMethods {
   }): null;
   forgetCode(params: { readonly field: RememberedField; readonly value: string }): null;
   refreshQuota(params: Record<string, never>): null;
-  /** Asks for a file; null where none was chosen. Reads it again with another separator where one is given. */
+  /**
+   * Asks for a file; null where none was chosen. `again` reads the same file once more, with the separator and the
+   * mapping that are given; null is what suggests itself.
+   */
   previewCsv(params: {
     readonly again: boolean;
-    readonly separator: CsvPreview['separator'] | null;
+    readonly separator: CsvSeparatorName | null;
+    readonly mapping: readonly (string | null)[] | null;
   }): CsvPreview | { readonly refused: string } | null;
   /** Takes in the rows of the last preview: all of them or, where one is wrong, none. */
   importCsv(params: { readonly mapping: readonly (string | null)[]; readonly replace: boolean }): CsvResult;
   exportCsv(params: Record<string, never>): null;
   saveColumns(params: { readonly columns: readonly Column[] }): EditResult;
-  /** One draft for each value of a column. */
+  /** One draft for each value of a column; the host asks first. */
   splitByColumn(params: { readonly path: string }): null;
   queryApplication(params: Record<string, never>): null;
   showEvidence(params: Record<string, never>): null;

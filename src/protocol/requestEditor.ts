@@ -6,6 +6,11 @@ import type { RowEdit } from '../core/invoices/rowEdits.ts';
 import type { JsonProblem } from '../core/json/json.ts';
 import type { FieldModel } from '../core/schema/form.ts';
 import type { ProfileKind } from '../core/profiles/profile.ts';
+import type { EditResult } from './editResult.ts';
+import type { GrantFormState, GrantMethods } from './grantForm.ts';
+import type { FixIntent, Obstacle } from './obstacle.ts';
+
+export type { EditResult, FixIntent, Obstacle };
 
 /** What the request editor page shows. The host owns it and sends it whole whenever it changes. */
 export interface EditorState {
@@ -24,6 +29,8 @@ export interface EditorState {
   readonly response: ResponseState | undefined;
   /** The call before, where there is no response because another window had it. */
   readonly lastSend?: LastSend;
+  /** Only where the endpoint is an application for a credit grant. */
+  readonly grant?: GrantFormState;
 }
 
 /** A call of which nothing but this is known any more. */
@@ -45,12 +52,17 @@ export interface EndpointSummary {
   readonly effect: Effect;
 }
 
+/** Why a text is not strict JSON, in the user's language, and where. */
+export interface SyntaxProblem extends Omit<JsonProblem, 'message'> {
+  readonly message: string;
+}
+
 export interface DocumentState {
   readonly text: string;
   /** The sequence number of the last edit of this page that is in `text` or was refused. */
   readonly acknowledged: number;
   /** The text is not strict JSON: where and why. */
-  readonly syntax: JsonProblem | undefined;
+  readonly syntax: SyntaxProblem | undefined;
   /** The file is not UTF-8 without BOM, or mixes what JSON does not allow: why, and whether a command can fix it. */
   readonly encoding: { readonly sentence: string; readonly fixable: boolean } | undefined;
   readonly problems: readonly BodyProblem[];
@@ -76,32 +88,6 @@ export interface TargetState {
   /** Secrets are shown as a placeholder, values known only at send time as a description. */
   readonly headers: readonly { readonly name: string; readonly value: string; readonly note?: string }[];
 }
-
-/** A sentence and the command that helps, if one does. */
-export interface Obstacle {
-  readonly sentence: string;
-  readonly fix?: { readonly title: string; readonly intent: FixIntent };
-}
-
-export type FixIntent =
-  | 'importPrivateKey'
-  | 'setGatewayPublicKey'
-  | 'editProfile'
-  | 'switchProfile'
-  | 'setAccessToken'
-  | 'fixEncoding'
-  | 'manageTrust'
-  | 'openAsText'
-  | 'showLog'
-  | 'showSimulatorConnection'
-  | 'checkProfile'
-  | 'showSignature'
-  | 'aboutApi'
-  | 'callSettings'
-  /** The inquiry about the last call, filled in with its reference. */
-  | 'openInquiry'
-  /** Whatever the host named with the obstacle that is shown. */
-  | 'suggested';
 
 /** `sendAgain` is done by the page, like a click on Send, and only where the endpoint reads. */
 export interface AnswerFix {
@@ -186,8 +172,6 @@ export type DocumentEdit =
       readonly baseLength: number;
     };
 
-export type EditResult = { readonly ok: true } | { readonly ok: false; readonly sentence: string };
-
 /** What the page showed when the user asked to send. The host sends exactly that, or says why not. */
 export interface ShownRequest {
   /** The sequence number of the last edit of this page; 0 where it made none. */
@@ -198,7 +182,10 @@ export interface ShownRequest {
 }
 
 /** What the page may ask of the host. It never names a URL, a header or a key. */
-export interface HostMethods {
+export interface HostMethods extends RequestMethods, GrantMethods {}
+
+/** What every request is asked for, whatever its endpoint. */
+export interface RequestMethods {
   /** Asked once by a page, when it loads: from here on its edits are counted from 1 again. */
   getState(params: Record<string, never>): EditorState;
   /** The page's strings in the user's language, by English text; those not in it are shown as they are. */

@@ -1,4 +1,18 @@
-import type { DocumentEdit, FixIntent, HostMethods, ShownRequest } from './requestEditor.ts';
+import { grantFormGuards } from './grantFormGuards.ts';
+import {
+  hasExactly,
+  isCount,
+  isKeyOf,
+  isListOf,
+  isName,
+  isNothing,
+  isPointer,
+  isRecord,
+  isText,
+  mostItems,
+} from './guardShapes.ts';
+import type { FixIntent } from './obstacle.ts';
+import type { DocumentEdit, HostMethods, ShownRequest } from './requestEditor.ts';
 import type { Guards } from './rpcPeer.ts';
 
 /**
@@ -27,6 +41,7 @@ export const requestEditorGuards: Guards<HostMethods> = {
   insertSample: isNothing,
   copy: (params): params is { readonly what: Copied } =>
     hasExactly(params, ['what']) && isKeyOf(copied, params['what']),
+  ...grantFormGuards,
 };
 
 type Copied = Parameters<HostMethods['copy']>[0]['what'];
@@ -60,13 +75,6 @@ const copied: Readonly<Record<Copied, true>> = {
 const longestProfile = 256;
 const longestCustomer = 256;
 const longestEndpoint = 100;
-const longestPointer = 1_000;
-/** In UTF-16 units; a body that is larger is edited as text. */
-const longestText = 32_000_000;
-const mostChanges = 100_000;
-
-/** A JSON pointer (RFC 6901): empty, or tokens that each begin with a slash, with `~` escaped. */
-const jsonPointer = /^(?:\/(?:[^~/]|~[01])*)*$/u;
 
 function isDocumentEdit(params: unknown): params is DocumentEdit {
   if (!isRecord(params) || !isCount(params['sequence']) || params['sequence'] === 0) {
@@ -110,10 +118,6 @@ function isDocumentEdit(params: unknown): params is DocumentEdit {
   }
 }
 
-function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
-  return Array.isArray(value) && value.length <= mostChanges && value.every(isItem);
-}
-
 function isCellEdit(cell: unknown): boolean {
   return (
     hasExactly(cell, ['row', 'path', 'json']) &&
@@ -137,7 +141,7 @@ function isShownRequest(params: unknown): params is ShownRequest {
 
 /** Ascending and apart, and inside the text they were made for. */
 function areChanges(value: unknown, baseLength: number): boolean {
-  if (!Array.isArray(value) || value.length > mostChanges) {
+  if (!Array.isArray(value) || value.length > mostItems) {
     return false;
   }
   let end = 0;
@@ -150,40 +154,4 @@ function areChanges(value: unknown, baseLength: number): boolean {
     end = isCount(to) ? to : end;
     return fits;
   });
-}
-
-function isNothing(params: unknown): params is Record<string, never> {
-  return hasExactly(params, []);
-}
-
-function hasExactly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
-  if (!isRecord(value)) {
-    return false;
-  }
-  const own = Object.keys(value);
-  return own.length === keys.length && keys.every((key) => Object.hasOwn(value, key));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longestText;
-}
-
-function isName(value: unknown, longest: number): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= longest && !/\p{Cc}/u.test(value);
-}
-
-function isPointer(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longestPointer && jsonPointer.test(value);
-}
-
-function isKeyOf(table: object, value: unknown): boolean {
-  return typeof value === 'string' && Object.hasOwn(table, value);
 }

@@ -10,6 +10,7 @@ import { editorState, type EditorFacts } from '../../src/extension/requests/edit
 import { responseState } from '../../src/extension/requests/responseState.ts';
 import type { Say } from '../../src/extension/requests/say.ts';
 import { createValidator } from '../../src/gateway/ajvValidator.ts';
+import type { GrantMethods } from '../../src/protocol/grantForm.ts';
 import type {
   EditResult,
   EditorState,
@@ -19,8 +20,10 @@ import type {
   SignaturePreview,
 } from '../../src/protocol/requestEditor.ts';
 import { requestEditorGuards } from '../../src/protocol/requestEditorGuards.ts';
-import { RpcPeer, type Nothing } from '../../src/protocol/rpcPeer.ts';
+import { RpcPeer, type Handlers, type Nothing } from '../../src/protocol/rpcPeer.ts';
 import type { Wire } from '../../src/protocol/wire.ts';
+import { inEnglish } from '../../src/core/sentence.ts';
+import { grantHandlers } from './grantHandlers.ts';
 import { openWebviewPage, type WebviewPage, type WebviewPageOptions } from '../support/openWebviewPage.ts';
 
 export interface EditorHostOptions extends WebviewPageOptions {
@@ -34,6 +37,8 @@ export interface EditorHostOptions extends WebviewPageOptions {
   /** Takes the place of what the catalogue and the document make. */
   readonly override?: Partial<EditorState>;
   readonly preview?: Partial<SignaturePreview>;
+  /** Answers to what the page of an application asks; the rest is taken note of. */
+  readonly grant?: Partial<Handlers<GrantMethods>>;
   /** How long the document takes for an edit, in milliseconds. */
   readonly editTakes?: () => number;
 }
@@ -226,7 +231,7 @@ export class EditorHost implements AsyncDisposable {
       document: {
         text: this.#text,
         acknowledged: this.#acknowledged,
-        syntax: parsed.ok ? undefined : parsed.problem,
+        syntax: parsed.ok ? undefined : { ...parsed.problem, message: inEnglish(parsed.problem.message) },
         encoding: undefined,
         problems:
           parsed.ok && endpoint !== undefined ? this.#validator.validate(endpoint.request, this.#text) : [],
@@ -241,6 +246,7 @@ export class EditorHost implements AsyncDisposable {
       stopped: undefined,
       response: undefined,
       lastSend: undefined,
+      grant: undefined,
     };
     return { ...editorState(facts, say), ...this.#override };
   }
@@ -301,6 +307,7 @@ export class EditorHost implements AsyncDisposable {
         return { ok: true };
       },
       copy: note('copy'),
+      ...grantHandlers(note, this.#options.grant),
     };
   }
 

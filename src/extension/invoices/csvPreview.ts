@@ -21,15 +21,16 @@ export const separatorNames: Readonly<Record<CsvSeparator, CsvPreview['separator
   '\t': 'tab',
 };
 
-/** What a file would bring in with the mapping that suggests itself. */
+/** What a file would bring in, with the mapping that is given or the one that suggests itself. */
 export function csvPreview(
   fileName: string,
   table: CsvTable,
   columns: readonly Column[],
   tell: (sentence: Sentence) => string,
+  given?: CsvMapping,
 ): CsvPreview {
-  const mapping = suggestMapping(table.header, columns);
-  const { problems } = importRows(table, mapping, columns);
+  const mapping = given ?? suggestMapping(table.header, columns);
+  const { problems, emptyLines } = importRows(table, mapping, columns);
   return {
     fileName,
     header: table.header,
@@ -37,7 +38,9 @@ export function csvPreview(
     rowCount: table.records.length,
     separator: separatorNames[table.separator],
     mapping,
-    problems: rowProblems(problems, table, tell).slice(0, shownProblems),
+    problems: rowProblems(problems.slice(0, shownProblems), table, tell),
+    moreProblems: Math.max(0, problems.length - shownProblems),
+    emptyRows: emptyLines.length,
   };
 }
 

@@ -7,6 +7,7 @@ import { parseJson } from '../../core/json/parseJson.ts';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
 import type { DocumentState, ResponseState } from '../../protocol/requestEditor.ts';
 import type { Possible } from '../seams.ts';
+import { translate } from '../translate.ts';
 import { untrusted } from '../trust.ts';
 import { encodingFault, type EncodingFault } from './bodyBytes.ts';
 import { encodingSentence, isFixable } from './bodyObstacle.ts';
@@ -109,6 +110,7 @@ export class DocumentFacts {
       stopped: session.stopped,
       response: this.#responseOf(session.answered),
       lastSend: session.answered === undefined ? this.#parts.lastSends.of(uri) : undefined,
+      grant: undefined,
     };
   }
 
@@ -169,7 +171,7 @@ export class DocumentFacts {
     const parsed = parseJson(text);
     const found = {
       text,
-      syntax: parsed.ok ? undefined : parsed.problem,
+      syntax: parsed.ok ? undefined : { ...parsed.problem, message: translate(parsed.problem.message) },
       problems:
         parsed.ok && endpoint !== undefined ? (validator?.validate(endpoint.request, text) ?? []) : [],
       ...(parsed.ok && endpoint !== undefined && { sample: sampleTraces(endpoint, parsed.value) }),

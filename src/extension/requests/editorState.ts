@@ -6,6 +6,7 @@ import { requestHeaders } from '../../core/calls/prepareRequest.ts';
 import { gateKind, isHostUnknown } from '../../core/profiles/gateKind.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { formFor } from '../../core/schema/form.ts';
+import type { GrantFormState } from '../../protocol/grantForm.ts';
 import type {
   DocumentState,
   EditorState,
@@ -40,6 +41,8 @@ export interface EditorFacts {
   readonly stopped: Obstacle | undefined;
   readonly response: ResponseState | undefined;
   readonly lastSend: LastSend | undefined;
+  /** Only of an application for a credit grant. */
+  readonly grant: GrantFormState | undefined;
 }
 
 export function editorState(facts: EditorFacts, say: Say): EditorState {
@@ -64,6 +67,7 @@ export function editorState(facts: EditorFacts, say: Say): EditorState {
     send: sendState(facts, say),
     response: facts.response,
     ...(facts.lastSend !== undefined && { lastSend: facts.lastSend }),
+    ...(facts.grant !== undefined && { grant: facts.grant }),
   };
 }
 

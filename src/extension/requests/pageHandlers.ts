@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, workspace } from 'vscode';
 import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { FixIntent, HostMethods } from '../../protocol/requestEditor.ts';
 import type { Handlers } from '../../protocol/rpcPeer.ts';
+import { grantHandlers } from '../grantForm/grantHandlers.ts';
 import type { Obstacle } from '../seams.ts';
 import type { DocumentFacts } from './documentFacts.ts';
 import { documentSignature } from './documentSignature.ts';
@@ -86,6 +87,7 @@ export function pageHandlers({
       await env.clipboard.writeText(await copied(what, facts, parts));
       return null;
     },
+    ...grantHandlers(facts),
   };
 }
 

@@ -37,6 +37,7 @@ function factsWith(parts: Partial<EditorFacts> = {}): EditorFacts {
     stopped: undefined,
     response: undefined,
     lastSend: undefined,
+    grant: undefined,
     ...parts,
   };
 }
