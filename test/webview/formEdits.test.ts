@@ -221,6 +221,39 @@ describe('amounts and numbers in the form', () => {
   });
 });
 
+describe('currencies', () => {
+  it('are taken from the suggestion that is marked, or in their own spelling', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    const input = host.page.getByRole('combobox', { name: 'Add to Currencies' });
+    await input.focus();
+    await host.page.keyboard.type('us');
+    await host.page.getByRole('option', { name: /^USD/, selected: true }).waitFor();
+    await host.page.keyboard.press('Enter');
+    await host.page.keyboard.type('eur,');
+    await host.page.keyboard.type('gbp');
+    await host.page.getByRole('button', { name: 'Copy URL' }).focus();
+    await eventually('the document reads so', () =>
+      host.text.includes('["USD", "EUR", "GBP"]') || host.text.includes('["USD","EUR","GBP"]')
+        ? true
+        : undefined,
+    ).catch(() => assert.fail(host.text));
+  });
+
+  it('that nobody knows can be asked for, and are what is marked as wrong', async () => {
+    await using host = await EditorHost.open({ text: '{}' });
+    const input = host.page.getByRole('combobox', { name: 'Add to Currencies' });
+    await input.focus();
+    await host.page.keyboard.type('us');
+    await host.page.keyboard.press('Escape');
+    await host.page.keyboard.press('Enter');
+    const field = host.page.locator('[data-pointer="/currencyList"]');
+    await field.locator('.token-text.over', { hasText: 'us' }).waitFor();
+    assert.match(await field.locator('.field-problem').innerText(), /^us\s/);
+    assert.equal(await input.getAttribute('aria-invalid'), 'false');
+    await eventually('the document reads so', () => (host.text.includes('["us"]') ? true : undefined));
+  });
+});
+
 describe('problems of the body', () => {
   it('stand at their fields and are tied to them', async () => {
     await using host = await EditorHost.open({

@@ -16,6 +16,8 @@ interface ComboboxProps {
   readonly placeholder?: string | undefined;
   readonly disabled?: boolean;
   readonly inputRef?: RefObject<HTMLInputElement | null>;
+  /** Marks the first suggestion that begins with what is typed, so that Enter takes it. Escape drops the mark. */
+  readonly eager?: boolean;
   readonly onInput: (text: string) => void;
   readonly onPick: (value: string) => void;
   readonly onBlur?: () => void;
@@ -33,7 +35,7 @@ export function Combobox(props: ComboboxProps) {
   const [filtering, setFiltering] = useState(false);
   const [active, setActive] = useState(-1);
   const composition = useComposition(props.name, value, (text) => {
-    show(false, -1);
+    show(false, props.eager === true ? bestMatch(suggestions, text) : -1);
     onInput(text);
   });
 
@@ -155,6 +157,13 @@ export function Combobox(props: ComboboxProps) {
       ) : null}
     </div>
   );
+}
+
+/** The place of the suggestion among those that match. */
+function bestMatch(suggestions: readonly Choice[], typed: string): number {
+  const begin = typed.trim().toLowerCase();
+  const shown = suggestions.filter((choice) => matches(choice, typed));
+  return begin === '' ? -1 : shown.findIndex(({ value }) => value.toLowerCase().startsWith(begin));
 }
 
 function matches({ value, meaning }: Choice, typed: string): boolean {

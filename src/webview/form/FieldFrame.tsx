@@ -19,6 +19,8 @@ interface FieldFrameProps {
   readonly error?: string | undefined;
   /** Problems of members inside, where they have no field of their own. */
   readonly inside?: readonly BodyProblem[];
+  /** Which part of the value a problem is about, in the words of the value. */
+  readonly subject?: (pointer: string) => string | undefined;
   readonly hint?: ComponentChildren;
   readonly counter?: ComponentChildren;
   /** A control of several inputs is a named group; a single one has a label. */
@@ -121,8 +123,13 @@ export function FieldFrame(props: FieldFrameProps) {
       {error === undefined && own.length === 0 ? null : (
         <ul class="field-problems" id={`${input}-problems`}>
           {error === undefined ? null : <Problem tone="error" sentence={error} />}
-          {own.map(({ sentence, severity }) => (
-            <Problem key={sentence} tone={severity} sentence={sentence} />
+          {own.map(({ pointer, sentence, severity }) => (
+            <Problem
+              key={`${pointer} ${sentence}`}
+              tone={severity}
+              sentence={sentence}
+              subject={props.subject?.(pointer)}
+            />
           ))}
         </ul>
       )}
@@ -133,13 +140,21 @@ export function FieldFrame(props: FieldFrameProps) {
 interface ProblemProps {
   readonly tone: 'error' | 'warning';
   readonly sentence: string;
+  readonly subject?: string | undefined;
 }
 
-function Problem({ tone, sentence }: ProblemProps) {
+function Problem({ tone, sentence, subject }: ProblemProps) {
   return (
     <li class={`field-problem ${tone}`}>
       <Icon name={tone} />
-      <span>{sentence}</span>
+      <span>
+        {subject === undefined ? null : (
+          <>
+            <code>{subject}</code>{' '}
+          </>
+        )}
+        {sentence}
+      </span>
     </li>
   );
 }

@@ -16,11 +16,12 @@ interface TokensFieldProps {
 }
 
 /**
- * A list of texts from an open set. Enter or a comma adds what was typed, and so does leaving the field;
+ * A list of texts from an open set. Enter takes the suggestion that is marked, else what was typed; a comma adds
+ * what was typed, and so does leaving the field;
  * Backspace in an empty input takes the last one away.
  */
 export function TokensField({ field, control, value }: TokensFieldProps) {
-  const { disabled } = useForm();
+  const { disabled, problems } = useForm();
   const own = useOwnValue(readTextList(value));
   const [typed, showTyped] = useState('');
   /** Leaving the field comes in the same moment as the end of what an input method composed. */
@@ -37,13 +38,23 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
   const add = (text: string): void => {
     const added = text
       .split(',')
-      .map((part) => part.trim())
+      .map((part) => known(part.trim(), control))
       .filter((part, index, parts) => part !== '' && parts.indexOf(part) === index && !items.includes(part));
     setTyped('');
     if (added.length > 0) {
       enter([...items, ...added]);
     }
   };
+  const itemAt = (pointer: string): number | undefined => {
+    const [, index] = pointer.startsWith(`${field.pointer}/`)
+      ? (/^(\d+)(?:\/|$)/.exec(pointer.slice(field.pointer.length + 1)) ?? [])
+      : [];
+    return index === undefined ? undefined : Number(index);
+  };
+  const errors = problems.at(field.pointer).filter(({ severity }) => severity === 'error');
+  const ofItem = (index: number): string | undefined =>
+    errors.find(({ pointer }) => itemAt(pointer) === index)?.sentence;
+  const invalid = own.refusal !== undefined || errors.some(({ pointer }) => itemAt(pointer) === undefined);
   const removeAt = (index: number): void => {
     enter(items.filter((_, other) => other !== index));
     input.current?.focus();
@@ -69,6 +80,7 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
       onRemove={() => enter([])}
       error={own.refusal}
       hint={own.value?.length === 0 ? t('Sent as an empty list.') : undefined}
+      subject={(pointer) => items[itemAt(pointer) ?? -1]}
       grouped
     >
       {({ input: id, aria }) => (
@@ -76,8 +88,12 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
           {items.length === 0 ? null : (
             <ul class="token-list" aria-label={field.label}>
               {items.map((item, index) => (
-                <li class="token" key={`${index}:${item}`}>
-                  <span class={tooLong(item, control) ? 'token-text over' : 'token-text'}>
+                <li class="token" key={`${index}:${item}`} title={ofItem(index)}>
+                  <span
+                    class={
+                      ofItem(index) !== undefined || tooLong(item, control) ? 'token-text over' : 'token-text'
+                    }
+                  >
                     {item === '' ? t('empty text') : item}
                   </span>
                   <button
@@ -97,12 +113,13 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
           <Combobox
             id={id}
             name={field.label}
-            aria={{ ...aria, 'aria-label': t('Add to {0}', field.label) }}
+            aria={{ ...aria, 'aria-invalid': invalid, 'aria-label': t('Add to {0}', field.label) }}
             inputRef={input}
             value={typed}
             suggestions={control.options.filter((option) => !items.includes(option.value))}
             placeholder={items.length === 0 ? t('not set; type and press Enter') : t('add another')}
             disabled={disabled}
+            eager
             onInput={(text) => (text.includes(',') ? add(text) : setTyped(text))}
             onPick={add}
             onBlur={() => add(latest.current)}
@@ -120,6 +137,12 @@ export function TokensField({ field, control, value }: TokensFieldProps) {
       )}
     </FieldFrame>
   );
+}
+
+/** A known text in its own spelling, whatever the case it was typed in. */
+function known(text: string, { options }: TokensFieldProps['control']): string {
+  const found = options.find(({ value }) => value.toLowerCase() === text.toLowerCase());
+  return found?.value ?? text;
 }
 
 function tooLong(item: string, { itemMaxLength }: TokensFieldProps['control']): boolean {
