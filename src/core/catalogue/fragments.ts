@@ -120,7 +120,7 @@ export const attachmentInfo = {
   documents: ['001', 'web'],
   required: ['fileName', 'fileKey'],
   notes: [
-    'Document 001 does not print the members of this object; they are those of the object of the same name in the upload pages.',
+    'The page “Apply for a credit grant” does not print the members of this object; they are those of the object of the same name in the upload pages.',
   ],
   properties: {
     fileName: {

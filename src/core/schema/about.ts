@@ -193,7 +193,7 @@ function sourceOf(endpoint: EndpointDescription, { documents }: ResultCode): str
 }
 
 function sourceName(endpoint: EndpointDescription, id: DocumentId): string {
-  return plainText(id === 'web' ? (endpoint.documents.find((one) => one.id === id)?.title ?? 'web') : id);
+  return plainText(endpoint.documents.find((one) => one.id === id)?.title ?? id);
 }
 
 function sample({ request, response, origin, invented }: Sample): readonly string[] {
@@ -213,8 +213,9 @@ function jsonBlock(value: unknown): readonly string[] {
 }
 
 function sources(endpoint: EndpointDescription): readonly string[] {
-  return endpoint.documents.map(({ id, title, url }) => {
-    const page = `[${plainText(title)}](${url})`;
-    return id === 'web' ? `- ${page}` : `- ${id}: ${page}`;
-  });
+  return [
+    'What stands here is told by these pages of the developer sites, in words of our own. Notes name them by their titles.',
+    '',
+    ...endpoint.documents.map(({ title, url }) => `- [${plainText(title)}](${url})`),
+  ];
 }

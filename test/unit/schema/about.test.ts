@@ -63,6 +63,14 @@ describe('the page about an API', () => {
     assert.match(aboutEndpoint(submitAttachment), /other codes may exist/);
     assert.doesNotMatch(aboutEndpoint(applyCreditGrant), /other codes may exist/);
   });
+
+  it('names its sources by their titles, never by numbers that nobody knows', () => {
+    for (const endpoint of endpoints) {
+      const page = aboutEndpoint(endpoint);
+      assert.doesNotMatch(page, /\b00[0-4]\b/, endpoint.name);
+      for (const { title, url } of endpoint.documents) assert.ok(page.includes(url), title);
+    }
+  });
 });
 
 describe('Markdown', () => {

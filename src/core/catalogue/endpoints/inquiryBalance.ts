@@ -49,7 +49,7 @@ export const inquiryBalance = defineEndpoint({
         notes: [
           'Where it is missing, NORMAL_BALANCE is meant.',
           'Customers keep money in different kinds of balance to suit their business and to control risk.',
-          'Document 003 calls the field conditional and lets only e-commerce clients in mainland China and Hong Kong use SAME_NAME_TOP_UP_BALANCE, with NORMAL_BALANCE for what the e-commerce platform pays and SAME_NAME_TOP_UP_BALANCE for what the client tops up; for all other clients the value is NORMAL_BALANCE. Document 002 lists both values for everybody.',
+          'The page “Query account balance (older style)” calls the field conditional and lets only e-commerce clients in mainland China and Hong Kong use SAME_NAME_TOP_UP_BALANCE, with NORMAL_BALANCE for what the e-commerce platform pays and SAME_NAME_TOP_UP_BALANCE for what the client tops up; for all other clients the value is NORMAL_BALANCE. The page “Query account balance” lists both values for everybody.',
           'Newer official code adds BUDGET_BALANCE for another API, which then needs a budgetAccountId.',
         ],
       },
