@@ -3,13 +3,17 @@ import { isJsonArray, isJsonObject, JsonNumber, type Json } from '../core/json/j
 import { parseJson } from '../core/json/parseJson.ts';
 import type { BodyProblem, Validator } from '../core/calls/ports.ts';
 import type { ObjectSchema } from '../core/schema/dialect.ts';
+import { fillGaps, sentence, told, type Say } from '../core/sentence.ts';
 import { ajvSchemaOf, keywords } from './ajvSchema.ts';
 import { problemOf } from './bodyProblem.ts';
 
 const maxProblems = 200;
 
-/** A validator over ajv. A schema is compiled when it is first used, and then kept. */
-export function createValidator(): Validator {
+/**
+ * A validator over ajv, which says what is wrong in the language of `say`. A schema is compiled when it is first
+ * used, and then kept.
+ */
+export function createValidator(say: Say = fillGaps): Validator {
   const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false });
   for (const keyword of keywords) {
     ajv.addKeyword(keyword);
@@ -28,17 +32,19 @@ export function createValidator(): Validator {
     validate(schema, text) {
       const parsed = parseJson(text);
       if (!parsed.ok) {
-        return [{ pointer: '', sentence: `${parsed.problem.message}.`, severity: 'error' }];
+        return [
+          { pointer: '', sentence: told(sentence('{0}.', parsed.problem.message), say), severity: 'error' },
+        ];
       }
       const check = checkFor(schema);
-      return check(plainValue(parsed.value)) ? [] : problemsOf(check.errors ?? []);
+      return check(plainValue(parsed.value)) ? [] : problemsOf(check.errors ?? [], say);
     },
   };
 }
 
 /** Errors before warnings, and no more of them than anybody would read. */
-function problemsOf(errors: readonly ErrorObject[]): readonly BodyProblem[] {
-  const problems = errors.flatMap((error) => problemOf(error) ?? []);
+function problemsOf(errors: readonly ErrorObject[], say: Say): readonly BodyProblem[] {
+  const problems = errors.flatMap((error) => problemOf(error, say) ?? []);
   const weight = ({ severity }: BodyProblem) => (severity === 'error' ? 0 : 1);
   return problems.sort((one, other) => weight(one) - weight(other)).slice(0, maxProblems);
 }

@@ -1,5 +1,6 @@
 import { attachmentReference } from '../core/calls/attachmentReference.ts';
 import type { StringSchema } from '../core/schema/dialect.ts';
+import { sentence, type Sentence } from '../core/sentence.ts';
 
 export type TextFormat = NonNullable<StringSchema['format']>;
 
@@ -21,21 +22,27 @@ export function fitsFormat(format: TextFormat, text: string): boolean {
   }
 }
 
-/** The sentence for a text that is not what its format stands for; it follows the name of the field. */
-export function formatSentence(format: TextFormat): string {
+/** The sentence for the text of a field that is not what its format stands for. */
+export function formatSentence(format: TextFormat, name: string | Sentence): Sentence {
   switch (format) {
     case 'date8':
-      return 'must be a date of the calendar as eight digits, year, month and day: 20241231.';
+      return sentence(
+        '{0} must be a date of the calendar as eight digits, year, month and day: 20241231.',
+        name,
+      );
     case 'currency':
-      return 'must be a currency in three capital letters, for instance USD.';
+      return sentence('{0} must be a currency in three capital letters, for instance USD.', name);
     case 'decimalFraction':
-      return 'must be a decimal fraction, for instance 0.05 for 5 %.';
+      return sentence('{0} must be a decimal fraction, for instance 0.05 for 5 %.', name);
     case 'cents':
-      return 'must be a whole number of cents, for instance 2500000.';
+      return sentence('{0} must be a whole number of cents, for instance 2500000.', name);
     case 'base64':
-      return 'must be base64 with its padding, or "@file:" and a path, which stands for the file’s base64.';
+      return sentence(
+        '{0} must be base64 with its padding, or "@file:" and a path, which stands for the file’s base64.',
+        name,
+      );
     case 'timeZone':
-      return 'must be a time zone.';
+      return sentence('{0} must be a time zone.', name);
   }
 }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
+import { inEnglish } from '../core/sentence.ts';
 import { answerText, type AnswerValue } from './answerText.ts';
 import type { ChancePosition } from './chance.ts';
 import { readApplication, writeApplication } from './applicationText.ts';
@@ -70,7 +71,7 @@ function writeCounts(counts: ReadonlyMap<string, number>): AnswerValue {
 
 export function readState(source: string): ReadState {
   const parsed = parseJson(source);
-  if (!parsed.ok) return { ok: false, sentence: `it is not JSON: ${parsed.problem.message}` };
+  if (!parsed.ok) return { ok: false, sentence: `it is not JSON: ${inEnglish(parsed.problem.message)}` };
   try {
     return { ok: true, state: stateFrom(parsed.value) };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { fillGaps, told, type Sentence } from '../core/sentence.ts';
 import type { English } from './strings.ts';
 
 let translations: Readonly<Record<string, string>> = {};
@@ -9,9 +10,15 @@ export function setTranslations(strings: Readonly<Record<string, string>>): void
 
 /** The text in the user's language, with `{0}`, `{1}`… replaced by the values. */
 export function t(english: English, ...values: readonly (string | number)[]): string {
-  const text = Object.hasOwn(translations, english) ? translations[english] : undefined;
-  return (text ?? english).replace(/\{(\d)\}/g, (placeholder, index: string) => {
-    const value = values[Number(index)];
-    return value === undefined ? placeholder : String(value);
-  });
+  return say(english, ...values.map(String));
+}
+
+/** A sentence of core in the user's language. */
+export function tell(sentence: Sentence): string {
+  return told(sentence, say);
+}
+
+function say(template: string, ...values: readonly string[]): string {
+  const text = Object.hasOwn(translations, template) ? translations[template] : undefined;
+  return fillGaps(text ?? template, ...values);
 }

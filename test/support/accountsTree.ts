@@ -19,6 +19,7 @@ import { parseJson } from '../../src/core/json/parseJson.ts';
 import { displayMoney } from '../../src/core/money/display.ts';
 import type { Money } from '../../src/core/money/money.ts';
 import type { Profile } from '../../src/core/profiles/profile.ts';
+import { inEnglish } from '../../src/core/sentence.ts';
 
 /** English, and times as seconds since the epoch. */
 export const words: Words = {
@@ -46,7 +47,7 @@ export function profileWith(members: Partial<Profile> = {}): Profile {
 /** A value, or a text of JSON, as an answer carries it. */
 export function json(value: unknown): Json {
   const parsed = parseJson(typeof value === 'string' ? value : JSON.stringify(value));
-  if (!parsed.ok) throw new Error(parsed.problem.message);
+  if (!parsed.ok) throw new Error(inEnglish(parsed.problem.message));
   return parsed.value;
 }
 

@@ -72,6 +72,24 @@ function nameOf(expression: ts.Expression): string {
   return ts.isIdentifier(expression) ? expression.text : '';
 }
 
+/** Sentences of core whose template is put together, so that no translation can be looked up for it. */
+export function composedSentences(): readonly string[] {
+  const found: string[] = [];
+  for (const { path, text } of [
+    ...sourceFiles('src/core', ['.ts']),
+    ...sourceFiles('src/gateway', ['.ts']),
+  ].filter(({ text }) => /\bsentence\b[^;]*from '[./\w]*\/sentence\.ts'/.test(text))) {
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      const made = ts.isCallExpression(node) && nameOf(node.expression) === 'sentence';
+      if (made && literalsOf(node.arguments[0]).length === 0) found.push(`${path}: ${node.getText()}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return found;
+}
+
 /** A literal, or both arms of a condition. */
 function literalsOf(argument: ts.Expression | undefined): readonly string[] {
   if (argument === undefined) return [];

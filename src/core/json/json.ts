@@ -1,3 +1,5 @@
+import type { Sentence } from '../sentence.ts';
+
 /**
  * JSON values as they were written: a number keeps its source text, so that an integer above 2^53 stays
  * exact, and an object keeps the order of its members.
@@ -17,7 +19,7 @@ export class JsonNumber {
 
 /** Why a text is not strict JSON, and where. Offsets count UTF-16 units; line and column count from 1. */
 export interface JsonProblem {
-  readonly message: string;
+  readonly message: Sentence;
   readonly offset: number;
   readonly line: number;
   readonly column: number;

@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../sentence.ts';
 import {
   characterAt,
   faultAtName,
@@ -22,7 +23,7 @@ export function parseJson(text: string): ParsedJson {
     return { ok: true, value: reader.readText() };
   } catch (error) {
     if (error instanceof JsonFault) {
-      return { ok: false, problem: describeProblem(text, error.offset, error.message) };
+      return { ok: false, problem: describeProblem(text, error.offset, error.says) };
     }
     throw error;
   }
@@ -52,20 +53,20 @@ class JsonReader {
 
   readText(): Json {
     if (this.#text.charCodeAt(0) === 0xfeff) {
-      this.#fail('The text begins with a byte order mark, which JSON does not allow', 0);
+      this.#fail(sentence('The text begins with a byte order mark, which JSON does not allow'), 0);
     }
     this.#skipBlanks();
     const value = this.#readValue(0);
     this.#skipBlanks();
     if (this.#at < this.#text.length) {
-      this.#fail(`The JSON value ends here, but ${this.#found()} follows`);
+      this.#fail(sentence('The JSON value ends here, but {0} follows', this.#found()));
     }
     return value;
   }
 
   #readValue(depth: number): Json {
     if (depth > maxDepth) {
-      this.#fail(`Nested deeper than ${maxDepth} levels`);
+      this.#fail(sentence('Nested deeper than {0} levels', String(maxDepth)));
     }
     const code = this.#text.charCodeAt(this.#at);
     switch (code) {
@@ -102,14 +103,16 @@ class JsonReader {
       const name = this.#readString();
       this.#skipBlanks();
       if (this.#text.charCodeAt(this.#at) !== colon) {
-        this.#fail(`A colon is missing after the name ${JSON.stringify(name)}: found ${this.#found()}`);
+        this.#fail(
+          sentence('A colon is missing after the name {0}: found {1}', JSON.stringify(name), this.#found()),
+        );
       }
       this.#at += 1;
       this.#skipBlanks();
       const sizeBefore = members.size;
       members.set(name, this.#readValue(depth + 1));
       if (members.size === sizeBefore) {
-        this.#fail(`The member ${JSON.stringify(name)} appears twice in the same object`, nameAt);
+        this.#fail(sentence('The member {0} appears twice in the same object', JSON.stringify(name)), nameAt);
       }
       this.#skipBlanks();
       const code = this.#text.charCodeAt(this.#at);
@@ -118,7 +121,7 @@ class JsonReader {
         return members;
       }
       if (code !== comma) {
-        this.#fail(`A comma or } is missing: found ${this.#found()}`);
+        this.#fail(sentence('A comma or } is missing: found {0}', this.#found()));
       }
       this.#at += 1;
       this.#skipBlanks();
@@ -135,7 +138,7 @@ class JsonReader {
     }
     for (;;) {
       if (this.#text.charCodeAt(this.#at) === closeBracket) {
-        this.#fail('JSON allows no comma after the last item');
+        this.#fail(sentence('JSON allows no comma after the last item'));
       }
       items.push(this.#readValue(depth + 1));
       this.#skipBlanks();
@@ -145,7 +148,7 @@ class JsonReader {
         return items;
       }
       if (code !== comma) {
-        this.#fail(`A comma or ] is missing: found ${this.#found()}`);
+        this.#fail(sentence('A comma or ] is missing: found {0}', this.#found()));
       }
       this.#at += 1;
       this.#skipBlanks();
@@ -199,22 +202,22 @@ class JsonReader {
     }
     at = leading === zero ? at + 1 : skipDigits(text, at);
     if (leading === zero && isDigit(text.charCodeAt(at))) {
-      this.#fail('A number must not begin with a zero');
+      this.#fail(sentence('A number must not begin with a zero'));
     }
     if (text.charCodeAt(at) === point) {
-      at = this.#skipNeededDigits(at + 1, 'A digit is missing after the point of a number');
+      at = this.#skipNeededDigits(at + 1, sentence('A digit is missing after the point of a number'));
     }
     const letter = text.charCodeAt(at);
     if (letter === 0x45 || letter === 0x65) {
       const sign = text.charCodeAt(at + 1);
       const digits = sign === minus || sign === plus ? at + 2 : at + 1;
-      at = this.#skipNeededDigits(digits, 'A digit is missing in the exponent of a number');
+      at = this.#skipNeededDigits(digits, sentence('A digit is missing in the exponent of a number'));
     }
     this.#at = at;
     return new JsonNumber(text.slice(from, at));
   }
 
-  #skipNeededDigits(from: number, message: string): number {
+  #skipNeededDigits(from: number, message: Sentence): number {
     const to = skipDigits(this.#text, from);
     if (to === from) {
       this.#fail(message, from);
@@ -224,7 +227,7 @@ class JsonReader {
 
   #readWord<T extends Json>(word: string, value: T): T {
     if (!this.#text.startsWith(word, this.#at)) {
-      this.#fail(`A value is missing: found ${this.#found()}`);
+      this.#fail(sentence('A value is missing: found {0}', this.#found()));
     }
     this.#at += word.length;
     return value;
@@ -239,11 +242,11 @@ class JsonReader {
     }
   }
 
-  #found(): string {
+  #found(): string | Sentence {
     return characterAt(this.#text, this.#at);
   }
 
-  #fail(message: string, offset = this.#at): never {
+  #fail(message: Sentence, offset = this.#at): never {
     throw new JsonFault(message, offset);
   }
 }

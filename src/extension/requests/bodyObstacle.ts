@@ -1,5 +1,6 @@
 import { l10n, type Uri } from 'vscode';
 import type { Obstacle } from '../seams.ts';
+import { translate } from '../translate.ts';
 import type { CheckedBody, EncodingFault } from './bodyBytes.ts';
 
 /** Why the bytes of a file are not sent, with the command that mends them or shows them. */
@@ -8,7 +9,12 @@ export function bodyObstacle(body: Extract<CheckedBody, { ok: false }>, uri: Uri
   if ('syntax' in body) {
     const { line, column, message } = body.syntax;
     return {
-      sentence: l10n.t('The file is not strict JSON. Line {0}, column {1}: {2}.', line, column, message),
+      sentence: l10n.t(
+        'The file is not strict JSON. Line {0}, column {1}: {2}.',
+        line,
+        column,
+        translate(message),
+      ),
       fix: openAsText,
     };
   }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { translate } from '../translate.ts';
 import type { EditFault } from './editFault.ts';
 
 /** Why an edit is not in the document, for the field that it came from. */
@@ -12,12 +13,12 @@ export function editSentence(fault: EditFault): string {
       return l10n.t('{0} has no element {1}.', fault.place, fault.element);
     case 'notJson':
       return fault.where === 'value'
-        ? l10n.t('This is not JSON: {0}.', fault.problem.message)
+        ? l10n.t('This is not JSON: {0}.', translate(fault.problem.message))
         : l10n.t(
             'The JSON has to be mended first. Line {0}, column {1}: {2}.',
             fault.problem.line,
             fault.problem.column,
-            fault.problem.message,
+            translate(fault.problem.message),
           );
     case 'textChanged':
       return l10n.t('The text changed elsewhere at the same moment. Enter it again.');

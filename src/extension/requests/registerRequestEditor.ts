@@ -1,4 +1,4 @@
-import { commands, Disposable, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { Validator } from '../../core/calls/ports.ts';
 import { requestEditorType, type CommandId, type ContextKey } from '../contributions.ts';
 import type { CommandOutcome, Services } from '../seams.ts';
@@ -33,7 +33,9 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
       return openScratch(name, options, parts);
     },
     validator: () => {
-      validator ??= import('../../gateway/ajvValidator.ts').then(({ createValidator }) => createValidator());
+      validator ??= import('../../gateway/ajvValidator.ts').then(({ createValidator }) =>
+        createValidator(l10n.t),
+      );
       return validator;
     },
   };

@@ -6,7 +6,7 @@ import type { FieldModel } from '../../core/schema/form.ts';
 import { LinkButton } from '../controls/Buttons.tsx';
 import { useDraft, useOwnValue } from '../edits/editing.ts';
 import { useComposition } from '../edits/useComposition.ts';
-import { t } from '../translate.ts';
+import { t, tell } from '../translate.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { useForm } from './formContext.ts';
 
@@ -36,7 +36,7 @@ export function JsonField({ field, value, reason }: JsonFieldProps) {
           'Line {0}, column {1}: {2}. The body still has what it had before.',
           parsed.problem.line,
           parsed.problem.column,
-          parsed.problem.message,
+          tell(parsed.problem.message),
         );
 
   const commit = (entered: string): boolean => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { JsonNumber, isJsonObject } from '../../../src/core/json/json.ts';
 import { maxDepth, parseJson } from '../../../src/core/json/parseJson.ts';
+import { inEnglish } from '../../../src/core/sentence.ts';
 
 function problemIn(text: string) {
   const parsed = parseJson(text);
@@ -66,7 +67,7 @@ describe('parseJson', () => {
   for (const [text, line, column, message] of refused) {
     it(`refuses ${JSON.stringify(text)} at line ${line}, column ${column}`, () => {
       const problem = problemIn(text);
-      assert.deepEqual([problem.line, problem.column, problem.message], [line, column, message]);
+      assert.deepEqual([problem.line, problem.column, inEnglish(problem.message)], [line, column, message]);
     });
   }
 
