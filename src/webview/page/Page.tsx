@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { DocumentState, EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
 import { readBody, type BodyModel } from '../body/bodyModel.ts';
@@ -48,7 +48,11 @@ export function Page(props: PageProps) {
   const jsonOpened = useRef(false);
   jsonOpened.current ||= requestTab === 'json';
   const answerId = state.response?.id;
-  useRevealedAnswer(answerId);
+  const { onResponseTab } = props;
+  useRevealedAnswer(
+    answerId,
+    useCallback(() => onResponseTab('body'), [onResponseTab]),
+  );
 
   return (
     <main class="editor">
@@ -126,18 +130,23 @@ function useBody(text: string, shown: boolean): BodyModel {
   return last.current.body;
 }
 
-/** Scrolls a new answer into sight where it is below the request. The focus stays where it is. */
-function useRevealedAnswer(answerId: string | undefined): void {
+/**
+ * Scrolls the headline of a new answer into sight. The tab that was chosen stays chosen, but a first answer begins
+ * with its body. The focus stays where it is.
+ */
+function useRevealedAnswer(answerId: string | undefined, onFirst: () => void): void {
   const shown = useRef(answerId);
   useLayoutEffect(() => {
     if (answerId !== undefined && answerId !== shown.current) {
-      const still = document.body.classList.contains('vscode-reduce-motion');
-      document
-        .getElementById('answer')
-        ?.scrollIntoView({ block: 'nearest', behavior: still ? 'auto' : 'smooth' });
+      const behavior = document.body.classList.contains('vscode-reduce-motion') ? 'auto' : 'smooth';
+      document.getElementById('answer-scroll')?.scrollTo({ top: 0 });
+      document.querySelector('#answer .outcome')?.scrollIntoView({ block: 'nearest', behavior });
+      if (shown.current === undefined) {
+        onFirst();
+      }
     }
     shown.current = answerId;
-  }, [answerId]);
+  }, [answerId, onFirst]);
 }
 
 function requestTabList(
