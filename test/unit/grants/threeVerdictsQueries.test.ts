@@ -189,6 +189,30 @@ describe('Three verdicts, sentence by sentence: what follows', () => {
     assert.equal(eighth.grant.creditGrantAmount, '2500000');
   });
 
+  it('a query of which nothing left does not count, and is due again after the same interval', async () => {
+    const record = await queried(await sentAndAnswered(applied.unknown), start + 5 * minute, failure(false));
+    assert.deepEqual(record.queries, []);
+    assert.deepEqual(nextQuery(record), {
+      kind: 'due',
+      schedule: 'unknown',
+      used: 0,
+      dueAt: start + 10 * minute,
+    });
+    assert.match(record.notAsked!.reason.map(inEnglish).join(' '), /socket hang up/);
+  });
+
+  it('ACCEPTED said again does not begin the slower schedule anew', async () => {
+    const record = await sentAndAnswered(applied.accepted);
+    const again = await queried(record, start + 20 * minute, inquired.accepted);
+    assert.deepEqual(again.accepted, record.accepted);
+    assert.deepEqual(nextQuery(again), {
+      kind: 'due',
+      schedule: 'review',
+      used: 1,
+      dueAt: start + 50 * minute,
+    });
+  });
+
   it('a send whose program died counts as unknown: its first query is due 5 minutes after sending', () => {
     const record = newlySent(applicant, sentFacts());
     assert.equal(stateOf(record, start + minute), 'sending');
