@@ -2,6 +2,7 @@ import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputC
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
+import type { AttachedFile, Total } from '../core/grants/application.ts';
 import type { Profile } from '../core/profiles/profile.ts';
 import type { RejectedProfile } from '../core/profiles/readProfile.ts';
 import type { CommandId } from './contributions.ts';
@@ -82,6 +83,14 @@ export interface CallIntent {
   readonly token?: CancellationToken;
   /** Told once every question is answered and the request goes out. */
   readonly onGoingOut?: () => void;
+  /** Only of an application: what its body names by a key, and the sums of its invoices, for the evidence. */
+  readonly attached?: AttachedFacts;
+}
+
+/** What belongs to an application beside its body. */
+export interface AttachedFacts {
+  readonly attachments: readonly AttachedFile[];
+  readonly totals: readonly Total[];
 }
 
 export type CallResult =
