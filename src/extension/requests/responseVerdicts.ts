@@ -37,7 +37,7 @@ export function verificationBadge(
     case undefined:
       return {
         kind: 'notSent',
-        label: outcome === 'notSent' ? say('Not asked') : say('No answer'),
+        label: unanswered(outcome, say),
         detail: say('There is nothing to verify.'),
       };
     case 'verified':
@@ -84,6 +84,11 @@ function transportRow({ transport, outcome }: Exchange, say: Say): WordyRow {
   };
 }
 
+/** What takes the place of an answer that there is none of. */
+function unanswered(outcome: Outcome, say: Say): string {
+  return outcome === 'notSent' ? say('Not asked') : say('No answer');
+}
+
 /** What is wrong is no failure of a call whose outcome nobody knows. */
 function badTone(outcome: Outcome): VerdictRow['tone'] {
   return outcome === 'unknown' ? 'warning' : 'bad';
@@ -120,7 +125,7 @@ function gatewayRow(exchange: Exchange, say: Say): WordyRow {
   const { gateway, outcome } = exchange;
   const title = say('Gateway');
   if (gateway === undefined) {
-    return { title, value: outcome === 'notSent' ? say('Not asked') : say('No answer'), tone: 'neutral' };
+    return { title, value: unanswered(outcome, say), tone: 'neutral' };
   }
   if (gateway.kind === 'unreadable') {
     return {
@@ -180,11 +185,15 @@ function bare(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-function businessRow({ business, verification }: Exchange, say: Say): WordyRow {
+function businessRow({ business, gateway, verification, outcome }: Exchange, say: Say): WordyRow {
   const title = say('Business');
   switch (business?.kind) {
     case undefined:
-      return { title, value: say('None in this answer'), tone: 'neutral' };
+      return {
+        title,
+        value: gateway === undefined ? unanswered(outcome, say) : say('None in this answer'),
+        tone: 'neutral',
+      };
     case 'known':
       return {
         title,
