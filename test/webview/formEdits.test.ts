@@ -293,6 +293,16 @@ describe('required members that are not there', () => {
     assert.equal(await host.page.locator(errors).count(), 0);
   });
 
+  it('are no errors in the JSON either, until somebody tried to send', async () => {
+    await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{"unknown":1}' });
+    await host.page.getByRole('tab', { name: 'JSON' }).click();
+    const marks = host.page.locator('.json-editor');
+    await marks.locator('.cm-lintRange-warning').waitFor();
+    assert.equal(await marks.locator('.cm-lintRange-error').count(), 0);
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    await marks.locator('.cm-lintRange-error').first().waitFor();
+  });
+
   it('are errors once their field was left, and others are not', async () => {
     await using host = await EditorHost.open({ endpoint: 'applyCreditGrant', text: '{}' });
     await host.page.getByLabel('Payee code').focus();

@@ -42,8 +42,12 @@ export function Page(props: PageProps) {
   const visited = useVisited();
   const missing = useMemo(() => missingMembers(state.document), [state.document]);
   // That something is missing is no fault of somebody who has not come to it yet.
-  const problems = state.document.problems.filter(
-    ({ pointer }) => sending.tried || visited.pointers.has(pointer) || !missing.has(pointer),
+  const problems = useMemo(
+    () =>
+      state.document.problems.filter(
+        ({ pointer }) => sending.tried || visited.pointers.has(pointer) || !missing.has(pointer),
+      ),
+    [state.document, sending.tried, visited.pointers, missing],
   );
   const jsonOpened = useRef(false);
   jsonOpened.current ||= requestTab === 'json';
@@ -90,7 +94,9 @@ export function Page(props: PageProps) {
             />
           </TabPanel>
           <TabPanel group="request" id="json" selected={requestTab}>
-            {jsonOpened.current ? <JsonView document={state.document} form={state.form} wish={wish} /> : null}
+            {jsonOpened.current ? (
+              <JsonView document={state.document} problems={problems} form={state.form} wish={wish} />
+            ) : null}
           </TabPanel>
           <TabPanel group="request" id="headers" selected={requestTab}>
             <HeadersView target={state.target} />

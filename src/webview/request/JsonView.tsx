@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldModel } from '../../core/schema/form.ts';
+import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { DocumentState } from '../../protocol/requestEditor.ts';
 import { Notice } from '../controls/Notice.tsx';
 import { useDraft, useEditChanges, useEditing } from '../edits/editing.ts';
@@ -15,13 +16,15 @@ export interface JsonWish {
 
 interface JsonViewProps {
   readonly document: DocumentState;
+  /** The problems to mark. */
+  readonly problems: readonly BodyProblem[];
   /** The members that the body may have. */
   readonly form: readonly FieldModel[];
   readonly wish: JsonWish | undefined;
 }
 
 /** The body as text, the same text that is in the file. */
-export function JsonView({ document, form, wish }: JsonViewProps) {
+export function JsonView({ document, problems, form, wish }: JsonViewProps) {
   const { edits } = useEditing();
   useEditChanges(edits);
   const parent = useRef<HTMLDivElement>(null);
@@ -79,8 +82,8 @@ export function JsonView({ document, form, wish }: JsonViewProps) {
   });
 
   useEffect(() => {
-    editor?.mark(document.problems, document.syntax);
-  }, [editor, document]);
+    editor?.mark(problems, document.syntax);
+  }, [editor, document, problems]);
 
   useEffect(() => {
     if (wish?.place !== undefined) {
