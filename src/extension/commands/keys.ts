@@ -103,7 +103,7 @@ export async function copyPublicKey(workbench: Workbench, subject: Subject): Pro
   const answer = await askChoice<string>(
     { title: l10n.t('Copy Public Key of “{0}”', chosen.profile.name) },
     {
-      placeholder: l10n.t('SHA-256 fingerprint: {0}', fingerprint),
+      placeholder: l10n.t('The key, or its SHA-256 fingerprint'),
       choices: [
         {
           label: l10n.t('Bare Base64'),
@@ -111,7 +111,7 @@ export async function copyPublicKey(workbench: Workbench, subject: Subject): Pro
           value: spkiBase64,
         },
         { label: 'PEM', description: l10n.t('with BEGIN and END lines'), value: spkiPem },
-        { label: l10n.t('Fingerprint'), description: fingerprint, value: fingerprint },
+        { label: l10n.t('Fingerprint'), detail: fingerprint, value: fingerprint },
       ],
     },
   );

@@ -9,7 +9,6 @@ import {
   checkName,
   type Checked,
 } from '../../core/profiles/profileRules.ts';
-import { translate } from '../translate.ts';
 import { askChoice, askText, type Choice, type Place, type TextQuestion } from './inputs.ts';
 import { reviewProfile } from './reviewProfile.ts';
 import { separator } from './subject.ts';
@@ -148,7 +147,11 @@ function typedGateway(typed: string): Choice<string> | undefined {
   const checked = checkBaseUrl(address);
   return checked.ok
     ? { label: l10n.t('Use {0}', checked.value), value: address }
-    : { label: l10n.t('Use {0}', address), detail: translate(checked.problem), value: address };
+    : {
+        label: l10n.t('Use {0}', address),
+        detail: l10n.t('Not usable as it is; Enter tells why'),
+        value: address,
+      };
 }
 
 const kindStep: Step = async (draft, place) => {

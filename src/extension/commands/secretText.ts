@@ -55,6 +55,7 @@ export async function readKeyText(
         { title, step: 2, totalSteps: 2 },
         {
           prompt,
+          placeholder: l10n.t('What is pasted stays hidden'),
           secret: true,
           check: (text) => {
             const template = refuse(text);

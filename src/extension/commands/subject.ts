@@ -74,7 +74,9 @@ export function profileChoice(profile: Profile): Choice<Profile> {
   const place = kind === 'simulator' ? l10n.t('built in') : profile.baseUrl;
   return {
     label: `${kind === 'production' ? '$(warning)' : '$(plug)'} ${profile.name}`,
-    description: kind === 'production' ? `${gateWarning(profile)} · ${place}` : place,
+    ...(kind === 'production'
+      ? { description: gateWarning(profile), detail: place }
+      : { description: place }),
     value: profile,
   };
 }

@@ -3,7 +3,7 @@ import { holdsPrivateKey } from '../../core/calls/redact.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { problem, type Checked } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
-import { askChoice, askChoices, askText, type Choice } from './inputs.ts';
+import { askChoice, askChoices, askText, type Choice, type Place } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
@@ -17,12 +17,16 @@ export async function setAccessToken(workbench: Workbench, subject: Subject): Pr
     return chosen.obstacle;
   }
   const { profile } = chosen;
-  const owner = subject.customerId ?? (await askOwner(profile, title));
+  const asksOwner = subject.customerId === undefined && profile.customers.length > 0;
+  const totalSteps = asksOwner ? 3 : 2;
+  const owner = asksOwner
+    ? await askOwner(profile, { title, step: 1, totalSteps })
+    : (subject.customerId ?? partner);
   if (owner === undefined) {
     return undefined;
   }
   const token = await askText(
-    { title, step: 1, totalSteps: 2 },
+    { title, step: totalSteps - 1, totalSteps },
     {
       prompt: l10n.t('Access token for {0}', ownerLabel(profile, owner)),
       placeholder: l10n.t('What is pasted stays hidden'),
@@ -34,7 +38,7 @@ export async function setAccessToken(workbench: Workbench, subject: Subject): Pr
     return undefined;
   }
   const expiry = await askText(
-    { title, step: 2, totalSteps: 2 },
+    { title, step: totalSteps, totalSteps },
     {
       prompt: l10n.t('When it expires, with the offset from UTC; empty where you do not know'),
       placeholder: '2026-01-31T12:00:00+08:00',
@@ -76,24 +80,18 @@ export async function removeAccessToken(workbench: Workbench, subject: Subject):
   return undefined;
 }
 
-async function askOwner(profile: Profile, title: string): Promise<string | undefined> {
-  if (profile.customers.length === 0) {
-    return partner;
-  }
-  const answer = await askChoice<string>(
-    { title },
-    {
-      placeholder: l10n.t('Whose account does the token open?'),
-      choices: [
-        { label: l10n.t('The Partner Itself'), value: partner },
-        ...profile.customers.map(({ id, label }): Choice<string> => ({
-          label: label ?? id,
-          description: id,
-          value: id,
-        })),
-      ],
-    },
-  );
+async function askOwner(profile: Profile, place: Place): Promise<string | undefined> {
+  const answer = await askChoice<string>(place, {
+    placeholder: l10n.t('Whose account does the token open?'),
+    choices: [
+      { label: l10n.t('The Partner Itself'), value: partner },
+      ...profile.customers.map(({ id, label }): Choice<string> => ({
+        label: label ?? id,
+        ...(label === undefined ? {} : { description: id }),
+        value: id,
+      })),
+    ],
+  });
   return answer.kind === 'next' ? answer.value : undefined;
 }
 
