@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { splitAtAttachment } from '../core/calls/attachmentReference.ts';
+import { sentence, type Sentence } from '../core/sentence.ts';
 
 /**
  * The greatest file that an upload takes: the last whose base64 keeps within the documented 9,786,710
@@ -19,8 +20,8 @@ export interface JoinedFile {
 
 export type JoinedBody =
   | { readonly ok: true; readonly pieces: readonly Uint8Array[]; readonly file: JoinedFile | undefined }
-  /** Why the file cannot be sent, in one sentence. */
-  | { readonly ok: false; readonly sentence: string };
+  /** Why the file cannot be sent. */
+  | { readonly ok: false; readonly problem: Sentence };
 
 /**
  * Puts the base64 of a file where the body says `"@file:<path>"`; every other byte stays as it is. A body
@@ -36,7 +37,8 @@ export async function joinAttachment(body: Uint8Array, folder: string): Promise<
     return { ok: true, pieces: [body], file: undefined };
   }
   const path = resolve(folder, place.path);
-  const read = place.path === '' ? refuse('The reference "@file:" names no file.') : await readContent(path);
+  const read =
+    place.path === '' ? refuse(sentence('The reference "@file:" names no file.')) : await readContent(path);
   if (!read.ok) {
     return read;
   }
@@ -61,49 +63,58 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 }
 
 type FileContent =
-  { readonly ok: true; readonly content: Buffer } | { readonly ok: false; readonly sentence: string };
+  { readonly ok: true; readonly content: Buffer } | { readonly ok: false; readonly problem: Sentence };
 
-function refuse(sentence: string): { readonly ok: false; readonly sentence: string } {
-  return { ok: false, sentence };
+function refuse(problem: Sentence): { readonly ok: false; readonly problem: Sentence } {
+  return { ok: false, problem };
 }
 
 async function readContent(path: string): Promise<FileContent> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) {
-      return refuse(`The attachment ${path} is a folder, not a file.`);
+      return refuse(sentence('The attachment {0} is a folder, not a file.', path));
     }
     if (!found.isFile()) {
-      return refuse(`The attachment ${path} is not a plain file.`);
+      return refuse(sentence('The attachment {0} is not a plain file.', path));
     }
     if (found.size === 0) {
-      return refuse(`The attachment ${path} is empty.`);
+      return refuse(sentence('The attachment {0} is empty.', path));
     }
     if (found.size > maxAttachmentBytes) {
       return refuse(
-        `The attachment ${path} has ${found.size} bytes; at most ${maxAttachmentBytes} (7 MB) fit an upload.`,
+        sentence(
+          'The attachment {0} has {1} bytes; at most {2} (7 MB) fit an upload.',
+          path,
+          `${found.size}`,
+          `${maxAttachmentBytes}`,
+        ),
       );
     }
     const content = await readFile(path);
     return content.byteLength === found.size
       ? { ok: true, content }
-      : refuse(`The attachment ${path} was changed while it was read.`);
+      : refuse(sentence('The attachment {0} was changed while it was read.', path));
   } catch (error) {
     return refuse(readFault(path, error));
   }
 }
 
-function readFault(path: string, error: unknown): string {
+function readFault(path: string, error: unknown): Sentence {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return `The attachment ${path} does not exist.`;
+      return sentence('The attachment {0} does not exist.', path);
     case 'EACCES':
     case 'EPERM':
-      return `The attachment ${path} may not be read.`;
+      return sentence('The attachment {0} may not be read.', path);
     default:
-      return `The attachment ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+      return sentence(
+        'The attachment {0} cannot be read: {1}.',
+        path,
+        error instanceof Error ? error.message : String(error),
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { translate } from '../translate.ts';
 
 export type WholeBody =
   | { readonly ok: true; readonly pieces: readonly Uint8Array[] }
@@ -23,5 +24,6 @@ export async function wholeBody(
   }
   const { joinAttachment } = await import('../../gateway/attachmentBody.ts');
   const folder = uri.scheme === 'file' ? Uri.joinPath(uri, '..') : workspace.workspaceFolders?.[0]?.uri;
-  return joinAttachment(bytes, folder?.fsPath ?? '/');
+  const joined = await joinAttachment(bytes, folder?.fsPath ?? '/');
+  return joined.ok ? joined : { ok: false, sentence: translate(joined.problem) };
 }

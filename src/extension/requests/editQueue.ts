@@ -1,5 +1,5 @@
-import type { DocumentEdit } from '../../protocol/requestEditor.ts';
 import type { EditFault } from './editFault.ts';
+import type { RequestEdit } from './planEdit.ts';
 import type { TextChange } from './pointerEdits.ts';
 
 /** The text of a document at one moment. */
@@ -28,7 +28,7 @@ export class EditQueue<S extends Snapshot> {
     this.#document = document;
   }
 
-  push(edit: DocumentEdit): Promise<QueuedEditResult> {
+  push(edit: RequestEdit): Promise<QueuedEditResult> {
     const result = this.#last.then(() => this.#apply(edit));
     this.#last = result.catch(() => undefined);
     return result;
@@ -39,7 +39,7 @@ export class EditQueue<S extends Snapshot> {
     await this.#last;
   }
 
-  async #apply(edit: DocumentEdit): Promise<QueuedEditResult> {
+  async #apply(edit: RequestEdit): Promise<QueuedEditResult> {
     const { planEdit } = await import('./planEdit.ts');
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const snapshot = await this.#document.open();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import { joinAttachment, maxAttachmentBytes } from '../../../src/gateway/attachmentBody.ts';
 
 describe('attachment body', () => {
@@ -17,7 +18,7 @@ describe('attachment body', () => {
   async function joined(text: string | Uint8Array) {
     const body = Buffer.from(text);
     const result = await joinAttachment(body, folder);
-    assert.ok(result.ok, 'sentence' in result ? result.sentence : '');
+    assert.ok(result.ok, 'problem' in result ? inEnglish(result.problem) : '');
     return { text: Buffer.concat(result.pieces).toString(), body, ...result };
   }
 
@@ -27,7 +28,7 @@ describe('attachment body', () => {
       folder,
     );
     assert.ok(!result.ok);
-    return result.sentence;
+    return inEnglish(result.problem);
   }
 
   for (const size of [1, 2, 3, 4, 196_607, 196_608, 196_609, 1_000_001]) {

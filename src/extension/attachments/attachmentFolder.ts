@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { noAttachments, readAttachmentRecord, type AttachmentRecord } from './attachmentRecord.ts';
+
+/**
+ * The place of one request document in the extension's storage: the record of its attachments, the files that came
+ * as bytes alone, and the ZIP that goes out.
+ */
+export class AttachmentFolder {
+  readonly #path: string;
+
+  /** @param root of the folders of all documents */
+  constructor(root: string, document: string) {
+    this.#path = join(root, createHash('sha256').update(document).digest('hex'));
+  }
+
+  /** Where the bytes are written that go out and lie nowhere else, such as a ZIP. */
+  get outgoingPath(): string {
+    return join(this.#path, 'outgoing');
+  }
+
+  /** A record that was damaged counts as none: what it said of uploads stands in the body too. */
+  async read(): Promise<AttachmentRecord> {
+    try {
+      return readAttachmentRecord(await readFile(this.#recordPath, 'utf8')) ?? noAttachments;
+    } catch (error) {
+      if (isMissing(error)) return noAttachments;
+      throw error;
+    }
+  }
+
+  async write(record: AttachmentRecord): Promise<void> {
+    await this.#replace(this.#recordPath, JSON.stringify(record));
+  }
+
+  async writeOutgoing(content: Uint8Array): Promise<void> {
+    await this.#replace(this.outgoingPath, content);
+  }
+
+  /** Keeps the bytes of a file that has no place of its own; gives the URI that it has now. */
+  async keep(id: string, content: Uint8Array): Promise<string> {
+    await this.#replace(this.#keptPath(id), content);
+    return pathToFileURL(this.#keptPath(id)).toString();
+  }
+
+  async drop(id: string): Promise<void> {
+    await rm(this.#keptPath(id), { force: true });
+  }
+
+  /** Takes a kept file over from another folder; gives the URI of the copy. */
+  async keepCopy(id: string, from: AttachmentFolder): Promise<string> {
+    await mkdir(this.#path, { recursive: true, mode: 0o700 });
+    await copyFile(from.#keptPath(id), this.#keptPath(id));
+    return pathToFileURL(this.#keptPath(id)).toString();
+  }
+
+  /** Ids are made here and are never a path. */
+  #keptPath(id: string): string {
+    return join(this.#path, `kept-${id}`);
+  }
+
+  get #recordPath(): string {
+    return join(this.#path, 'record.json');
+  }
+
+  /** Written beside and renamed, so that a crash leaves the old file or the new one. */
+  async #replace(path: string, content: string | Uint8Array): Promise<void> {
+    const part = `${path}.${randomUUID()}.part`;
+    await mkdir(this.#path, { recursive: true, mode: 0o700 });
+    try {
+      await writeFile(part, content, { mode: 0o600, flush: true });
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
