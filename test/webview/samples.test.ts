@@ -14,6 +14,9 @@ describe('the sample in the form', () => {
       .getByText(/^Invented for the simulator: referenceNo, payeeCode, .*invoiceInfoList\./)
       .waitFor();
     await host.page.getByRole('button', { name: 'Insert Sample' }).waitFor({ state: 'detached' });
+    // The button was at the end of a long form, the notice is at its beginning.
+    const scrolled = await host.page.locator('#request-scroll').evaluate((pane) => pane.scrollTop);
+    assert.ok(scrolled < 30, `${scrolled} px`);
 
     await using other = await EditorHost.open({
       endpoint,

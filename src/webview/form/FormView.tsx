@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { EditorState } from '../../protocol/requestEditor.ts';
 import type { BodyModel } from '../body/bodyModel.ts';
@@ -25,11 +26,16 @@ interface FormViewProps {
 export function FormView({ state, body, showJson, insertSample, leave, ...props }: FormViewProps) {
   const problems = assignProblems(state.form, body.members, props.problems);
   const empty = body.current && body.members?.size === 0;
+  const awaited = useRef(false);
+  const insert = (): void => {
+    awaited.current = true;
+    insertSample();
+  };
   return (
     <FormContext.Provider value={{ problems, disabled: !body.current, leave, showJson }}>
       <div class="form">
         <BodyNotice state={state} body={body} showJson={showJson} />
-        <SampleNotice state={state} />
+        <SampleNotice state={state} awaited={awaited} />
         <Elsewhere problems={problems.elsewhere} />
         {body.members === undefined ? null : <Fields fields={state.form} members={body.members} pointer="" />}
         {state.form.length === 0 && empty ? (
@@ -37,7 +43,7 @@ export function FormView({ state, body, showJson, insertSample, leave, ...props 
         ) : null}
         {empty && state.form.length > 0 && !state.profile.production ? (
           <p class="form-sample">
-            <SmallButton onClick={insertSample}>{t('Insert Sample')}</SmallButton>
+            <SmallButton onClick={insert}>{t('Insert Sample')}</SmallButton>
             <span class="muted">
               {isSimulated(state.profile)
                 ? t('Invented values to try the simulator with.')
