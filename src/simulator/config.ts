@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
+import { inEnglish } from '../core/sentence.ts';
 import { demoClientId, demoCustomers, type InitialCustomer } from './demoData.ts';
 import {
   ConfigProblem,
@@ -56,7 +57,7 @@ export function readConfig(source: string): ReadConfig {
   const parsed = parseJson(source.replace(/^\uFEFF/, ''));
   if (!parsed.ok) {
     const { message, line, column } = parsed.problem;
-    return { ok: false, sentence: `It is not JSON: ${message} (line ${line}, column ${column}).` };
+    return { ok: false, sentence: `It is not JSON: ${inEnglish(message)} (line ${line}, column ${column}).` };
   }
   try {
     return { ok: true, config: configFrom(parsed.value) };

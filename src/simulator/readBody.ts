@@ -2,6 +2,7 @@ import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { Validator } from '../core/calls/ports.ts';
 import { isJsonObject, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
+import { inEnglish } from '../core/sentence.ts';
 import type { Cause } from './refusals.ts';
 import { headerOf, type ReceivedRequest } from './received.ts';
 
@@ -35,7 +36,7 @@ export function readBody(bytes: Uint8Array, endpoint: EndpointDescription, valid
   const parsed = parseJson(text);
   if (!parsed.ok) {
     const { message, line, column } = parsed.problem;
-    return illegal(`The body is not JSON: ${message} (line ${line}, column ${column})`);
+    return illegal(`The body is not JSON: ${inEnglish(message)} (line ${line}, column ${column})`);
   }
   if (!isJsonObject(parsed.value)) return illegal('The body must be a JSON object.');
   const problem = validator.validate(endpoint.request, text).find(({ severity }) => severity === 'error');

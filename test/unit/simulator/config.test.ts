@@ -88,7 +88,7 @@ describe('the simulator’s configuration', () => {
   });
 
   for (const [what, value, says] of [
-    ['no JSON', '{"seed":', /not JSON.*line 1, column/],
+    ['no JSON', '{"seed":', /not JSON: [A-Z][a-z ]+.* \(line 1, column/],
     ['a list', [], /one JSON object/],
     ['a misspelt field', { clientID: 'x' }, /\/clientID is not a setting.*clientId/],
     ['a client id with a blank', { clientId: 'a b' }, /\/clientId/],
