@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { Notice } from './controls/Notice.tsx';
+import { loadGrantControls } from './grant/loadGrantControls.ts';
 import { messageOf } from './page/actions.ts';
 import { connectHost } from './page/hostPort.ts';
 import { keepFocus } from './page/keepFocus.ts';
@@ -15,6 +16,10 @@ const { host, events } = connectHost(vscode.wire);
 async function start(root: HTMLElement): Promise<void> {
   const [strings, initial] = await Promise.all([host.call('getStrings', {}), host.call('getState', {})]);
   setTranslations(strings);
+  if (initial.grant !== undefined) {
+    // Before the first drawing, so that scroll position and focus of an earlier page find their places.
+    await loadGrantControls();
+  }
   keepFocus(root);
   keepSelectAll(document);
   render(

@@ -1,3 +1,5 @@
+import { grantStrings } from './grant/grantStrings.ts';
+
 /** Every text of the page in English: the keys under which the host looks for a translation. */
 export const englishStrings = [
   'About this API',
@@ -161,6 +163,7 @@ export const englishStrings = [
   '{0} s',
   '{0}: currency',
   '{0}: whole minor units',
+  ...grantStrings,
 ] as const;
 
 export type English = (typeof englishStrings)[number];

@@ -72,7 +72,7 @@ export async function openWebviewPage(options: WebviewPageOptions = {}): Promise
   const posted: unknown[] = [];
   const listeners = new Set<(message: unknown) => void>();
   await context.exposeFunction('__post', (message: string) => {
-    const value: unknown = JSON.parse(message);
+    const value: unknown = JSON.parse(message, reviveBytes);
     posted.push(value);
     for (const listener of listeners) listener(value);
   });
@@ -124,6 +124,12 @@ export async function openWebviewPage(options: WebviewPageOptions = {}): Promise
   };
 }
 
+function reviveBytes(_: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && '$bytes' in value
+    ? Uint8Array.from(value.$bytes as readonly number[])
+    : value;
+}
+
 async function serve(route: Route, document: string): Promise<void> {
   const { pathname } = new URL(route.request().url());
   if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: document });
@@ -161,7 +167,13 @@ async function prepare(context: BrowserContext, theme: ThemeKind, state: unknown
         if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
         acquired = true;
         return Object.freeze({
-          postMessage: (message: unknown) => page.__post(JSON.stringify(message)),
+          postMessage: (message: unknown) =>
+            page.__post(
+              // Bytes cross to the host as bytes.
+              JSON.stringify(message, (_, each: unknown) =>
+                each instanceof Uint8Array ? { $bytes: [...each] } : each,
+              ),
+            ),
           getState: (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
           setState: (next: unknown) => {
             sessionStorage.setItem('state', JSON.stringify(next ?? null));

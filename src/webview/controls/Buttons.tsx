@@ -55,11 +55,12 @@ export function LinkButton({ onClick, children }: LinkButtonProps) {
 
 interface SmallButtonProps extends LinkButtonProps {
   readonly icon?: IconName;
+  readonly disabled?: boolean;
 }
 
-export function SmallButton({ icon, onClick, children }: SmallButtonProps) {
+export function SmallButton({ icon, disabled = false, onClick, children }: SmallButtonProps) {
   return (
-    <button type="button" class="button secondary small" onClick={onClick}>
+    <button type="button" class="button secondary small" disabled={disabled} onClick={onClick}>
       {icon === undefined ? null : <Icon name={icon} />}
       {children}
     </button>

@@ -22,6 +22,14 @@ const drawings = {
   save: 'M2.5 2.5h9l2 2v9h-11ZM5 2.5v3.5h5.5V2.5M4.5 13.5V9h7v4.5',
   openEditor: 'M9.5 2.5h4v4M13.5 2.5 8 8M6.5 3.5h-4v10h10v-4',
   json: 'M6 2.5c-1.6 0-2 .7-2 2v1.7C4 7.3 3.5 8 2.5 8 3.5 8 4 8.7 4 9.8v1.7c0 1.3.4 2 2 2M10 2.5c1.6 0 2 .7 2 2v1.7c0 1.1.5 1.8 1.5 1.8-1 0-1.5.7-1.5 1.8v1.7c0 1.3-.4 2-2 2',
+  add: 'M8 2.5v11M2.5 8h11',
+  remove: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4.5M9.2 7v4.5',
+  up: 'M8 13.5v-11M3.5 7 8 2.5 12.5 7',
+  down: 'M8 2.5v11M3.5 9 8 13.5 12.5 9',
+  refresh: 'M13 8a5 5 0 1 1-1.6-3.7M13.5 2v3h-3',
+  upload: 'M8 11V2.5M4.5 6 8 2.5 11.5 6M2.5 11v2.5h11V11',
+  file: 'M4 1.5h5.5L12.5 4.5v10H4ZM9.5 1.5v3h3',
+  archive: 'M2.5 2.5h11v3h-11ZM3.5 5.5v8h9v-8M6.5 8h3',
 } as const;
 
 export type IconName = keyof typeof drawings;

@@ -8,6 +8,7 @@ import { AmountField } from './AmountField.tsx';
 import { ChecksField } from './ChecksField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
+import { useForm } from './formContext.ts';
 import { JsonField } from './JsonField.tsx';
 import { NumberField } from './NumberField.tsx';
 import { readTextList } from './textList.ts';
@@ -49,6 +50,7 @@ interface FieldProps {
 
 function Field({ field, value }: FieldProps) {
   const { control } = field;
+  const { special } = useForm();
   if (!fits(control.kind, value)) {
     return (
       <JsonField
@@ -57,6 +59,10 @@ function Field({ field, value }: FieldProps) {
         reason={t('This value is of another type than the documents say.')}
       />
     );
+  }
+  const Special = special[field.pointer];
+  if (Special !== undefined) {
+    return <Special field={field} value={value} />;
   }
   switch (control.kind) {
     case 'text':

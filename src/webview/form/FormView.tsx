@@ -7,6 +7,7 @@ import { SmallButton } from '../controls/Buttons.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Notice } from '../controls/Notice.tsx';
 import { useEditing } from '../edits/editing.ts';
+import { useGrantControls } from '../grant/useGrantControls.ts';
 import { t } from '../translate.ts';
 import { Fields } from './Fields.tsx';
 import { FormContext } from './formContext.ts';
@@ -31,13 +32,32 @@ export function FormView({ state, body, showJson, insertSample, leave, ...props 
     awaited.current = true;
     insertSample();
   };
+  const grant = useGrantControls(state.grant !== undefined);
+  const Head = grant.controls?.GrantHead;
+  const form = {
+    state,
+    members: body.members,
+    special: grant.controls?.fields ?? {},
+    problems,
+    disabled: !body.current,
+    leave,
+    showJson,
+  };
   return (
-    <FormContext.Provider value={{ problems, disabled: !body.current, leave, showJson }}>
+    <FormContext.Provider value={form}>
       <div class="form">
         <BodyNotice state={state} body={body} showJson={showJson} />
         <SampleNotice state={state} awaited={awaited} />
+        {Head === undefined ? null : <Head />}
+        {grant.failed ? (
+          <Notice tone="warning">
+            {t('The controls for applications could not be loaded. The plain form stands in for them.')}
+          </Notice>
+        ) : null}
         <Elsewhere problems={problems.elsewhere} />
-        {body.members === undefined ? null : <Fields fields={state.form} members={body.members} pointer="" />}
+        {body.members === undefined || grant.loading ? null : (
+          <Fields fields={state.form} members={body.members} pointer="" />
+        )}
         {state.form.length === 0 && empty ? (
           <p class="muted">{t('This endpoint takes an empty body.')}</p>
         ) : null}

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FixIntent } from '../../protocol/requestEditor.ts';
+import type { GrantMethods } from '../../protocol/grantForm.ts';
 import type { HostPort } from './hostPort.ts';
 import { t } from '../translate.ts';
 
@@ -20,7 +21,15 @@ export interface Actions {
   readonly chooseEndpoint: (name: string) => void;
   readonly insertSample: () => void;
   readonly cancel: () => void;
+  /** Asks for something of an application; undefined where it failed. */
+  readonly grant: AskGrant;
+  readonly say: (sentence: string) => void;
 }
+
+export type AskGrant = <K extends keyof GrantMethods>(
+  method: K,
+  params: Parameters<GrantMethods[K]>[0],
+) => Promise<ReturnType<GrantMethods[K]> | undefined>;
 
 export interface Voices {
   /** Says to screen readers what the eye sees happen. */
@@ -71,6 +80,11 @@ export function createActions(host: HostPort, { say, complain, chosen }: Voices)
         }),
       ),
     cancel: () => void ask(host.call('cancel', {})),
+    grant: async (method, params) => {
+      const answer: Promise<unknown> = host.call(method, params as never);
+      return (await ask(answer)) ? ((await answer) as ReturnType<GrantMethods[typeof method]>) : undefined;
+    },
+    say,
   };
 }
 

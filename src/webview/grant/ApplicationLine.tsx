@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import type { FollowedState } from '../../protocol/grantForm.ts';
+import { SmallButton } from '../controls/Buttons.tsx';
+import { Icon, type IconName } from '../controls/Icon.tsx';
+import { useActions } from '../page/actions.ts';
+import { t } from '../translate.ts';
+import { formatMoment } from './formatMoment.ts';
+import { useGrant } from './useGrant.ts';
+
+const icons: Readonly<Record<FollowedState['tone'], IconName>> = {
+  good: 'passed',
+  bad: 'error',
+  warning: 'question',
+  neutral: 'clock',
+};
+
+/** What became of the application with the reference number that stands in the form. */
+export function ApplicationLine() {
+  const { application } = useGrant();
+  const actions = useActions();
+  const [asking, setAsking] = useState(false);
+  if (application === undefined) {
+    return null;
+  }
+  const { title, tone, sentences, nextQueryAt, canQuery } = application;
+  const query = async (): Promise<void> => {
+    setAsking(true);
+    await actions.grant('queryApplication', {});
+    setAsking(false);
+  };
+  return (
+    <section class={`application outcome ${tone}`} aria-label={t('Application')}>
+      <p class="outcome-headline" role="status">
+        <Icon name={icons[tone]} />
+        <span>{title}</span>
+      </p>
+      <div class="application-more">
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {nextQueryAt === undefined ? null : (
+          <p class="muted">{t('The next query is at {0}.', formatMoment(nextQueryAt))}</p>
+        )}
+        <div class="advice-actions">
+          {canQuery ? (
+            <SmallButton icon="refresh" disabled={asking} onClick={() => void query()}>
+              {t('Query Now')}
+            </SmallButton>
+          ) : null}
+          <SmallButton onClick={() => void actions.grant('showEvidence', {})}>
+            {t('Show Evidence')}
+          </SmallButton>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { checkDate8, dateFromText } from '../../core/dates/calendarDate.ts';
+import type { Json } from '../../core/json/json.ts';
+import { displayDate8 } from '../../core/money/display.ts';
+import type { FieldModel } from '../../core/schema/form.ts';
+import { SmallButton } from '../controls/Buttons.tsx';
+import { useComposition } from '../edits/useComposition.ts';
+import { FieldFrame } from '../form/FieldFrame.tsx';
+import { useForm } from '../form/formContext.ts';
+import { t, tell } from '../translate.ts';
+import { useTextValue } from './useTextValue.ts';
+
+interface DateFieldProps {
+  readonly field: FieldModel;
+  readonly value: Json | undefined;
+}
+
+/** A day of the calendar as YYYYMMDD. Another way of writing one is turned into that on request, never by itself. */
+export function DateField({ field, value }: DateFieldProps) {
+  const { disabled } = useForm();
+  const own = useTextValue(field, value);
+  const composition = useComposition(field.label, own.text ?? '', own.enter);
+  const text = own.text ?? '';
+  const date = checkDate8(text);
+  const meant = date.ok ? date : dateFromText(text);
+
+  return (
+    <FieldFrame
+      field={field}
+      present={own.text !== undefined}
+      onRemove={own.remove}
+      error={own.refusal}
+      hint={date.ok ? displayDate8(text) : text.length < 8 ? undefined : tell(date.problem)}
+    >
+      {({ input, aria }) => (
+        <div class="with-button">
+          <input
+            type="text"
+            id={input}
+            class="input date"
+            inputMode="numeric"
+            autoComplete="off"
+            spellcheck={false}
+            disabled={disabled}
+            placeholder={t('YYYYMMDD, for instance 20241231')}
+            {...aria}
+            {...composition}
+          />
+          {!date.ok && meant.ok ? (
+            <SmallButton disabled={disabled} onClick={() => own.enter(meant.date8)}>
+              {t('Write as {0}', meant.date8)}
+            </SmallButton>
+          ) : null}
+        </div>
+      )}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Choice } from '../../../core/schema/form.ts';
+import type { AttachmentState, UploadDetail } from '../../../protocol/grantForm.ts';
+import { Combobox } from '../../controls/Combobox.tsx';
+import { useForm } from '../../form/formContext.ts';
+import { useActions } from '../../page/actions.ts';
+import { t } from '../../translate.ts';
+import { useHostText } from './useHostText.ts';
+
+/** What an upload has to say beside the file. Which values go with the invoices of a grant is not documented. */
+export function UploadDetails({ attachment }: { readonly attachment: AttachmentState }) {
+  const { members } = useForm();
+  const reference = members?.get('referenceNo');
+  return (
+    <fieldset class="upload-details">
+      <legend>{t('Details of the upload')}</legend>
+      <p class="muted">
+        {t('Their values for credit invoices are not documented: ask WorldFirst. They are remembered.')}
+      </p>
+      <Detail
+        detail="attachmentType"
+        label={t('Attachment type')}
+        value={attachment.details.attachmentType}
+        choices={[]}
+      />
+      <Detail
+        detail="bizType"
+        label={t('Business type')}
+        value={attachment.details.bizType}
+        choices={attachment.knownBusinessTypes.map((value) => ({
+          value,
+          meaning: t('documented for other business'),
+        }))}
+      />
+      <Detail
+        detail="bizOrderId"
+        label={t('Business order id')}
+        value={attachment.details.bizOrderId}
+        choices={
+          typeof reference === 'string' && reference !== ''
+            ? [{ value: reference, meaning: t('the reference number') }]
+            : []
+        }
+      />
+    </fieldset>
+  );
+}
+
+interface DetailProps {
+  readonly detail: UploadDetail;
+  readonly label: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+}
+
+function Detail({ detail, label, value, choices }: DetailProps) {
+  const actions = useActions();
+  const { text, enter } = useHostText(value, (typed) =>
+    actions.grant('setUploadDetail', { detail, value: typed }),
+  );
+  const id = `upload-${detail}`;
+  return (
+    <div class="upload-detail">
+      <label for={id}>
+        {label} <code class="field-name">{detail}</code>
+      </label>
+      <Combobox
+        id={id}
+        name={label}
+        aria={{ 'aria-required': true }}
+        value={text}
+        suggestions={choices}
+        placeholder={t('not set')}
+        onInput={enter}
+        onPick={enter}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import {
+  amountForms,
+  columnTypes,
+  type AmountForm,
+  type ColumnType,
+} from '../../../core/invoices/columns.ts';
+import { dictionaryCurrencies } from '../../../core/catalogue/fragments.ts';
+import { IconButton } from '../../controls/Buttons.tsx';
+import { Combobox } from '../../controls/Combobox.tsx';
+import { Icon } from '../../controls/Icon.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { t } from '../../translate.ts';
+import type { ColumnDraft } from './columnDraft.ts';
+
+interface ColumnEditorProps {
+  readonly draft: ColumnDraft;
+  readonly number: number;
+  readonly problem: string | undefined;
+  readonly onChange: (draft: ColumnDraft) => void;
+  readonly onMove: (by: 1 | -1) => void;
+  readonly onRemove: () => void;
+}
+
+/** Everything about one column. */
+export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemove }: ColumnEditorProps) {
+  const id = `column-${draft.key}`;
+  const name = draft.title.trim() === '' ? t('Column {0}', number) : draft.title;
+  const problemId = `${id}-problem`;
+  const invalid = { 'aria-invalid': problem !== undefined, 'aria-describedby': problem && problemId };
+  return (
+    <fieldset class="column" id={id}>
+      <legend class="visually-hidden">{name}</legend>
+      <div class="column-fields">
+        <label class="dialog-field">
+          <span>{t('Title')}</span>
+          <input
+            type="text"
+            class="input"
+            id={`${id}-title`}
+            value={draft.title}
+            autoComplete="off"
+            {...invalid}
+            onInput={(event) => onChange({ ...draft, title: event.currentTarget.value })}
+          />
+        </label>
+        <label class="dialog-field">
+          <span>{t('Path in the entry')}</span>
+          <input
+            type="text"
+            class="input code"
+            value={draft.path}
+            placeholder="/invoiceNo"
+            autoComplete="off"
+            spellcheck={false}
+            {...invalid}
+            onInput={(event) => onChange({ ...draft, path: event.currentTarget.value })}
+          />
+        </label>
+        <label class="dialog-field">
+          <span>{t('Type')}</span>
+          <Select
+            id={`${id}-type`}
+            value={draft.type}
+            options={columnTypes.map((type) => ({ value: type, text: typeName(type) }))}
+            onChange={(value) => {
+              const type = columnTypes.find((each) => each === value) ?? 'text';
+              onChange({ ...draft, type });
+            }}
+          />
+        </label>
+        {draft.type === 'amount' ? <AmountFields draft={draft} id={id} onChange={onChange} /> : null}
+        <label class="check column-unique">
+          <input
+            type="checkbox"
+            checked={draft.unique}
+            onChange={(event) => onChange({ ...draft, unique: event.currentTarget.checked })}
+          />
+          <span>{t('No value twice')}</span>
+        </label>
+      </div>
+      <div class="column-buttons">
+        <IconButton icon="up" label={t('Move {0} left', name)} onClick={() => onMove(-1)} />
+        <IconButton icon="down" label={t('Move {0} right', name)} onClick={() => onMove(1)} />
+        <IconButton icon="remove" label={t('Remove {0}', name)} onClick={onRemove} />
+      </div>
+      {problem === undefined ? null : (
+        <p class="field-problem error" id={problemId}>
+          <Icon name="error" />
+          <span>{problem}</span>
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type AmountFieldsProps = Pick<ColumnEditorProps, 'draft' | 'onChange'> & { readonly id: string };
+
+function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
+  const enter = (currency: string): void => onChange({ ...draft, currency: currency.toUpperCase() });
+  return (
+    <>
+      <label class="dialog-field">
+        <span>{t('Written as')}</span>
+        <Select
+          id={`${id}-form`}
+          value={draft.form}
+          options={amountForms.map((form) => ({ value: form, text: formName(form) }))}
+          onChange={(value) => {
+            const form = amountForms.find((each) => each === value) ?? 'amountObject';
+            onChange({ ...draft, form });
+          }}
+        />
+        <code class="muted">{formSamples[draft.form]}</code>
+      </label>
+      <div class="dialog-field currency">
+        <span id={`${id}-currency-label`}>{t('Currency')}</span>
+        <Combobox
+          id={`${id}-currency`}
+          name={t('Currency')}
+          aria={{ 'aria-labelledby': `${id}-currency-label` }}
+          value={draft.currency}
+          suggestions={dictionaryCurrencies.map((value) => ({ value, meaning: '' }))}
+          onInput={enter}
+          onPick={enter}
+        />
+      </div>
+    </>
+  );
+}
+
+function typeName(type: ColumnType): string {
+  switch (type) {
+    case 'text':
+      return t('text');
+    case 'wholeNumber':
+      return t('whole number');
+    case 'amount':
+      return t('amount');
+    case 'date':
+      return t('date, YYYYMMDD');
+    case 'boolean':
+      return t('true or false');
+    case 'json':
+      return t('raw JSON');
+  }
+}
+
+function formName(form: AmountForm): string {
+  switch (form) {
+    case 'amountObject':
+      return t('object');
+    case 'minorUnits':
+      return t('minor units');
+    case 'decimalText':
+      return t('decimal text');
+  }
+}
+
+const formSamples: Readonly<Record<AmountForm, string>> = {
+  amountObject: '{"currency": "USD", "value": 123450}',
+  minorUnits: '123450',
+  decimalText: '"1234.50"',
+};

@@ -1,0 +1,40 @@
+import type { AmountForm, Column, ColumnType } from '../../../core/invoices/columns.ts';
+import { readColumns } from '../../../core/invoices/readColumns.ts';
+import { tell } from '../../translate.ts';
+
+/** A column while it is changed: every part is there, whatever the type makes of it. */
+export interface ColumnDraft {
+  /** Tells it from the others, whatever is changed. */
+  readonly key: number;
+  readonly title: string;
+  readonly path: string;
+  readonly type: ColumnType;
+  readonly form: AmountForm;
+  readonly currency: string;
+  readonly unique: boolean;
+}
+
+let keys = 0;
+
+export function draftOf(column: Column): ColumnDraft {
+  keys += 1;
+  const { title, path, type, unique = false } = column;
+  const amount = column.type === 'amount' ? column : { form: 'amountObject' as const, currency: 'USD' };
+  return { key: keys, title, path, type, unique, form: amount.form, currency: amount.currency };
+}
+
+export function emptyDraft(): ColumnDraft {
+  return draftOf({ title: '', path: '/', type: 'text' });
+}
+
+export function columnOf({ title, path, type, form, currency, unique }: ColumnDraft): Column {
+  const base = { path: path.trim(), title: title.trim(), ...(unique && { unique }) };
+  return type === 'amount' ? { ...base, type, form, currency: currency.trim() } : { ...base, type };
+}
+
+/** Why a column cannot be saved as it stands, by its place in the list. */
+export function draftProblems(drafts: readonly ColumnDraft[]): ReadonlyMap<number, string> {
+  return new Map(
+    readColumns(drafts.map(columnOf)).problems.map(({ index, problem }) => [index, tell(problem)]),
+  );
+}

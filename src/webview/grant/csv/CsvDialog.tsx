@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { childPointer } from '../../../core/schema/pointer.ts';
+import type { CsvPreview, CsvResult, CsvSeparatorName } from '../../../protocol/grantForm.ts';
+import { SmallButton } from '../../controls/Buttons.tsx';
+import { Notice } from '../../controls/Notice.tsx';
+import { Select } from '../../controls/Select.tsx';
+import { useActions } from '../../page/actions.ts';
+import { t } from '../../translate.ts';
+import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { CsvProblems } from './CsvProblems.tsx';
+import { CsvTable } from './CsvTable.tsx';
+
+interface CsvDialogProps {
+  readonly preview: CsvPreview;
+  readonly refusal: string | undefined;
+  readonly count: number;
+  readonly onSeparator: (separator: CsvSeparatorName) => void;
+  readonly onMapping: (mapping: readonly (string | null)[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What a file would bring in, before it does: all of its rows or none. */
+export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onClose }: CsvDialogProps) {
+  const actions = useActions();
+  const [replace, setReplace] = useState(false);
+  const [failed, setFailed] = useState<Extract<CsvResult, { ok: false }>>();
+  const [making, setMaking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const mapping = preview.mapping.map((path) => path ?? null);
+  const leftOut = preview.header.filter((name, index) => name.trim() !== '' && mapping[index] === null);
+  const nothing = mapping.every((path) => path === null);
+  const problems = failed?.problems ?? preview.problems;
+  const more = failed?.more ?? preview.moreProblems;
+  const ready = !busy && !nothing && problems.length === 0 && refusal === undefined;
+
+  const change = (action: () => void): void => {
+    setFailed(undefined);
+    action();
+  };
+  const take = async (): Promise<void> => {
+    if (!ready) {
+      return;
+    }
+    setBusy(true);
+    const result = await actions.grant('importCsv', { mapping, replace });
+    setBusy(false);
+    if (result?.ok === true) {
+      actions.say(t('Rows taken in: {0}.', result.rows));
+      onClose();
+    } else if (result !== undefined) {
+      setFailed(result);
+    }
+  };
+
+  return (
+    <Dialog
+      title={t('Import {0}', preview.fileName)}
+      wide
+      onClose={onClose}
+      buttons={
+        <>
+          <button type="button" class="button secondary" onClick={onClose}>
+            {t('Cancel')}
+          </button>
+          <button type="button" class="button primary" aria-disabled={!ready} onClick={() => void take()}>
+            {busy ? <span class="spinner" /> : null}
+            {t('Import')}
+          </button>
+        </>
+      }
+    >
+      <div class="csv-choices">
+        <label class="dialog-field">
+          <span>{t('Separator')}</span>
+          <Select
+            id="csv-separator"
+            value={preview.separator}
+            options={separators()}
+            onChange={(value) =>
+              change(() => onSeparator(separators().find((each) => each.value === value)?.value ?? 'comma'))
+            }
+          />
+        </label>
+        {count === 0 ? null : (
+          <fieldset class="csv-where">
+            <legend class="visually-hidden">{t('Where the rows go')}</legend>
+            <label class="check">
+              <input type="radio" name="csv-where" checked={!replace} onChange={() => setReplace(false)} />
+              <span>{t('After the rows that are there ({0})', count)}</span>
+            </label>
+            <label class="check">
+              <input type="radio" name="csv-where" checked={replace} onChange={() => setReplace(true)} />
+              <span>{t('In place of the rows that are there ({0})', count)}</span>
+            </label>
+          </fieldset>
+        )}
+      </div>
+      {refusal === undefined ? null : <Notice tone="error">{refusal}</Notice>}
+      <CsvTable preview={preview} onMapping={(next) => change(() => onMapping(next))} />
+      <p class="muted">{t('Rows: {0}', preview.rowCount)}</p>
+      {preview.emptyRows === 0 ? null : (
+        <p class="muted">
+          {t('Rows with nothing in the columns that are taken in, left out: {0}.', preview.emptyRows)}
+        </p>
+      )}
+      {leftOut.length === 0 ? null : (
+        <div class="csv-left-out">
+          <span class="muted">{t('Left out: {0}', leftOut.join(', '))}</span>
+          <SmallButton icon="add" onClick={() => setMaking(true)}>
+            {t('Make Columns of Them…')}
+          </SmallButton>
+        </div>
+      )}
+      {nothing ? <Notice tone="info">{t('Choose a column for at least one of the file.')}</Notice> : null}
+      <CsvProblems problems={problems} more={more} />
+      {making ? (
+        <ColumnsDialog
+          first={childPointer('', leftOut[0]?.trim() ?? '')}
+          proposed={leftOut.map((name) => ({
+            path: childPointer('', name.trim()),
+            title: name.trim(),
+            type: 'text',
+          }))}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
+    </Dialog>
+  );
+}
+
+function separators(): readonly { readonly value: CsvSeparatorName; readonly text: string }[] {
+  return [
+    { value: 'comma', text: t('comma') },
+    { value: 'semicolon', text: t('semicolon') },
+    { value: 'tab', text: t('tab') },
+  ];
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CsvPreview, CsvSeparatorName } from '../../../protocol/grantForm.ts';
+import { useActions } from '../../page/actions.ts';
+import { t } from '../../translate.ts';
+import { Dialog } from '../Dialog.tsx';
+import { useGrant } from '../useGrant.ts';
+import { CsvDialog } from './CsvDialog.tsx';
+
+interface CsvImportProps {
+  /** How many rows the table has. */
+  readonly count: number;
+  readonly onClose: () => void;
+}
+
+type Mapping = readonly (string | null)[];
+
+/** Has the host ask for a file and read it, and shows what it would bring in. */
+export function CsvImport({ count, onClose }: CsvImportProps) {
+  const actions = useActions();
+  const { columns } = useGrant().columns;
+  const [preview, setPreview] = useState<CsvPreview>();
+  const [refusal, setRefusal] = useState<string>();
+  /** Answers to earlier questions come too late. */
+  const asked = useRef(0);
+  const earlierColumns = useRef(columns);
+
+  const ask = async (
+    again: boolean,
+    separator: CsvSeparatorName | null,
+    mapping: Mapping | null,
+  ): Promise<void> => {
+    asked.current += 1;
+    const question = asked.current;
+    const answer = await actions.grant('previewCsv', { again, separator, mapping });
+    if (question !== asked.current) {
+      return;
+    }
+    if (answer === undefined || answer === null) {
+      onClose();
+    } else if ('refused' in answer) {
+      setRefusal(answer.refused);
+    } else {
+      setRefusal(undefined);
+      setPreview(answer);
+    }
+  };
+  useEffect(() => {
+    void ask(false, null, null);
+  }, []);
+  // With other columns the file means something else.
+  useEffect(() => {
+    if (earlierColumns.current !== columns && preview !== undefined) {
+      void ask(true, preview.separator, null);
+    }
+    earlierColumns.current = columns;
+  }, [columns]);
+
+  if (refusal !== undefined && preview === undefined) {
+    return (
+      <Dialog
+        title={t('Import CSV')}
+        onClose={onClose}
+        buttons={
+          <>
+            <button type="button" class="button secondary" onClick={onClose}>
+              {t('Close')}
+            </button>
+            <button type="button" class="button primary" onClick={() => void ask(false, null, null)}>
+              {t('Choose Another File…')}
+            </button>
+          </>
+        }
+      >
+        <p>{refusal}</p>
+      </Dialog>
+    );
+  }
+  return preview === undefined ? null : (
+    <CsvDialog
+      preview={preview}
+      refusal={refusal}
+      count={count}
+      onSeparator={(separator) => void ask(true, separator, null)}
+      onMapping={(mapping) => void ask(true, preview.separator, mapping)}
+      onClose={onClose}
+    />
+  );
+}
