@@ -1,7 +1,14 @@
 /** A sentence and the command that helps, if one does. */
 export interface Obstacle {
   readonly sentence: string;
-  readonly fix?: { readonly title: string; readonly intent: FixIntent };
+  readonly fix?: ObstacleFix;
+  /** A second way out, beside the first. */
+  readonly otherFix?: ObstacleFix;
+}
+
+export interface ObstacleFix {
+  readonly title: string;
+  readonly intent: FixIntent;
 }
 
 export type FixIntent =
@@ -21,5 +28,9 @@ export type FixIntent =
   | 'callSettings'
   /** The inquiry about the last call, filled in with its reference. */
   | 'openInquiry'
+  /** Follows the application that an inquiry asked for. */
+  | 'followApplication'
   /** Whatever the host named with the obstacle that is shown. */
-  | 'suggested';
+  | 'suggested'
+  /** The second of what it named. */
+  | 'otherSuggested';

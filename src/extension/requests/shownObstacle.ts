@@ -1,8 +1,11 @@
 import type { FixIntent, Obstacle as ShownObstacle } from '../../protocol/requestEditor.ts';
 import type { Obstacle } from '../seams.ts';
 
+/** Carried out by more than one command, or by whichever the host named. */
+type OtherIntent = 'suggested' | 'otherSuggested' | 'openInquiry' | 'followApplication';
+
 /** The command behind each intent of the page that has one; `suggested` stands for all others. */
-export const commandOfIntent: Readonly<Record<Exclude<FixIntent, 'suggested' | 'openInquiry'>, string>> = {
+export const commandOfIntent: Readonly<Record<Exclude<FixIntent, OtherIntent>, string>> = {
   importPrivateKey: 'worldfirst.importPrivateKey',
   setGatewayPublicKey: 'worldfirst.setGatewayPublicKey',
   editProfile: 'worldfirst.editProfile',
@@ -25,8 +28,10 @@ export function intentOf(command: string): FixIntent {
 }
 
 /** An obstacle as the page is told of it: it never names a command. */
-export function shownObstacle({ sentence, fix }: Obstacle): ShownObstacle {
-  return fix === undefined
-    ? { sentence }
-    : { sentence, fix: { title: fix.title, intent: intentOf(fix.command) } };
+export function shownObstacle({ sentence, fix, otherFix }: Obstacle): ShownObstacle {
+  return {
+    sentence,
+    ...(fix && { fix: { title: fix.title, intent: intentOf(fix.command) } }),
+    ...(otherFix && { otherFix: { title: otherFix.title, intent: 'otherSuggested' } }),
+  };
 }

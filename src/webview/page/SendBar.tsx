@@ -126,7 +126,7 @@ function Status({ state: { send }, sending, failure }: Pick<SendBarProps, 'state
   const { edits } = useEditing();
   useEditChanges(edits);
   const obstacle = send.kind === 'blocked' || send.kind === 'stopped' ? send.obstacle : undefined;
-  const fix = obstacle?.fix;
+  const fixes = [obstacle?.fix, obstacle?.otherFix].filter((fix) => fix !== undefined);
   return (
     <div class="send-status" id="send-status" aria-live="polite">
       {edits.late ? (
@@ -137,9 +137,7 @@ function Status({ state: { send }, sending, failure }: Pick<SendBarProps, 'state
       {obstacle === undefined ? null : (
         <Notice
           tone={send.kind === 'blocked' ? 'error' : 'warning'}
-          action={
-            fix === undefined ? undefined : { title: fix.title, onClick: () => actions.fix(fix.intent) }
-          }
+          actions={fixes.map(({ title, intent }) => ({ title, onClick: () => actions.fix(intent) }))}
         >
           {obstacle.sentence}
         </Notice>
