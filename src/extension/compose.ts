@@ -1,4 +1,4 @@
-import { l10n, window, type ExtensionContext } from 'vscode';
+import { l10n, Uri, window, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands/registerCommands.ts';
 import { createCredentials } from './credentials.ts';
 import { createDocuments } from './documents.ts';
@@ -7,6 +7,9 @@ import { createProfiles } from './profiles.ts';
 import { createCommands } from './runCommand.ts';
 import { createStatusBar } from './statusBar.ts';
 import { createSendGate } from './sendGate.ts';
+import { createApplicationRecords } from './grants/applicationRecords.ts';
+import { createApplications } from './grants/applications.ts';
+import { registerGrants } from './grants/registerGrants.ts';
 import { createSimulatorHost } from './simulatorHost.ts';
 import { registerRequestEditor } from './requests/registerRequestEditor.ts';
 import { registerAccountsView } from './views/accountsView.ts';
@@ -28,16 +31,20 @@ export function compose(context: ExtensionContext): Workbench {
   });
   const profiles = createProfiles(context, log);
   const credentials = createCredentials(context, simulator);
+  const folder = Uri.joinPath(context.globalStorageUri, 'applications').fsPath;
+  const records = createApplicationRecords({ folder, log });
   const gate = createSendGate({
     profiles,
     credentials,
     simulator,
+    applications: records,
     log,
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });
   const documents = createDocuments();
   const status = createStatusBar(profiles, simulator);
+  const applications = createApplications({ records, gate, profiles, commands, documents, log });
   const workbench: Workbench = {
     context,
     log,
@@ -46,6 +53,7 @@ export function compose(context: ExtensionContext): Workbench {
     credentials,
     simulator,
     gate,
+    applications,
     documents,
     status,
   };
@@ -54,12 +62,15 @@ export function compose(context: ExtensionContext): Workbench {
     simulator,
     profiles,
     credentials,
+    applications,
     gate,
+    records,
     documents,
     status,
     requests,
     ...registerCommands(workbench),
     ...registerAccountsView(workbench),
+    ...registerGrants(workbench, requests),
     ...registerApisView(workbench, async (endpoint, options) => {
       await requests.openScratch(endpoint, options);
       return undefined;

@@ -21,6 +21,11 @@ export const commandIds = [
   'worldfirst.chooseSimulatorScenario',
   'worldfirst.stopSimulatorScenario',
   'worldfirst.restartSimulator',
+  'worldfirst.drawCredit',
+  'worldfirst.repayCredit',
+  'worldfirst.expireCredit',
+  'worldfirst.markOverdue',
+  'worldfirst.advanceClock',
   'worldfirst.showLog',
   'worldfirst.refreshAccounts',
   'worldfirst.openRequest',
@@ -37,11 +42,26 @@ export const commandIds = [
   'worldfirst.fixEncoding',
   'worldfirst.chooseCustomer',
   'worldfirst.showSignature',
+  'worldfirst.showApplication',
+  'worldfirst.applyForCreditGrant',
+  'worldfirst.followReference',
+  'worldfirst.followApplication',
+  'worldfirst.queryApplication',
+  'worldfirst.pauseApplication',
+  'worldfirst.resumeApplication',
+  'worldfirst.stopApplication',
+  'worldfirst.copyReference',
+  'worldfirst.showEvidence',
+  'worldfirst.exportEvidence',
+  'worldfirst.openApplicationRequest',
+  'worldfirst.openApplicationAnswer',
+  'worldfirst.repeatApplication',
+  'worldfirst.newReferenceNumber',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
 
-export const viewIds = ['worldfirst.accounts', 'worldfirst.apis'] as const;
+export const viewIds = ['worldfirst.accounts', 'worldfirst.creditGrants', 'worldfirst.apis'] as const;
 
 export type ViewId = (typeof viewIds)[number];
 
@@ -105,8 +125,17 @@ export const nodeTraits = [
   'copyable',
   'account',
   'openable',
+  'credit',
   'endpoint',
   'requestFile',
+  'application',
+  'queryable',
+  'pausable',
+  'resumable',
+  'stoppable',
+  'repeatable',
+  'sentFromHere',
+  'answered',
 ] as const;
 
 export type NodeTrait = (typeof nodeTraits)[number];

@@ -2,7 +2,10 @@ import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputC
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
+import type { Holding } from '../core/accounts/nodes.ts';
 import type { AttachedFile, Total } from '../core/grants/application.ts';
+import type { ApplicationKey } from '../core/grants/applicationKey.ts';
+import type { StoredApplication } from '../core/grants/applicationStore.ts';
 import type { Profile } from '../core/profiles/profile.ts';
 import type { RejectedProfile } from '../core/profiles/readProfile.ts';
 import type { CommandId } from './contributions.ts';
@@ -77,7 +80,7 @@ export interface CallIntent {
   /** Exactly the bytes of the request file, in pieces. */
   readonly body: readonly Uint8Array[];
   /** Where the user started it; shown in the log. */
-  readonly origin: 'tree' | 'editor' | 'check';
+  readonly origin: 'tree' | 'editor' | 'check' | 'schedule' | 'grants';
   /** Two sends with the same key never run at once; the second is dropped. */
   readonly singleFlightKey?: string;
   readonly token?: CancellationToken;
@@ -85,6 +88,11 @@ export interface CallIntent {
   readonly onGoingOut?: () => void;
   /** Only of an application: what its body names by a key, and the sums of its invoices, for the evidence. */
   readonly attached?: AttachedFacts;
+  /**
+   * Only where the user has chosen to repeat an application as it was sent: how many sends its record had when the
+   * repeat was offered.
+   */
+  readonly repeatAfter?: number;
 }
 
 /** What belongs to an application beside its body. */
@@ -113,6 +121,18 @@ export interface SendGate {
     readonly profile: Profile;
     readonly documentUri?: Uri;
   }>;
+}
+
+/** Applications for credit grants: those that were sent or are followed, kept for all windows of this machine. */
+export interface Applications {
+  byKey(key: ApplicationKey): Promise<StoredApplication>;
+  /** Some application is not as it was; told for changes of other windows too. */
+  readonly onDidChange: Event<void>;
+  /** Quota and balances of a holder may have moved, or are about to be decided on. */
+  readonly onDidMoveFigures: Event<Holding>;
+  /** Asks the gateway once what became of it, and tells the user; it counts among the seven queries. */
+  queryNow(key: ApplicationKey): Promise<CommandOutcome>;
+  showEvidence(key: ApplicationKey): Promise<CommandOutcome>;
 }
 
 /** What a command leaves behind: nothing, or why it could not do its work, which is then shown. */
@@ -155,6 +175,7 @@ export interface Services {
   readonly credentials: Credentials;
   readonly simulator: Simulator;
   readonly gate: SendGate;
+  readonly applications: Applications;
   readonly documents: Documents;
   readonly status: Status;
 }

@@ -1,10 +1,13 @@
 import { EventEmitter, l10n, type CancellationToken, type LogOutputChannel } from 'vscode';
-import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
-import type { Signer, Verifier } from '../core/calls/ports.ts';
+import type { EndpointCall } from '../core/calls/callEndpoint.ts';
+import type { Exchange } from '../core/calls/exchange.ts';
 import { gateKind } from '../core/profiles/gateKind.ts';
-import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
+import type { Profile } from '../core/profiles/profile.ts';
 import { callTarget } from './callTarget.ts';
 import type { CredentialStore } from './credentials.ts';
+import type { ApplicationRecords } from './grants/applicationRecords.ts';
+import type { WatchedSend } from './grants/watchedSend.ts';
+import { noProfile, prepareCall, type PreparedCall } from './preparedCall.ts';
 import type {
   CallIntent,
   CallResult,
@@ -21,19 +24,12 @@ import type { WriteQuestion } from './writeQuestion.ts';
 
 interface Parts {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token'>;
+  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token' | 'publicKey'>;
   readonly simulator: Simulator;
+  readonly applications: Pick<ApplicationRecords, 'store' | 'figuresMoved'>;
   readonly log: LogOutputChannel;
   /** Asks in a modal; false where it is cancelled or closed. */
   readonly confirm: (question: WriteQuestion) => Promise<boolean>;
-}
-
-/** A call with everything it needs, before anybody was asked. */
-interface PreparedCall {
-  readonly profile: Profile;
-  readonly target: CallTarget;
-  readonly signer: Signer;
-  readonly verifier: Verifier | undefined;
 }
 
 /** The only way to the network: whatever starts a call, it passes here. */
@@ -43,18 +39,39 @@ export function createSendGate(parts: Parts): SendGate & Owned {
   const running = new Set<string>();
 
   const pass = async (intent: CallIntent): Promise<CallResult> => {
-    const prepared = await prepare(intent, parts).catch((error: unknown) => notPrepared(error, log));
+    const prepared = await prepareCall(intent, parts);
     if (!prepared.ok) {
       return stopped(intent, prepared.obstacle, log);
+    }
+    const watched = await watch(intent, prepared.value);
+    if (!watched.ok) {
+      return stopped(intent, watched.obstacle, log);
     }
     const obstacle = await ask(intent, prepared.value, parts);
     if (obstacle) {
       return stopped(intent, obstacle, log);
     }
     intent.onGoingOut?.();
-    const exchange = await send(intent, prepared.value, log);
+    const exchange = await send(intent, prepared.value, watched.value?.beforeSend, log);
+    const overtaken = await watched.value?.settle(exchange);
+    if (overtaken) {
+      return stopped(intent, overtaken, log);
+    }
     called.fire({ exchange, profile: prepared.value.profile });
     return { kind: 'done', exchange };
+  };
+
+  /** Where the same operation must not be made twice, the ledger decides first. */
+  const watch = async (
+    intent: CallIntent,
+    prepared: PreparedCall,
+  ): Promise<Possible<WatchedSend | undefined>> => {
+    const { idempotencyField, settledBy } = intent.endpoint;
+    if (idempotencyField === undefined || settledBy === undefined) {
+      return { ok: true, value: undefined };
+    }
+    const { watchSend } = await import('./grants/watchedSend.ts');
+    return watchSend(intent, prepared, { ...parts, inquire: pass });
   };
 
   return {
@@ -100,66 +117,17 @@ function singleFlightKey({
   );
 }
 
-async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<PreparedCall>> {
-  const mistrust = untrusted();
-  if (mistrust) {
-    return { ok: false, obstacle: mistrust };
-  }
-  const profile = parts.profiles.find(intent.profileId);
-  if (!profile) {
-    return { ok: false, obstacle: noProfile() };
-  }
-  const { customerId } = intent;
-  if (customerId !== undefined && !profile.customers.some(({ id }) => id === customerId)) {
-    return { ok: false, obstacle: noCustomer(profile, customerId) };
-  }
-  const target = await callTarget(profile, intent.endpoint, customerId, parts.simulator);
-  if (!target.ok) {
-    return target;
-  }
-  const signer = await parts.credentials.signer(profile);
-  if (!signer.ok) {
-    return signer;
-  }
-  const verifier = await parts.credentials.verifier(profile);
-  if (!verifier.ok) {
-    return verifier;
-  }
-  const token = await parts.credentials.token(profile, customerId);
-  if (!token.ok) {
-    return token;
-  }
-  const accessToken = token.value?.token;
-  return {
-    ok: true,
-    value: {
-      profile,
-      target: accessToken === undefined ? target.value : { ...target.value, accessToken },
-      signer: signer.value,
-      verifier: verifier.value,
-    },
-  };
-}
-
-/** The editor's secret storage may be locked or broken: nothing was sent then, and the user is told so. */
-function notPrepared(error: unknown, log: LogOutputChannel): Possible<never> {
-  log.error(error instanceof Error ? error : String(error));
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    ok: false,
-    obstacle: { sentence: l10n.t('Nothing was sent: the keys could not be read. {0}', reason) },
-  };
-}
-
 /** Asks where a write goes to production, and answers why not to send, if so. */
 async function ask(
-  { endpoint, body, token }: CallIntent,
+  { endpoint, body, token, attached }: CallIntent,
   { profile, target, verifier }: PreparedCall,
   { confirm }: Parts,
 ): Promise<Obstacle | undefined> {
   if (endpoint.effect !== 'read' && gateKind(profile) === 'production') {
     const { writeQuestion } = await import('./writeQuestion.ts');
-    const question = writeQuestion({ endpoint, profile, target, body, verifiable: verifier !== undefined });
+    const verifiable = verifier !== undefined;
+    const totals = attached?.totals ?? [];
+    const question = writeQuestion({ endpoint, profile, target, body, verifiable, totals });
     if (!(await confirm(question))) {
       return { sentence: l10n.t('Cancelled before sending: nothing left this machine.') };
     }
@@ -173,6 +141,7 @@ async function ask(
 async function send(
   intent: CallIntent,
   { profile, target, signer, verifier }: PreparedCall,
+  beforeSend: EndpointCall['beforeSend'],
   log: LogOutputChannel,
 ): Promise<Exchange> {
   const { endpoint, body, token, origin } = intent;
@@ -194,7 +163,8 @@ async function send(
   });
   const cancel = cancelSignal(token);
   try {
-    return await gateway.call({ endpoint, target, body, signal: cancel.signal }, signer, verifier);
+    const call = { endpoint, target, body, signal: cancel.signal };
+    return await gateway.call(beforeSend ? { ...call, beforeSend } : call, signer, verifier);
   } catch (error) {
     throw endpoint.effect === 'read' ? error : new BrokenWrite(endpoint.name, { cause: error });
   } finally {
@@ -238,21 +208,4 @@ function cancelSignal(token: CancellationToken | undefined): {
 function stopped({ endpoint, origin }: CallIntent, obstacle: Obstacle, log: LogOutputChannel): CallResult {
   log.info(`${endpoint.name} [${origin}]: not sent. ${obstacle.sentence}`);
   return { kind: 'stopped', obstacle };
-}
-
-function noCustomer(profile: Profile, customerId: string): Obstacle {
-  const sentence = l10n.t('The profile “{0}” has no customer {1}.', profile.name, customerId);
-  return profile.id === simulatorProfileId
-    ? { sentence }
-    : {
-        sentence,
-        fix: { title: l10n.t('Add Customers'), command: 'worldfirst.addCustomers', args: [profile.id] },
-      };
-}
-
-function noProfile(): Obstacle {
-  return {
-    sentence: l10n.t('The profile of this request no longer exists.'),
-    fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
-  };
 }

@@ -1,4 +1,5 @@
 import type { CredentialStore } from './credentials.ts';
+import type { ApplicationBooks } from './grants/applications.ts';
 import type { ProfileStore } from './profiles.ts';
 import type { Services } from './seams.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
@@ -8,4 +9,5 @@ export interface Workbench extends Services {
   readonly profiles: ProfileStore;
   readonly credentials: CredentialStore;
   readonly simulator: SimulatorHost;
+  readonly applications: ApplicationBooks;
 }

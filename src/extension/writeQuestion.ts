@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget } from '../core/calls/exchange.ts';
+import type { Total } from '../core/grants/application.ts';
 import { isJsonObject, JsonNumber, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { displayMoney } from '../core/money/display.ts';
@@ -24,8 +25,10 @@ export function writeQuestion(asked: {
   readonly target: CallTarget;
   readonly body: readonly Uint8Array[];
   readonly verifiable: boolean;
+  /** The sums of the invoices, as the user saw them. */
+  readonly totals: readonly Total[];
 }): WriteQuestion {
-  const { endpoint, profile, target, body, verifiable } = asked;
+  const { endpoint, profile, target, body, verifiable, totals } = asked;
   const json = readBody(body);
   const lines = [
     l10n.t('Profile: {0}', profile.name),
@@ -34,6 +37,9 @@ export function writeQuestion(asked: {
     l10n.t('API: {0} ({1})', endpoint.name, target.path),
     ...referenceLine(endpoint, json),
     ...amountLine(json),
+    ...totals.map(({ currency, minorUnits }) =>
+      l10n.t('Invoices: {0}', displayMoney({ currency, minorUnits: BigInt(minorUnits) }).text),
+    ),
   ];
   const hostUnknown = isHostUnknown(profile);
   const warnings = [
@@ -76,11 +82,7 @@ function referenceLine({ idempotencyField }: EndpointDescription, json: Json | u
   }
   const value = isJsonObject(json) ? json.get(idempotencyField) : undefined;
   const reference = value instanceof JsonNumber ? value.source : value;
-  return [
-    typeof reference === 'string' && reference !== ''
-      ? l10n.t('Reference ({0}): {1}', idempotencyField, reference)
-      : l10n.t('Reference ({0}): missing', idempotencyField),
-  ];
+  return typeof reference === 'string' ? [l10n.t('Reference ({0}): {1}', idempotencyField, reference)] : [];
 }
 
 /** Which amount decides is not documented for every endpoint, so that all are told and none are added up. */

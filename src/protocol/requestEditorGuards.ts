@@ -62,7 +62,9 @@ const fixIntents: Readonly<Record<FixIntent, true>> = {
   aboutApi: true,
   callSettings: true,
   openInquiry: true,
+  followApplication: true,
   suggested: true,
+  otherSuggested: true,
 };
 
 const copied: Readonly<Record<Copied, true>> = {

@@ -119,7 +119,7 @@ describe('what the manifest contributes', () => {
       contributes.customEditors.map(({ viewType }) => viewType),
       [requestEditorType],
     );
-    assert.deepEqual(manifest.activationEvents, [`onFileSystem:${scratchScheme}`]);
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', `onFileSystem:${scratchScheme}`]);
     assert.deepEqual(
       contributes.viewsWelcome
         .map(({ view }) => view)

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { applyCreditGrant, inquiryBalance, submitAttachment } from '../../src/core/catalogue/index.ts';
 import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
 import type { Profile } from '../../src/core/profiles/profile.ts';
 import type { CallIntent, CallResult } from '../../src/extension/seams.ts';
+import { createApplicationRecords } from '../../src/extension/grants/applicationRecords.ts';
 import { createSendGate } from '../../src/extension/sendGate.ts';
 import type { WriteQuestion } from '../../src/extension/writeQuestion.ts';
 import { generateKeyPair } from '../../src/gateway/keyImport.ts';
@@ -28,9 +32,13 @@ describe('the send gate', () => {
   let questions: WriteQuestion[];
   let reply: (question: WriteQuestion) => Promise<boolean>;
   let gate: ReturnType<typeof createSendGate>;
+  let folder: string;
+  let records: ReturnType<typeof createApplicationRecords>;
 
   beforeEach(async () => {
     const { credentials, simulator, log } = await activeWorkbench();
+    folder = mkdtempSync(path.join(tmpdir(), 'gate-'));
+    records = createApplicationRecords({ folder, log });
     gateway = await startCountingGateway();
     profile = profileOf({
       id: 'gate-test',
@@ -46,6 +54,7 @@ describe('the send gate', () => {
       profiles: { find: (id) => (id === profile.id ? profile : undefined) },
       credentials,
       simulator,
+      applications: records,
       log,
       confirm: (question) => {
         questions.push(question);
@@ -56,6 +65,8 @@ describe('the send gate', () => {
 
   afterEach(async () => {
     gate.dispose();
+    records.dispose();
+    rmSync(folder, { recursive: true });
     await gateway.close();
     await (await activeWorkbench()).credentials.forget('gate-test');
   });
@@ -68,6 +79,9 @@ describe('the send gate', () => {
     origin: 'editor',
     ...more,
   });
+
+  /** Applications that arrived; the inquiry that goes before each is none. */
+  const applications = () => gateway.requests.filter(({ path }) => path.endsWith('/applyCreditGrant'));
 
   const obstacleOf = (result: CallResult): string =>
     result.kind === 'stopped' ? result.obstacle.sentence : assert.fail(`it was ${result.kind}`);
@@ -83,7 +97,7 @@ describe('the send gate', () => {
     const result = await gate.send(intent(applyCreditGrant, { customerId: '2188400000000001' }));
     assert.match(obstacleOf(result), /nothing left this machine/);
     assert.equal(questions.length, 1);
-    assert.equal(gateway.requests.length, 0);
+    assert.equal(applications().length, 0);
   });
 
   it('tells that a request goes out only once its question is answered', async () => {
@@ -116,13 +130,16 @@ describe('the send gate', () => {
     ]) {
       assert.ok(question.detail.includes(part), `${part} is missing in:\n${question.detail}`);
     }
-    assert.equal(gateway.requests.length, 1);
+    assert.equal(applications().length, 1);
   });
 
-  it('says in the question that a reference is missing', async () => {
-    reply = () => Promise.resolve(false);
-    await gate.send(intent(applyCreditGrant, { body: [new TextEncoder().encode('{')] }));
-    assert.match(questions[0]?.detail ?? '', /Reference \(referenceNo\): missing/);
+  it('sends no application that nobody could find again', async () => {
+    for (const body of ['{', '{}', '{"referenceNo": ""}', '{"referenceNo": 7}']) {
+      const result = await gate.send(intent(applyCreditGrant, { body: [new TextEncoder().encode(body)] }));
+      assert.match(obstacleOf(result), /without a text in referenceNo nobody could find out/);
+    }
+    assert.equal(gateway.requests.length, 0);
+    assert.deepEqual(questions, []);
   });
 
   it('does not warn where the gateway’s key is set', async () => {
@@ -142,10 +159,10 @@ describe('the send gate', () => {
     const { credentials } = await activeWorkbench();
     profile = { ...profile, kind: 'sandbox', baseUrl: 'https://gateway.partner.example' };
     await credentials.storePrivateKey(profile, await keyPair);
-    reply = () => Promise.resolve(false);
+    reply = ({ confirm }) => Promise.resolve(confirm === 'Send All the Same');
     const result = await gate.send(intent(applyCreditGrant));
     assert.match(obstacleOf(result), /nothing left this machine/);
-    const [question] = questions;
+    const question = questions.at(-1);
     assert.match(question?.title ?? '', /to a host that is not known\?$/);
     assert.match(
       question?.detail ?? '',
@@ -161,12 +178,12 @@ describe('the send gate', () => {
     const first = gate.send(intent(applyCreditGrant));
     const second = await gate.send(intent(applyCreditGrant));
     assert.equal(second.kind, 'alreadyRunning');
-    await gateway.arrived(1);
+    await gateway.arrived(2);
     const third = await gate.send(intent(applyCreditGrant));
     assert.equal(third.kind, 'alreadyRunning');
     gateway.answer();
     assert.equal((await first).kind, 'done');
-    assert.equal(gateway.requests.length, 1);
+    assert.equal(applications().length, 1);
   });
 
   it('sends once when Send is clicked again while the question stands', async () => {
@@ -190,7 +207,7 @@ describe('the send gate', () => {
       return Promise.resolve(true);
     };
     await gate.send(intent(applyCreditGrant));
-    assert.equal(gateway.requests.length, 1);
+    assert.equal(applications().length, 1);
     assert.equal(elsewhere.requests.length, 0);
     await elsewhere.close();
   });
@@ -237,6 +254,7 @@ describe('the send gate', () => {
       profiles: { find: () => profile },
       credentials: { ...credentials, signer: () => Promise.reject(new Error('The keyring is locked.')) },
       simulator,
+      applications: records,
       log,
       confirm: () => Promise.resolve(true),
     });
@@ -262,7 +280,7 @@ describe('the send gate', () => {
     await (await activeWorkbench()).credentials.storePrivateKey(profile, await keyPair);
     const cancel = new vscode.CancellationTokenSource();
     const sending = gate.send(intent(applyCreditGrant, { token: cancel.token }));
-    await gateway.arrived(1);
+    await gateway.arrived(2);
     cancel.cancel();
     const result = await sending;
     assert.equal(result.kind === 'done' && result.exchange.outcome, 'unknown');

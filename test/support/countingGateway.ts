@@ -14,7 +14,11 @@ export interface CountingGateway {
 
 const refusal = '{"result":{"resultCode":"PROCESS_FAIL","resultStatus":"F","resultMessage":"refused"}}';
 
-/** An HTTP server that counts what arrives and answers, unsigned, only when it is told to. */
+function isInquiry({ url }: IncomingMessage): boolean {
+  return url?.endsWith('/inquiryCreditGrant') === true;
+}
+
+/** An HTTP server that counts what arrives and answers, unsigned; what it holds, inquiries apart, when it is told to. */
 export async function startCountingGateway(
   options: { readonly holds?: boolean } = {},
 ): Promise<CountingGateway> {
@@ -31,7 +35,7 @@ export async function startCountingGateway(
     requests.push({ path: request.url ?? '', headers: request.headers });
     waiting.push(response);
     request.resume().on('end', () => {
-      if (options.holds !== true) answer();
+      if (options.holds !== true || isInquiry(request)) answer();
     });
     for (const watcher of watchers) watcher();
   });

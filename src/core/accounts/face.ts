@@ -29,7 +29,8 @@ export type Trait =
   | 'refreshable'
   | 'copyable'
   | 'account'
-  | 'openable';
+  | 'openable'
+  | 'credit';
 
 /** The user's language and clock. */
 export interface Words {

@@ -19,6 +19,7 @@ export function sectionFace(node: SectionNode, slots: readonly Slot[], words: Wo
       ...(node.section === 'prefunding' && isOwn(node) ? (['ownPrefunding'] as const) : []),
       ...(own.length > 0 ? (['refreshable'] as const) : []),
       'openable',
+      ...(node.section === 'credit' ? (['credit'] as const) : []),
     ],
     spoken: spoken(label, ...alarms, state),
   };

@@ -58,6 +58,11 @@ export function registerCommands(workbench: Workbench): readonly Disposable[] {
       'worldfirst.restartSimulator',
       async () => (await import('./simulatorCommands.ts')).restartSimulator,
     ),
+    register('worldfirst.drawCredit', async () => (await import('./simulatorLedger.ts')).drawCredit),
+    register('worldfirst.repayCredit', async () => (await import('./simulatorLedger.ts')).repayCredit),
+    register('worldfirst.expireCredit', async () => (await import('./simulatorLedger.ts')).expireCredit),
+    register('worldfirst.markOverdue', async () => (await import('./simulatorLedger.ts')).markOverdue),
+    register('worldfirst.advanceClock', async () => (await import('./simulatorLedger.ts')).advanceClock),
     commands.register('worldfirst.importProfile', async (file) => {
       const { importProfile } = await import('./profileFiles.ts');
       return untrusted() ?? importProfile(workbench, file instanceof Uri ? file : undefined);

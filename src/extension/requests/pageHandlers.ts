@@ -139,10 +139,15 @@ async function runFix(
     await openInquiry(facts.uri, parts);
     return;
   }
-  const fix = shown?.fix;
-  if (fix !== undefined && intentOf(fix.command) === intent) {
+  if (intent === 'followApplication') {
+    const { followAnswered } = await import('../grants/followAnswered.ts');
+    await followAnswered(parts.sessions.of(facts.uri).answered, parts);
+    return;
+  }
+  const fix = intent === 'otherSuggested' ? shown?.otherFix : shown?.fix;
+  if (fix !== undefined && (intent === 'otherSuggested' || intentOf(fix.command) === intent)) {
     await commands.executeCommand(fix.command, ...(fix.args ?? fixArguments(intent, facts)));
-  } else if (intent !== 'suggested') {
+  } else if (intent !== 'suggested' && intent !== 'otherSuggested') {
     await commands.executeCommand(commandOfIntent[intent], ...fixArguments(intent, facts));
   }
 }

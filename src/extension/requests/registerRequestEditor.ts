@@ -115,6 +115,10 @@ function requestCommands(parts: EditorParts): readonly Disposable[] {
       async () => (await import('../commands/chooseCustomer.ts')).chooseCustomer,
     ),
     register(
+      'worldfirst.newReferenceNumber',
+      async () => (await import('../grants/newReference.ts')).newReferenceNumber,
+    ),
+    register(
       'worldfirst.showSignature',
       async () => (await import('../commands/showSignature.ts')).showSignature,
     ),

@@ -67,7 +67,11 @@ function settlingIntents(exchange: Exchange, endpoint: EndpointDescription): rea
   const { outcome, transport } = exchange;
   const open = outcome === 'unknown' || outcome === 'pending';
   if (endpoint.effect === 'read') {
-    return open || transport.kind === 'failed' ? ['sendAgain'] : [];
+    const follows = open && endpoint.name === 'inquiryCreditGrant';
+    return [
+      ...(follows ? (['followApplication'] as const) : []),
+      ...(open || transport.kind === 'failed' ? (['sendAgain'] as const) : []),
+    ];
   }
   return open && inquiryAbout(exchange, endpoint) !== undefined ? ['openInquiry'] : [];
 }
@@ -92,6 +96,8 @@ function titleOf(intent: Intent, say: Say): string {
   switch (intent) {
     case 'sendAgain':
       return say('Send Again');
+    case 'followApplication':
+      return say('Follow This Application');
     case 'openInquiry':
       return say('Open the Inquiry');
     case 'checkProfile':

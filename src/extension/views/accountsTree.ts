@@ -91,6 +91,14 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     );
   }
 
+  /** The figures of a holder may have moved: those that have been read are read again. */
+  readAgain(profileId: string, holder: Holder): void {
+    const wasRead = this.#model.slots(holder).some(({ reading, problem }) => reading ?? problem);
+    if (profileId === this.#profile.id && wasRead) {
+      void this.#showProgress(this.#model.refresh(holder));
+    }
+  }
+
   /** A customer that is closed is left out of whole refreshes. */
   closed(node: AccountsNode): void {
     if (node.kind === 'customer') {

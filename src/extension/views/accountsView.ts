@@ -20,6 +20,9 @@ export function registerAccountsView(services: Services): readonly Owned[] {
     tree,
     view,
     view.onDidCollapseElement(({ element }) => tree.loaded?.closed(element)),
+    services.applications.onDidMoveFigures(({ profileId, customerId }) =>
+      tree.loaded?.readAgain(profileId, customerId),
+    ),
     view.onDidExpandElement(({ element }) => tree.loaded?.opened(element)),
     commands.register('worldfirst.refreshAccounts', async (target) => {
       if (tree.loaded) {

@@ -1,0 +1,183 @@
+import { l10n, window } from 'vscode';
+import { displayMoney } from '../../core/money/display.ts';
+import { moneyFromText } from '../../core/money/money.ts';
+import type { Checked } from '../../core/profiles/profileRules.ts';
+import { sentence } from '../../core/sentence.ts';
+import type { ControlCommand, CustomerState } from '../../simulator/controlProtocol.ts';
+import { demoConnectedCustomers } from '../../simulator/demoData.ts';
+import type { CommandOutcome } from '../seams.ts';
+import type { Workbench } from '../workbench.ts';
+import { askChoice, askText, type Answer, type Choice } from './inputs.ts';
+
+type Credit = NonNullable<CustomerState['credit']>;
+
+interface Holder {
+  readonly id: string;
+  readonly credit: Credit;
+}
+
+/** The simulated customer spends some of the granted credit. */
+export function drawCredit(workbench: Workbench): Promise<CommandOutcome> {
+  return moveCredit(workbench, 'draw', l10n.t('Draw Credit'), ({ available }) => ({
+    limit: available,
+    prompt: l10n.t('Amount in USD to draw; available: {0}', usd(available)),
+  }));
+}
+
+/** The simulated customer pays back some of what is unpaid. */
+export function repayCredit(workbench: Workbench): Promise<CommandOutcome> {
+  return moveCredit(workbench, 'repay', l10n.t('Repay Credit'), ({ unpaid }) => ({
+    limit: unpaid,
+    prompt: l10n.t('Amount in USD to repay; unpaid: {0}', usd(unpaid)),
+  }));
+}
+
+/** Some of the granted credit that nobody drew runs out. */
+export function expireCredit(workbench: Workbench): Promise<CommandOutcome> {
+  return moveCredit(workbench, 'expire', l10n.t('Expire Credit'), ({ available }) => ({
+    limit: available,
+    prompt: l10n.t('Amount in USD to expire; available: {0}', usd(available)),
+  }));
+}
+
+/** What is unpaid becomes overdue, so that the product status is OVD. */
+export async function markOverdue(workbench: Workbench): Promise<CommandOutcome> {
+  const title = l10n.t('Mark Credit as Overdue');
+  const holders = await creditHolders(workbench);
+  if (!holders.ok) {
+    return holders.outcome;
+  }
+  const chosen = await askHolder(title, holders.value, 1);
+  return chosen.kind === 'next'
+    ? carryOut(workbench, { command: 'overdue', customer: chosen.value.id }, title)
+    : undefined;
+}
+
+/** Moves the clock of the simulated gateway on. */
+export async function advanceClock(workbench: Workbench): Promise<CommandOutcome> {
+  const title = l10n.t('Advance Clock of the Simulator');
+  const answer = await askChoice<number>(
+    { title },
+    {
+      placeholder: l10n.t('How far? Choose, or type a number with s, m, h or d'),
+      choices: [
+        { label: l10n.t('5 minutes'), value: 300 },
+        { label: l10n.t('1 hour'), value: 3_600 },
+        { label: l10n.t('1 day'), value: 86_400 },
+        { label: l10n.t('30 days'), value: 2_592_000 },
+        { label: l10n.t('90 days'), value: 7_776_000 },
+      ],
+      typed: (text) => {
+        const seconds = secondsOf(text);
+        return seconds === undefined
+          ? undefined
+          : { label: l10n.t('{0} seconds', String(seconds)), value: seconds };
+      },
+    },
+  );
+  return answer.kind === 'next'
+    ? carryOut(workbench, { command: 'advance', seconds: answer.value }, title)
+    : undefined;
+}
+
+/** "90s", "5m", "2h", "1d" in seconds; undefined where it is no such span. */
+export function secondsOf(text: string): number | undefined {
+  const [, digits = '', unit = ''] = /^([1-9][0-9]{0,9})\s*([smhd])$/i.exec(text.trim()) ?? [];
+  const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 }[unit.toLowerCase()];
+  return seconds === undefined ? undefined : Number(digits) * seconds;
+}
+
+async function moveCredit(
+  workbench: Workbench,
+  command: 'draw' | 'repay' | 'expire',
+  title: string,
+  about: (credit: Credit) => { readonly limit: string; readonly prompt: string },
+): Promise<CommandOutcome> {
+  const holders = await creditHolders(workbench);
+  if (!holders.ok) {
+    return holders.outcome;
+  }
+  for (;;) {
+    const chosen = await askHolder(title, holders.value, 2);
+    if (chosen.kind !== 'next') {
+      return undefined;
+    }
+    const { limit, prompt } = about(chosen.value.credit);
+    const amount = await askText(
+      { title, step: 2, totalSteps: 2, back: true },
+      { prompt, placeholder: '1,250.00', check: (text) => checkAmount(text, BigInt(limit)) },
+    );
+    if (amount.kind === 'next') {
+      return carryOut(workbench, { command, customer: chosen.value.id, amount: amount.value }, title);
+    }
+    if (amount.kind === 'cancelled') {
+      return undefined;
+    }
+  }
+}
+
+/** An amount in US dollars as people write it, above zero and up to a limit; gives digits of cents. */
+export function checkAmount(text: string, limit: bigint): Checked<string> {
+  const read = moneyFromText('USD', text);
+  if (!read.ok || read.money.minorUnits === 0n) {
+    return {
+      ok: false,
+      problem: sentence('Write an amount above zero in US dollars, for instance 1,250.00.'),
+    };
+  }
+  const { minorUnits } = read.money;
+  return minorUnits > limit
+    ? { ok: false, problem: sentence('There is no more than {0}.', usd(limit.toString())) }
+    : { ok: true, value: minorUnits.toString() };
+}
+
+async function creditHolders({
+  simulator,
+}: Workbench): Promise<
+  | { readonly ok: true; readonly value: readonly Holder[] }
+  | { readonly ok: false; readonly outcome: CommandOutcome }
+> {
+  const present = await simulator.command({ command: 'state' });
+  if (!present.ok || !present.state) {
+    return {
+      ok: false,
+      outcome: { sentence: present.ok ? l10n.t('The simulator did not tell its state.') : present.sentence },
+    };
+  }
+  const value = present.state.customers.flatMap(({ id, credit }) => (credit ? [{ id, credit }] : []));
+  return { ok: true, value };
+}
+
+function askHolder(title: string, holders: readonly Holder[], totalSteps: number): Promise<Answer<Holder>> {
+  const choices = holders.map((holder): Choice<Holder> => {
+    const { id, credit } = holder;
+    const demo = demoConnectedCustomers.find((customer) => customer.id === id);
+    return {
+      label: demo?.label ?? l10n.t('The partner itself ({0})', id),
+      description: l10n.t('available {0}, unpaid {1}', usd(credit.available), usd(credit.unpaid)),
+      value: holder,
+    };
+  });
+  return askChoice({ title, step: 1, totalSteps }, { placeholder: l10n.t('Whose credit?'), choices });
+}
+
+async function carryOut(
+  { simulator, commands }: Workbench,
+  command: ControlCommand,
+  title: string,
+): Promise<CommandOutcome> {
+  const done = await simulator.command(command);
+  if (!done.ok) {
+    return { sentence: done.sentence };
+  }
+  window.setStatusBarMessage(
+    done.state ? l10n.t('{0}: done. The simulator’s clock: {1}', title, done.state.clock.now) : title,
+    8_000,
+  );
+  await commands.execute('worldfirst.refreshAccounts');
+  return undefined;
+}
+
+function usd(cents: string): string {
+  return displayMoney({ currency: 'USD', minorUnits: BigInt(cents) }).text;
+}

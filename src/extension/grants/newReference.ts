@@ -1,0 +1,50 @@
+import { l10n } from 'vscode';
+import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
+import { proposeReference } from '../../core/grants/proposeReference.ts';
+import type { EditorParts } from '../requests/editorParts.ts';
+import { editSentence } from '../requests/editSentence.ts';
+import { fileNameOf } from '../requests/requestDocuments.ts';
+import { endpointOfFile } from '../requests/requestFiles.ts';
+import { requestInFront } from '../requests/requestInFront.ts';
+import type { CommandOutcome } from '../seams.ts';
+import { keyOf } from './applicationArgument.ts';
+
+/** Puts a reference that was never used into the application in front; nothing is sent. */
+export async function newReferenceNumber(argument: unknown, parts: EditorParts): Promise<CommandOutcome> {
+  const earlier = keyOf(argument);
+  if (earlier === undefined) {
+    return undefined;
+  }
+  const referenceNo = await freeReference(earlier, parts);
+  const uri = requestInFront(undefined);
+  const field = uri && endpointOfFile(fileNameOf(uri))?.idempotencyField;
+  if (uri === undefined || field === undefined) {
+    return {
+      sentence: l10n.t(
+        'Open the application and send it under another reference, {0} for instance.',
+        referenceNo,
+      ),
+    };
+  }
+  const result = await parts.sessions.of(uri).queue.push({
+    kind: 'set',
+    sequence: 0,
+    pointer: `/${field}`,
+    json: JSON.stringify(referenceNo),
+  });
+  return result.ok ? undefined : { sentence: editSentence(result.reason) };
+}
+
+async function freeReference(
+  earlier: ApplicationKey,
+  { applications }: Pick<EditorParts, 'applications'>,
+): Promise<string> {
+  const taken = new Set<string>();
+  for (;;) {
+    const referenceNo = proposeReference(earlier.referenceNo, (each) => taken.has(each));
+    if ((await applications.byKey({ ...earlier, referenceNo })).kind === 'missing') {
+      return referenceNo;
+    }
+    taken.add(referenceNo);
+  }
+}

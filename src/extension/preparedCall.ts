@@ -1,0 +1,96 @@
+import { l10n, type LogOutputChannel } from 'vscode';
+import type { CallTarget } from '../core/calls/exchange.ts';
+import type { Signer, Verifier } from '../core/calls/ports.ts';
+import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
+import { callTarget } from './callTarget.ts';
+import type { CredentialStore } from './credentials.ts';
+import type { CallIntent, Obstacle, Possible, Profiles, Simulator } from './seams.ts';
+import { untrusted } from './trust.ts';
+
+/** A call with everything it needs, before anybody was asked. */
+export interface PreparedCall {
+  readonly profile: Profile;
+  readonly target: CallTarget;
+  readonly signer: Signer;
+  readonly verifier: Verifier | undefined;
+}
+
+interface Parts {
+  readonly profiles: Pick<Profiles, 'find'>;
+  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token'>;
+  readonly simulator: Simulator;
+  readonly log: LogOutputChannel;
+}
+
+/** Gathers target, keys and token of a call, or says why it cannot be made. It does not reject. */
+export function prepareCall(intent: CallIntent, parts: Parts): Promise<Possible<PreparedCall>> {
+  return prepare(intent, parts).catch((error: unknown) => notPrepared(error, parts.log));
+}
+
+async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<PreparedCall>> {
+  const mistrust = untrusted();
+  if (mistrust) {
+    return { ok: false, obstacle: mistrust };
+  }
+  const profile = parts.profiles.find(intent.profileId);
+  if (!profile) {
+    return { ok: false, obstacle: noProfile() };
+  }
+  const { customerId } = intent;
+  if (customerId !== undefined && !profile.customers.some(({ id }) => id === customerId)) {
+    return { ok: false, obstacle: noCustomer(profile, customerId) };
+  }
+  const target = await callTarget(profile, intent.endpoint, customerId, parts.simulator);
+  if (!target.ok) {
+    return target;
+  }
+  const signer = await parts.credentials.signer(profile);
+  if (!signer.ok) {
+    return signer;
+  }
+  const verifier = await parts.credentials.verifier(profile);
+  if (!verifier.ok) {
+    return verifier;
+  }
+  const token = await parts.credentials.token(profile, customerId);
+  if (!token.ok) {
+    return token;
+  }
+  const accessToken = token.value?.token;
+  return {
+    ok: true,
+    value: {
+      profile,
+      target: accessToken === undefined ? target.value : { ...target.value, accessToken },
+      signer: signer.value,
+      verifier: verifier.value,
+    },
+  };
+}
+
+/** The editor's secret storage may be locked or broken: nothing was sent then, and the user is told so. */
+function notPrepared(error: unknown, log: LogOutputChannel): Possible<never> {
+  log.error(error instanceof Error ? error : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    ok: false,
+    obstacle: { sentence: l10n.t('Nothing was sent: the keys could not be read. {0}', reason) },
+  };
+}
+
+function noCustomer(profile: Profile, customerId: string): Obstacle {
+  const sentence = l10n.t('The profile “{0}” has no customer {1}.', profile.name, customerId);
+  return profile.id === simulatorProfileId
+    ? { sentence }
+    : {
+        sentence,
+        fix: { title: l10n.t('Add Customers'), command: 'worldfirst.addCustomers', args: [profile.id] },
+      };
+}
+
+export function noProfile(): Obstacle {
+  return {
+    sentence: l10n.t('The profile of this request no longer exists.'),
+    fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
+  };
+}
