@@ -65,7 +65,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   {
     word: 'successAfterInquiries',
     group: 'Outcome',
-    sentence: 'Accepts the application; {0} inquiries still say ACCEPTED, the next one says SUCCESS.',
+    sentence: 'Accepts the application; up to inquiry {0} it stays ACCEPTED, then it is SUCCESS.',
     parameter: inquiries,
     suits: settles,
     effect: settlement('SUCCESS', 'inquiries'),
@@ -73,7 +73,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   {
     word: 'failedAfterInquiries',
     group: 'Outcome',
-    sentence: 'Accepts the application; {0} inquiries still say ACCEPTED, the next one says FAILED.',
+    sentence: 'Accepts the application; up to inquiry {0} it stays ACCEPTED, then it is FAILED.',
     parameter: inquiries,
     suits: settles,
     effect: settlement('FAILED', 'inquiries'),
@@ -158,7 +158,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   {
     word: 'throttledAfter',
     group: 'Traffic',
-    sentence: 'Does {0} calls and answers every further one REQUEST_TRAFFIC_EXCEED_LIMIT.',
+    sentence: 'Does the calls up to number {0} and answers every later one REQUEST_TRAFFIC_EXCEED_LIMIT.',
     parameter: { unit: 'calls', least: 1, most: 100_000, choices: [1, 3, 20] },
     suits: (endpoint) => lists(endpoint, throttledCode),
     effect: (calls) => ({ kind: 'throttle', calls }),
