@@ -31,8 +31,8 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
     <fieldset class="column" id={id}>
       <legend class="visually-hidden">{name}</legend>
       <div class="column-fields">
-        <label class="dialog-field">
-          <span>{t('Title')}</span>
+        <div class="dialog-field">
+          <label for={`${id}-title`}>{t('Title')}</label>
           <input
             type="text"
             class="input"
@@ -42,12 +42,13 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
             {...invalid}
             onInput={(event) => onChange({ ...draft, title: event.currentTarget.value })}
           />
-        </label>
-        <label class="dialog-field">
-          <span>{t('Path in the entry')}</span>
+        </div>
+        <div class="dialog-field">
+          <label for={`${id}-path`}>{t('Path in the entry')}</label>
           <input
             type="text"
             class="input code"
+            id={`${id}-path`}
             value={draft.path}
             placeholder="/invoiceNo"
             autoComplete="off"
@@ -55,9 +56,9 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
             {...invalid}
             onInput={(event) => onChange({ ...draft, path: event.currentTarget.value })}
           />
-        </label>
-        <label class="dialog-field">
-          <span>{t('Type')}</span>
+        </div>
+        <div class="dialog-field">
+          <label for={`${id}-type`}>{t('Type')}</label>
           <Select
             id={`${id}-type`}
             value={draft.type}
@@ -67,7 +68,7 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
               onChange({ ...draft, type });
             }}
           />
-        </label>
+        </div>
         {draft.type === 'amount' ? <AmountFields draft={draft} id={id} onChange={onChange} /> : null}
         <label class="check column-unique">
           <input
@@ -99,8 +100,8 @@ function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
   const enter = (currency: string): void => onChange({ ...draft, currency: currency.toUpperCase() });
   return (
     <>
-      <label class="dialog-field">
-        <span>{t('Written as')}</span>
+      <div class="dialog-field">
+        <label for={`${id}-form`}>{t('Written as')}</label>
         <Select
           id={`${id}-form`}
           value={draft.form}
@@ -111,13 +112,13 @@ function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
           }}
         />
         <code class="muted">{formSamples[draft.form]}</code>
-      </label>
+      </div>
       <div class="dialog-field currency">
-        <span id={`${id}-currency-label`}>{t('Currency')}</span>
+        <label for={`${id}-currency`}>{t('Currency')}</label>
         <Combobox
           id={`${id}-currency`}
           name={t('Currency')}
-          aria={{ 'aria-labelledby': `${id}-currency-label` }}
+          aria={{}}
           value={draft.currency}
           suggestions={dictionaryCurrencies.map((value) => ({ value, meaning: '' }))}
           onInput={enter}

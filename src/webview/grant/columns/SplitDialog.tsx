@@ -35,15 +35,15 @@ export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
           'An application has one invoice date. One draft is made for each value of the column; this one stays.',
         )}
       </p>
-      <label class="dialog-field">
-        <span>{t('Column')}</span>
+      <div class="dialog-field">
+        <label for="split-column">{t('Column')}</label>
         <Select
           id="split-column"
           value={path}
           options={columns.map((column) => ({ value: column.path, text: column.title }))}
           onChange={setPath}
         />
-      </label>
+      </div>
     </Dialog>
   );
 }

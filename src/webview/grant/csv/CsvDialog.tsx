@@ -71,8 +71,8 @@ export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onC
       }
     >
       <div class="csv-choices">
-        <label class="dialog-field">
-          <span>{t('Separator')}</span>
+        <div class="dialog-field">
+          <label for="csv-separator">{t('Separator')}</label>
           <Select
             id="csv-separator"
             value={preview.separator}
@@ -81,7 +81,7 @@ export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onC
               change(() => onSeparator(separators().find((each) => each.value === value)?.value ?? 'comma'))
             }
           />
-        </label>
+        </div>
         {count === 0 ? null : (
           <fieldset class="csv-where">
             <legend class="visually-hidden">{t('Where the rows go')}</legend>

@@ -9,8 +9,6 @@ interface CellInputProps {
   /** The names of row and column, for a sentence about the cell. */
   readonly label: string;
   readonly initial: string;
-  /** What was there is replaced rather than changed. */
-  readonly replacing: boolean;
   /** Takes the text. False where it does not fit the cell. */
   readonly onCommit: (text: string) => boolean;
   /** The cell is no longer edited; `undefined`: the focus went somewhere else by itself. */
@@ -18,7 +16,7 @@ interface CellInputProps {
 }
 
 /** The text of a cell while it is edited. Enter, Tab and leaving it commit, Escape gives up. */
-export function CellInput({ label, initial, replacing, onCommit, onLeave }: CellInputProps) {
+export function CellInput({ label, initial, onCommit, onLeave }: CellInputProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial);
   const over = useRef(false);
@@ -27,7 +25,7 @@ export function CellInput({ label, initial, replacing, onCommit, onLeave }: Cell
   useLayoutEffect(() => {
     const { current } = input;
     current?.focus();
-    current?.setSelectionRange(replacing ? initial.length : 0, initial.length);
+    current?.setSelectionRange(initial.length, initial.length);
   }, []);
 
   const finish = (entered: string | undefined, leaving: Leaving | undefined): boolean => {

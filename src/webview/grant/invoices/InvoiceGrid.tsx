@@ -35,6 +35,7 @@ interface InvoiceGridProps {
 interface Editing {
   readonly place: Place;
   readonly text: string;
+  /** What was there is replaced rather than changed. */
   readonly replacing: boolean;
   /** The entry when editing began. */
   readonly of: Json | undefined;
@@ -136,7 +137,6 @@ export function InvoiceGrid(props: InvoiceGridProps) {
         key={`${editing.place.row} ${editing.place.column}`}
         label={labelOf(parts, editing.place)}
         initial={editing.text}
-        replacing={editing.replacing}
         onCommit={(text) => commitEdited(parts, editing, text)}
         onLeave={leave}
       />
