@@ -59,6 +59,8 @@ export interface SyntaxProblem extends Omit<JsonProblem, 'message'> {
 
 export interface DocumentState {
   readonly text: string;
+  /** Grows with every other text that the page is told. What is sent is named by it. */
+  readonly revision: number;
   /** The sequence number of the last edit of this page that is in `text` or was refused. */
   readonly acknowledged: number;
   /** The text is not strict JSON: where and why. */
@@ -176,6 +178,8 @@ export type DocumentEdit =
 export interface ShownRequest {
   /** The sequence number of the last edit of this page; 0 where it made none. */
   readonly lastEdit: number;
+  /** The revision of the text that the page showed, which holds its last edit. */
+  readonly revision: number;
   readonly profile: string;
   /** As in `ProfileState`; left out where nobody has chosen yet. */
   readonly customer?: string | null;

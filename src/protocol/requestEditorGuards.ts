@@ -131,13 +131,18 @@ function isCellEdit(cell: unknown): boolean {
 }
 
 function isShownRequest(params: unknown): params is ShownRequest {
-  if (!isRecord(params) || !isCount(params['lastEdit']) || !isName(params['profile'], longestProfile)) {
+  if (
+    !isRecord(params) ||
+    !isCount(params['lastEdit']) ||
+    !isCount(params['revision']) ||
+    !isName(params['profile'], longestProfile)
+  ) {
     return false;
   }
   const { customer } = params;
   return customer === undefined
-    ? hasExactly(params, ['lastEdit', 'profile'])
-    : hasExactly(params, ['lastEdit', 'profile', 'customer']) &&
+    ? hasExactly(params, ['lastEdit', 'revision', 'profile'])
+    : hasExactly(params, ['lastEdit', 'revision', 'profile', 'customer']) &&
         (customer === null || isName(customer, longestCustomer));
 }
 

@@ -57,12 +57,36 @@ describe('what is sent is what the editor showed', () => {
   it('even where another program wrote the file and the editor does not know yet', async () => {
     const uri = await requestFile('{"currencyList":["USD"]}');
     const page = await open(uri);
+    const before = page.state;
     writeFileSync(uri.fsPath, '{"currencyList":["EUR"]}');
-    await page.send();
-    assert.match(await stopped(page), /another text than the editor/);
-    await page.until('the new text', ({ document }) => document.text.includes('EUR'));
+    await page.sendAsOf(before);
+    // By now the editor may have heard of it.
+    assert.match(await stopped(page), /look at the text and send it again/);
+    const { send } = await page.until('the new text', ({ document }) => document.text.includes('EUR'));
+    assert.equal(send.kind, 'stopped', 'the new text does not take the reason away');
     await page.send();
     assert.deepEqual(gateway.bodies.map(String), ['{"currencyList":["EUR"]}']);
+  });
+
+  it('even where another editor changed the text and the page does not know yet', async () => {
+    const page = await open(await requestFile('{"currencyList":["USD"]}'));
+    const elsewhere = new vscode.WorkspaceEdit();
+    elsewhere.replace(page.document.uri, new vscode.Range(0, 18, 0, 21), 'EUR');
+    const before = page.state;
+    const written = vscode.workspace.applyEdit(elsewhere);
+    await Promise.all([written, page.sendAsOf(before)]);
+    assert.match(await stopped(page), /look at the text and send it again/);
+    await page.until('the new text', ({ document }) => document.text.includes('EUR'));
+    await page.sendAsOf(before);
+    await page.until(
+      'that a text of before is not sent either',
+      ({ send }) => send.kind === 'stopped' && send.obstacle.sentence.includes('another editor wrote it'),
+    );
+    assert.equal(gateway.bodies.length, 0);
+    await page.set('/balanceTypes', '[]');
+    await page.until('no obstacle after an edit', ({ send }) => send.kind === 'ready');
+    await page.send();
+    assert.deepEqual(gateway.bodies.map(String), ['{"currencyList":["EUR"],"balanceTypes":[]}']);
   });
 
   it('also where saving lets a formatter at the text', async () => {

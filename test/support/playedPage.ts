@@ -100,12 +100,18 @@ export class PlayedPage {
     return this.edit({ kind: 'set', pointer, json });
   }
 
-  /** Asks to send what the page shows, as its button does. */
-  send(): Promise<null> {
-    const { id } = this.state.profile;
-    const customer = this.#customer === undefined ? this.state.profile.customer : this.#customer;
+  /** Asks to send what the page shows, with all its edits, as its button does. */
+  async send(): Promise<null> {
+    await this.until('its last edit', ({ document }) => document.acknowledged >= this.#sequence);
+    return this.sendAsOf(this.state);
+  }
+
+  /** Asks to send what the page showed in this state. */
+  sendAsOf({ document: { revision }, profile: { id, customer: shown } }: EditorState): Promise<null> {
+    const customer = this.#customer === undefined ? shown : this.#customer;
     return this.call('send', {
       lastEdit: this.#sequence,
+      revision,
       profile: id,
       ...(customer !== undefined && { customer }),
     });

@@ -48,6 +48,8 @@ export interface Departure {
   readonly shown: ShownRequest;
   /** The last edit that the page had made known. */
   readonly lastEdit: number;
+  /** The text that the page was told last, and as which one. */
+  readonly told: { readonly text: string; readonly revision: number };
   readonly text: string;
 }
 
@@ -77,6 +79,7 @@ export class EditorHost implements AsyncDisposable {
   #peer: RpcPeer<HostMethods, Nothing, Nothing, PageEvents> | undefined;
   #text: string;
   readonly #earlier: string[] = [];
+  #told = { text: '', revision: 0 };
   #acknowledged = 0;
   #received = 0;
   readonly departures: Departure[] = [];
@@ -224,12 +227,16 @@ export class EditorHost implements AsyncDisposable {
   state(): EditorState {
     const parsed = parseJson(this.#text);
     const { endpoint } = this;
+    if (this.#text !== this.#told.text) {
+      this.#told = { text: this.#text, revision: this.#told.revision + 1 };
+    }
     const facts: EditorFacts = {
       fileName: this.#options.fileName ?? 'balances.inquiryBalance.wf.json',
       scratch: this.#options.scratch ?? false,
       endpoint,
       document: {
         text: this.#text,
+        revision: this.#told.revision,
         acknowledged: this.#acknowledged,
         syntax: parsed.ok ? undefined : { ...parsed.problem, message: inEnglish(parsed.problem.message) },
         encoding: undefined,
@@ -285,7 +292,7 @@ export class EditorHost implements AsyncDisposable {
       },
       send: async (shown) => {
         await this.#queue.idle();
-        this.departures.push({ shown, lastEdit: this.#received, text: this.#text });
+        this.departures.push({ shown, lastEdit: this.#received, told: this.#told, text: this.#text });
         return note('send')(shown);
       },
       cancel: note('cancel'),

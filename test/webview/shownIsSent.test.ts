@@ -100,6 +100,8 @@ describe('what leaves is what the form shows', () => {
           else await page.locator('#send').click();
           const departed = await eventually('the departure', () => host.departures[before]);
           assert.equal(departed.shown.lastEdit, departed.lastEdit);
+          assert.equal(departed.shown.revision, departed.told.revision);
+          assert.equal(departed.told.text, departed.text);
           assert.deepEqual(bodyOf(departed.text), await shownOn(page));
           assert.equal(host.departures.length, before + 1);
         }),

@@ -35,6 +35,7 @@ export class DocumentFacts {
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
   #encoding: EncodingFault | undefined;
+  #told: Pick<DocumentState, 'text' | 'revision'> | undefined;
   #checked: { readonly validator: Validator | undefined; readonly found: CheckedText } | undefined;
   #surroundings: { readonly key: string; readonly known: Surroundings | undefined } | undefined;
   #response: ResponseState | undefined;
@@ -114,6 +115,11 @@ export class DocumentFacts {
     };
   }
 
+  /** The text that the page was told under this number; undefined once it was told another. */
+  textOf(revision: number): string | undefined {
+    return this.#told?.revision === revision ? this.#told.text : undefined;
+  }
+
   /** Reads the file again: its bytes may have changed without its text, and no watcher misses nothing. */
   lookAgain(): void {
     void this.#readEncoding();
@@ -154,8 +160,13 @@ export class DocumentFacts {
     validator: Validator | undefined,
   ): DocumentState {
     const fault = this.#encoding;
+    const checked = this.#checkedText(endpoint, validator);
+    if (this.#told?.text !== checked.text) {
+      this.#told = { text: checked.text, revision: (this.#told?.revision ?? 0) + 1 };
+    }
     return {
-      ...this.#checkedText(endpoint, validator),
+      ...checked,
+      revision: this.#told.revision,
       acknowledged,
       encoding: fault && { sentence: encodingSentence(fault), fixable: isFixable(fault) },
     };

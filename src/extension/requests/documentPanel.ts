@@ -75,7 +75,7 @@ export class DocumentPanel implements RequestPanel {
       }),
       workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
         if (isOurs(changed.uri) && contentChanges.length > 0) {
-          parts.sessions.of(this.uri).forgetObstacle();
+          parts.sessions.of(this.uri).textChanged();
           this.#refresh();
         }
       }),
@@ -147,7 +147,9 @@ export class DocumentPanel implements RequestPanel {
 
   async #edit(edit: DocumentEdit): Promise<EditResult> {
     const page = this.#page;
-    const pushed = this.#parts.sessions.of(this.uri).queue.push(edit);
+    const session = this.#parts.sessions.of(this.uri);
+    session.forgetObstacle();
+    const pushed = session.queue.push(edit);
     this.#lastEdit = { sequence: edit.sequence, result: pushed };
     try {
       const result = await pushed;

@@ -36,8 +36,9 @@ export function pageHandlers({
   const { uri } = facts;
   return {
     getStrings: () => translations(),
-    async send({ lastEdit, profile, customer }) {
-      const page = { profile, customer, unapplied: () => unapplied(lastEdit) };
+    async send({ lastEdit, revision, profile, customer }) {
+      const text = facts.textOf(revision);
+      const page = { profile, customer, text, unapplied: () => unapplied(lastEdit) };
       await sendRequest(parts.sessions.of(uri), parts, page);
       return null;
     },

@@ -17,7 +17,12 @@ export interface AnsweredCall {
 export type Attempt =
   | { readonly kind: 'done'; readonly call: Omit<AnsweredCall, 'id'> }
   /** `undefined`: cancelled by the user, about which there is nothing to say. */
-  | { readonly kind: 'stopped'; readonly obstacle: Obstacle | undefined };
+  | {
+      readonly kind: 'stopped';
+      readonly obstacle: Obstacle | undefined;
+      /** A new text of the document does not settle it. */
+      readonly outlastsTexts?: true;
+    };
 
 /** How far an attempt has come. */
 export interface Progress {
@@ -41,6 +46,7 @@ export class RequestSession {
   #sending: Progress | undefined;
   #cancellation: CancellationTokenSource | undefined;
   #stopped: Obstacle | undefined;
+  #outlastsTexts = false;
   #answered: AnsweredCall | undefined;
   #calls = 0;
 
@@ -92,6 +98,7 @@ export class RequestSession {
         this.#answered = { ...attempt.call, id: `${Date.now()}-${this.#calls}` };
       } else {
         this.#stopped = attempt.obstacle;
+        this.#outlastsTexts = attempt.outlastsTexts === true;
       }
       return attempt;
     } finally {
@@ -105,7 +112,14 @@ export class RequestSession {
     this.#cancellation?.cancel();
   }
 
-  /** What stopped the last attempt no longer stands once the document changes. */
+  /** The document has another text, whoever wrote it. */
+  textChanged(): void {
+    if (!this.#outlastsTexts) {
+      this.forgetObstacle();
+    }
+  }
+
+  /** What stopped the last attempt no longer stands once the user edits, or what it was about has changed. */
   forgetObstacle(): void {
     if (this.#stopped !== undefined) {
       this.#stopped = undefined;

@@ -18,6 +18,7 @@ import {
   becameAnother,
   isAsShown,
   shownRequest,
+  textChanged,
   textNotShown,
   type OnPage,
   type ShownRequest,
@@ -34,6 +35,8 @@ interface Prepared extends ShownRequest {
 
 /** The page on which the user asked to send, as it was in that moment. */
 export interface AskingPage extends OnPage {
+  /** The text that it showed; undefined where VS Code has told it another since. */
+  readonly text: string | undefined;
   /** Waits for the last edit of the page; why the document does not have it, if so. */
   readonly unapplied: () => Promise<Obstacle | undefined>;
 }
@@ -61,7 +64,7 @@ export async function sendRequest(
         return stopped(unapplied);
       }
       await session.queue.idle();
-      const prepared = await prepare(shown, parts);
+      const prepared = await prepare(shown, parts, page);
       if (!prepared.ok) {
         return prepared.attempt;
       }
@@ -115,7 +118,7 @@ async function pass(
   }
 }
 
-async function prepare(shown: ShownRequest, parts: Parts): Promise<Step<Prepared>> {
+async function prepare(shown: ShownRequest, parts: Parts, page?: AskingPage): Promise<Step<Prepared>> {
   const { uri, profile } = shown;
   const barrier = untrusted() ?? otherProfile(uri, parts.profiles);
   if (barrier !== undefined) {
@@ -131,6 +134,9 @@ async function prepare(shown: ShownRequest, parts: Parts): Promise<Step<Prepared
   }
   const document = await workspace.openTextDocument(uri);
   const text = document.getText();
+  if (page !== undefined && page.text !== text) {
+    return { ok: false, attempt: anotherText(textChanged()) };
+  }
   const bytes = await savedBytes(document);
   if (!bytes.ok) {
     return bytes;
@@ -141,7 +147,7 @@ async function prepare(shown: ShownRequest, parts: Parts): Promise<Step<Prepared
   }
   const unseen = textNotShown(document, text, body.text);
   if (unseen !== undefined) {
-    return { ok: false, attempt: stopped(unseen) };
+    return { ok: false, attempt: anotherText(unseen) };
   }
   if (!(await acceptsProblems(endpoint, body.text, parts))) {
     return { ok: false, attempt: stopped(undefined) };
@@ -149,7 +155,7 @@ async function prepare(shown: ShownRequest, parts: Parts): Promise<Step<Prepared
   // A question can stand for long.
   const changed = textNotShown(document, text, body.text);
   if (changed !== undefined) {
-    return { ok: false, attempt: stopped(changed) };
+    return { ok: false, attempt: anotherText(changed) };
   }
   const whole = await wholeBody(endpoint, bytes.value, uri);
   return whole.ok
@@ -216,6 +222,11 @@ function listed(errors: readonly BodyProblem[]): string {
 
 function refused(sentence: string): { readonly ok: false; readonly attempt: Attempt } {
   return { ok: false, attempt: stopped({ sentence }) };
+}
+
+/** The other text comes to the editor only then, and does not settle why it was not sent. */
+function anotherText(obstacle: Obstacle): Attempt {
+  return { kind: 'stopped', obstacle, outlastsTexts: true };
 }
 
 function stopped(obstacle: Obstacle | undefined): Attempt {

@@ -55,6 +55,15 @@ export function textNotShown(document: TextDocument, shown: string, inFile: stri
       };
 }
 
+/** Why a request is not sent whose text became another one than the page showed. */
+export function textChanged(): Obstacle {
+  return {
+    sentence: l10n.t(
+      'The text changed before it could be sent: another program or another editor wrote it. Nothing was sent; look at the text and send it again.',
+    ),
+  };
+}
+
 function identity({ uri, profile, customer }: ShownRequest): string {
   return JSON.stringify([uri.toString(), profile, customer]);
 }

@@ -95,26 +95,6 @@ export class EditSender {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Waits until the host has answered every edit. False where that takes longer than the given time. */
-  settled(withinMs: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const finish = (settled: boolean): void => {
-        stopListening();
-        this.#clock.clearTimeout(timer);
-        resolve(settled);
-      };
-      const timer = this.#clock.setTimeout(() => finish(false), withinMs);
-      const stopListening = this.onChange(() => {
-        if (this.idle) {
-          finish(true);
-        }
-      });
-      if (this.idle) {
-        finish(true);
-      }
-    });
-  }
-
   async #deliver(edit: DocumentEdit): Promise<void> {
     const result = await this.#post(edit).catch((error: unknown): EditResult => ({
       ok: false,

@@ -5,6 +5,7 @@ import type { Editing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
 import { messageOf } from './actions.ts';
 import type { HostPort } from './hostPort.ts';
+import { useCaughtUp } from './useCaughtUp.ts';
 
 /** A click must not lead to a call long after it: by then the user may have turned to something else. */
 const settleWithinMs = 5000;
@@ -28,8 +29,8 @@ interface Wish {
 }
 
 /**
- * Sends what the user sees: first everything typed goes into the document, then the host is asked to send it, by
- * the number of the last edit. What changes after the click is not sent with it.
+ * Sends what the user sees: first everything typed goes into the document, then the host is asked to send the text
+ * that the page shows with it. What changes after the click is not sent with it.
  */
 export function useSend(host: HostPort, state: EditorState, editing: Editing): Sending {
   const { edits, drafts } = editing;
@@ -40,6 +41,7 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
   const lastWish = useRef<Wish>(undefined);
   const latest = useRef(state);
   latest.current = state;
+  const caughtUp = useCaughtUp(state.document, edits);
 
   // Who comes back from somewhere else, a question for instance, has a new wish.
   useEffect(() => {
@@ -55,7 +57,7 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
     setTold(problem === undefined ? undefined : { problem, of: situationOf(shown()) });
 
   const attempt = async (clicked: ShownRequest): Promise<string | undefined> => {
-    if (!(await edits.settled(settleWithinMs))) {
+    if (!(await caughtUp(settleWithinMs))) {
       return t('Not sent: VS Code has not taken the last change yet.');
     }
     const refused = drafts.commitAll();
@@ -126,8 +128,11 @@ function unfinished(draft: Draft): string {
   return t('Not sent: what stands in “{0}” is not part of the body yet.', draft.label);
 }
 
-function shownRequest({ profile: { id, customer } }: EditorState, lastEdit: number): ShownRequest {
-  return { lastEdit, profile: id, ...(customer !== undefined && { customer }) };
+function shownRequest(
+  { document: { revision }, profile: { id, customer } }: EditorState,
+  lastEdit: number,
+): ShownRequest {
+  return { lastEdit, revision, profile: id, ...(customer !== undefined && { customer }) };
 }
 
 /** To which gateway and on whose account; the address alone may still be found out after a click. */

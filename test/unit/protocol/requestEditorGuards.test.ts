@@ -69,12 +69,14 @@ describe('the guards of the request editor', () => {
   }
 
   it('take parameters that are there only by name', () => {
-    const shown = { lastEdit: 0, profile: 'simulator' };
+    const shown = { lastEdit: 0, revision: 1, profile: 'simulator' };
     assert.equal(guards.send(shown), true);
     assert.equal(guards.send({ ...shown, customer: null }), true);
     assert.equal(guards.send({ ...shown, customer: 'C-1' }), true);
     assert.equal(guards.send({ ...shown, customer: 7 }), false);
     assert.equal(guards.send({ ...shown, lastEdit: -1 }), false);
+    assert.equal(guards.send({ ...shown, revision: '1' }), false);
+    assert.equal(guards.send({ lastEdit: 0, profile: 'simulator' }), false);
     assert.equal(guards.send({ ...shown, url: 'https://example.com' }), false);
     assert.equal(guards.send({}), false);
     assert.equal(guards.send(undefined), false);
