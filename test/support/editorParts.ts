@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../src/core/profiles/profile.ts';
+import { GrantForms } from '../../src/extension/grantForm/grantForms.ts';
 import { CustomerChoices } from '../../src/extension/requests/customerChoices.ts';
 import type { EditorParts } from '../../src/extension/requests/editorParts.ts';
 import { LastSends } from '../../src/extension/requests/lastSends.ts';
@@ -54,6 +55,7 @@ export async function testEditor(...profiles: readonly Partial<Profile>[]): Prom
   const customers = new CustomerChoices(memento);
   const sessions = new RequestSessions();
   const validator = createValidator();
+  let forms: GrantForms | undefined;
   const parts: EditorParts = {
     ...workbench,
     profiles: ownProfiles,
@@ -64,6 +66,7 @@ export async function testEditor(...profiles: readonly Partial<Profile>[]): Prom
     panels: new RequestPanels(),
     validator: () => Promise.resolve(validator),
     openScratch: (name, options = {}) => openScratch(name, options, parts),
+    grantForms: () => Promise.resolve((forms ??= new GrantForms(parts))),
   };
   return {
     ...parts,
@@ -72,6 +75,7 @@ export async function testEditor(...profiles: readonly Partial<Profile>[]): Prom
       changed.fire();
     },
     [Symbol.asyncDispose]: async () => {
+      forms?.dispose();
       gate.dispose();
       sessions.dispose();
       customers.dispose();

@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 
-type WindowFunction = 'showWarningMessage' | 'showQuickPick' | 'showSaveDialog' | 'showInputBox';
+type WindowFunction =
+  | 'showWarningMessage'
+  | 'showInformationMessage'
+  | 'showQuickPick'
+  | 'showSaveDialog'
+  | 'showOpenDialog'
+  | 'showInputBox';
 
 /**
  * Answers a question of the window in place of the user, until it is disposed of.

@@ -49,6 +49,11 @@ export class AttachmentFolder {
     await rm(this.#keptPath(id), { force: true });
   }
 
+  /** Takes everything away. */
+  async remove(): Promise<void> {
+    await rm(this.#path, { recursive: true, force: true });
+  }
+
   /** Takes a kept file over from another folder; gives the URI of the copy. */
   async keepCopy(id: string, from: AttachmentFolder): Promise<string> {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });

@@ -108,7 +108,7 @@ export class ChosenFiles {
     await this.#change((record) => ({ ...record, uploads: [...record.uploads, upload].slice(-mostUploads) }));
   }
 
-  /** Takes over what another document has, where this one has nothing yet. */
+  /** Takes over the files of another document; uploads that were made from here stay known. */
   async copyFrom(other: AttachmentFolder): Promise<void> {
     const theirs = await other.read();
     const { folder } = this.#options;
@@ -117,9 +117,7 @@ export class ChosenFiles {
         file.kept ? { ...file, uri: await folder.keepCopy(file.id, other) } : file,
       ),
     );
-    await this.#change((record) =>
-      record.files.length === 0 && record.uploads.length === 0 ? { ...theirs, files } : record,
-    );
+    await this.#change(({ uploads }) => ({ ...theirs, files, uploads: [...uploads, ...theirs.uploads] }));
   }
 
   /** Reads all files again, and packs them where there are several. */

@@ -11,7 +11,7 @@ import {
 import { requestEditorType } from '../contributions.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
 import { fileNameOf, isThere } from '../requests/requestDocuments.ts';
-import { completedFileName, endpointOfFile } from '../requests/requestFiles.ts';
+import { completedFileName, endpointOfFile, isApplication } from '../requests/requestFiles.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import { saveAsItIs } from '../requests/saving.ts';
 import { profileOfScratch } from '../requests/scratchFileSystem.ts';
@@ -56,6 +56,9 @@ export async function saveToWorkspace(argument: unknown, parts: EditorParts): Pr
   const customer = parts.customers.of(uri, profile);
   if (customer !== undefined && profile.customers.length > 0) {
     await parts.customers.choose(target, profile.id, customer);
+  }
+  if (isApplication(fileNameOf(uri))) {
+    await (await parts.grantForms()).copied(uri, target);
   }
   const replacesScratch = profileOfScratch(uri) !== undefined && document.version === version;
   if (replacesScratch) {

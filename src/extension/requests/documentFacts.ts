@@ -11,6 +11,7 @@ import { translate } from '../translate.ts';
 import { untrusted } from '../trust.ts';
 import { encodingFault, type EncodingFault } from './bodyBytes.ts';
 import { encodingSentence, isFixable } from './bodyObstacle.ts';
+import { DocumentGrant } from './documentGrant.ts';
 import type { EditorParts } from './editorParts.ts';
 import type { EditorFacts } from './editorState.ts';
 import { fileNameOf, otherProfile } from './requestDocuments.ts';
@@ -34,6 +35,7 @@ export class DocumentFacts {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
+  readonly grant: DocumentGrant;
   #encoding: EncodingFault | undefined;
   #told: Pick<DocumentState, 'text' | 'revision'> | undefined;
   #checked: { readonly validator: Validator | undefined; readonly found: CheckedText } | undefined;
@@ -60,8 +62,10 @@ export class DocumentFacts {
     const parent = Uri.joinPath(document.uri, '..');
     const name = fileNameOf(document.uri).replaceAll(/[[\]{}*?]/g, '[$&]');
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(parent, name));
+    this.grant = new DocumentGrant(document.uri, parts, tell);
     this.#subscriptions = Disposable.from(
       this.#changed,
+      this.grant,
       watcher,
       watcher.onDidChange(readEncoding),
       parts.sessions.onDidRewriteFile(readEncodingOf),
@@ -111,7 +115,7 @@ export class DocumentFacts {
       stopped: session.stopped,
       response: this.#responseOf(session.answered),
       lastSend: session.answered === undefined ? this.#parts.lastSends.of(uri) : undefined,
-      grant: undefined,
+      grant: this.grant.state(this.#document.getText()),
     };
   }
 

@@ -81,6 +81,7 @@ export class DocumentPanel implements RequestPanel {
       }),
       panel.onDidChangeViewState(() => {
         this.#facts.lookAgain();
+        this.#facts.grant.lookAgain();
         this.#tellStatus();
       }),
       panel.onDidDispose(() => this.dispose()),

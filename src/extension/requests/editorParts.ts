@@ -1,5 +1,6 @@
 import type { Uri } from 'vscode';
 import type { Validator } from '../../core/calls/ports.ts';
+import type { GrantForms } from '../grantForm/grantForms.ts';
 import type { Owned, Services } from '../seams.ts';
 import type { CustomerChoices } from './customerChoices.ts';
 import type { LastSends } from './lastSends.ts';
@@ -25,9 +26,11 @@ export interface RequestEditor {
 export interface EditorParts extends Services, RequestEditor {
   readonly sessions: RequestSessions;
   readonly customers: CustomerChoices;
+  readonly lastSends: LastSends;
   readonly panels: RequestPanels;
   readonly validator: () => Promise<Validator>;
-  readonly lastSends: LastSends;
+  /** Loaded by the first application for a credit grant. */
+  readonly grantForms: () => Promise<GrantForms>;
 }
 
 export type OwnedRequestEditor = RequestEditor & Owned;

@@ -88,7 +88,7 @@ export function pageHandlers({
       await env.clipboard.writeText(await copied(what, facts, parts));
       return null;
     },
-    ...grantHandlers(facts),
+    ...grantHandlers(facts, parts),
   };
 }
 

@@ -1,6 +1,7 @@
 import { commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
 import type { Validator } from '../../core/calls/ports.ts';
 import { requestEditorType, type CommandId, type ContextKey } from '../contributions.ts';
+import type { GrantForms } from '../grantForm/grantForms.ts';
 import type { CommandOutcome, Services } from '../seams.ts';
 import { CustomerChoices } from './customerChoices.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
@@ -22,6 +23,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
   const panels = new RequestPanels();
   const saves = new CoalescedSaves();
   let validator: Promise<Validator> | undefined;
+  let grantForms: Promise<GrantForms> | undefined;
   const parts: EditorParts = {
     ...services,
     sessions,
@@ -37,6 +39,10 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
         createValidator(l10n.t),
       );
       return validator;
+    },
+    grantForms: () => {
+      grantForms ??= import('../grantForm/grantForms.ts').then(({ GrantForms: Forms }) => new Forms(parts));
+      return grantForms;
     },
   };
   const owned = Disposable.from(
@@ -69,6 +75,9 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
       for (const { oldUri, newUri } of files) {
         sessions.moved(oldUri, newUri);
         void customers.moved(oldUri, newUri);
+        if (/\.applycreditgrant\.wf\.json$/i.test(oldUri.path)) {
+          void parts.grantForms().then((forms) => forms.moved(oldUri, newUri));
+        }
       }
     }),
     sessions.onDidChange((uri) => {
@@ -81,6 +90,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     openScratch: (name, options) => parts.openScratch(name, options),
     dispose: () => {
       owned.dispose();
+      void grantForms?.then((forms) => forms.dispose());
     },
   };
 }

@@ -14,6 +14,11 @@ export function endpointOfFile(fileName: string): EndpointDescription | undefine
   return endpoints.find((endpoint) => endpoint.name.toLowerCase() === name);
 }
 
+/** Whether a request file is an application for a credit grant, which has more than its body. */
+export function isApplication(fileName: string): boolean {
+  return endpointOfFile(fileName)?.name === 'applyCreditGrant';
+}
+
 /** A file name for a request to `endpoint`; `label` is cleaned of what file systems refuse. */
 export function requestFileName(label: string, endpoint: string): string {
   const clean = label

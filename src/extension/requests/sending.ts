@@ -1,9 +1,10 @@
 import { l10n, window, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
-import type { Obstacle } from '../seams.ts';
+import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { BrokenWrite } from '../sendGate.ts';
 import { untrusted } from '../trust.ts';
+import { beforeSending } from './beforeSending.ts';
 import { checkBody } from './bodyBytes.ts';
 import { wholeBody } from './bodyOfDocument.ts';
 import { bodyObstacle } from './bodyObstacle.ts';
@@ -24,13 +25,15 @@ import {
   type ShownRequest,
 } from './shownRequest.ts';
 
-type Parts = Pick<EditorParts, 'profiles' | 'gate' | 'customers' | 'validator' | 'log'>;
+type Parts = Pick<EditorParts, 'profiles' | 'gate' | 'customers' | 'validator' | 'grantForms' | 'log'>;
 
 /** A body that may be sent, and as whom. */
 interface Prepared extends ShownRequest {
   readonly endpoint: EndpointDescription;
   readonly customer: string | null;
   readonly pieces: readonly Uint8Array[];
+  /** Only of an application for a credit grant. */
+  readonly attached: AttachedFacts | undefined;
 }
 
 /** The page on which the user asked to send, as it was in that moment. */
@@ -92,7 +95,7 @@ function broken(error: unknown, { log }: Parts): Attempt {
 }
 
 async function pass(
-  { uri, endpoint, profile, customer, pieces }: Prepared,
+  { uri, endpoint, profile, customer, pieces, attached }: Prepared,
   cancellation: CancellationTokenSource,
   onGoingOut: () => void,
   { gate }: Parts,
@@ -105,6 +108,7 @@ async function pass(
     origin: 'editor',
     token: cancellation.token,
     onGoingOut,
+    ...(attached && { attached }),
     // The gate itself keeps equal writes apart, wherever they were started.
     ...(endpoint.effect === 'read' && { singleFlightKey: uri.toString() }),
   });
@@ -152,6 +156,10 @@ async function prepare(shown: ShownRequest, parts: Parts, page?: AskingPage): Pr
   if (!(await acceptsProblems(endpoint, body.text, parts))) {
     return { ok: false, attempt: stopped(undefined) };
   }
+  const before = await beforeSending({ uri, profile, customer }, body.text, parts);
+  if (before?.kind === 'stop') {
+    return { ok: false, attempt: stopped(before.obstacle) };
+  }
   // A question can stand for long.
   const changed = textNotShown(document, text, body.text);
   if (changed !== undefined) {
@@ -159,7 +167,10 @@ async function prepare(shown: ShownRequest, parts: Parts, page?: AskingPage): Pr
   }
   const whole = await wholeBody(endpoint, bytes.value, uri);
   return whole.ok
-    ? { ok: true, value: { uri, endpoint, profile, customer, pieces: whole.pieces } }
+    ? {
+        ok: true,
+        value: { uri, endpoint, profile, customer, pieces: whole.pieces, attached: before?.attached },
+      }
     : refused(whole.sentence);
 }
 

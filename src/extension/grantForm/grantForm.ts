@@ -1,0 +1,196 @@
+import { Disposable, EventEmitter, l10n, workspace, type Uri } from 'vscode';
+import { locate } from '../../core/json/locate.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import { knownBusinessTypes } from '../attachments/businessTypes.ts';
+import type { GrantFormState, UploadDetail } from '../../protocol/grantForm.ts';
+import type { Applicant } from '../attachments/applicant.ts';
+import { AttachmentFolder } from '../attachments/attachmentFolder.ts';
+import { ChosenFiles } from '../attachments/chosenFiles.ts';
+import { localPath, readWorkspaceFile } from '../attachments/readWorkspaceFile.ts';
+import { Uploader } from '../attachments/uploader.ts';
+import type { UploadDetails } from '../attachments/uploadDetails.ts';
+import { longestBizOrderId, type UploadDetailValues } from '../attachments/uploadRequest.ts';
+import { columnsFor, onDidChangeColumns } from '../invoices/columnsSetting.ts';
+import type { EditorParts } from '../requests/editorParts.ts';
+import { otherProfile } from '../requests/requestDocuments.ts';
+import type { RequestSession } from '../requests/requestSession.ts';
+import { translate } from '../translate.ts';
+import { ApplicationLine, type Referenced } from './applicationLine.ts';
+import { CsvImport } from './csvImport.ts';
+import { QuotaReader } from './quotaReader.ts';
+import type { RememberedCodes } from './rememberedCodes.ts';
+
+export interface GrantFormParts extends EditorParts {
+  readonly codes: RememberedCodes;
+  readonly uploadDetails: UploadDetails;
+  /** Of the attachments of all documents. */
+  readonly attachmentsRoot: string;
+}
+
+/** What a request for a credit grant has beside its body. It outlives the editors of the document. */
+export class GrantForm implements Disposable {
+  readonly session: RequestSession;
+  readonly folder: AttachmentFolder;
+  readonly files: ChosenFiles;
+  readonly uploader: Uploader;
+  readonly quota: QuotaReader;
+  readonly line: ApplicationLine;
+  readonly csv = new CsvImport();
+  readonly #parts: GrantFormParts;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscriptions: Disposable;
+  #reference: { readonly text: string; readonly value: string } | undefined;
+
+  constructor(uri: Uri, parts: GrantFormParts) {
+    const changed = (): void => this.#changed.fire();
+    const { gate, log, applications } = parts;
+    this.#parts = parts;
+    this.session = parts.sessions.of(uri);
+    this.folder = new AttachmentFolder(parts.attachmentsRoot, uri.toString());
+    this.files = new ChosenFiles({
+      folder: this.folder,
+      readFile: readWorkspaceFile,
+      pathOf: localPath,
+      changed: () => {
+        this.uploader.forgetObstacle();
+        changed();
+      },
+    });
+    this.uploader = new Uploader({ session: this.session, files: this.files, gate, log, changed });
+    this.quota = new QuotaReader({ services: parts, changed });
+    this.line = new ApplicationLine({ applications, gate, log, changed });
+    const readQuotaAnew = (): void => this.quota.forget();
+    this.#subscriptions = Disposable.from(
+      this.#changed,
+      this.uploader,
+      this.quota,
+      this.line,
+      parts.codes.onDidChange(changed),
+      onDidChangeColumns(changed),
+      parts.credentials.onDidChange(readQuotaAnew),
+      workspace.onDidGrantWorkspaceTrust(readQuotaAnew),
+      applications.onDidMoveFigures(({ profileId, customerId = null }) => {
+        const { applicant } = this;
+        if (applicant?.profileId === profileId && applicant.customerId === customerId) {
+          void this.quota.read(applicant);
+        }
+      }),
+    );
+  }
+
+  get uri(): Uri {
+    return this.session.uri;
+  }
+
+  get profile(): Profile {
+    return this.#parts.profiles.active();
+  }
+
+  /** Undefined while nobody has chosen for which customer. */
+  get applicant(): Applicant | undefined {
+    const { profile } = this;
+    const customerId = this.#parts.customers.of(this.uri, profile);
+    return customerId === undefined ? undefined : { profileId: profile.id, customerId };
+  }
+
+  /** What the page shows with this body. Where it is for another applicant than before, the quota is read. */
+  state(body: string): GrantFormState {
+    const { applicant, files, profile } = this;
+    const known = applicant ?? { profileId: profile.id, customerId: null };
+    const { archive, problem } = files;
+    this.quota.follow(JSON.stringify([profile, applicant ?? null]), applicant);
+    return {
+      attachment: {
+        files: files.files.map(({ id, name, bytes, sha256, problem: own, warning }) => ({
+          id,
+          name,
+          bytes,
+          sha256,
+          problem: own && translate(own),
+          warning: warning && translate(warning),
+        })),
+        archive,
+        problem: problem && translate(problem),
+        details: this.#details(known, body),
+        knownBusinessTypes,
+        upload: this.uploader.state(known),
+      },
+      columns: columnsFor(this.uri),
+      quota: this.quota.state,
+      codes: this.#parts.codes.of(known),
+      application: this.line.of(this.referenced(body)),
+    };
+  }
+
+  /** The application that the body names; undefined without a reference number or a customer. */
+  referenced(body: string): Referenced | undefined {
+    const { applicant } = this;
+    const referenceNo = this.referenceNo(body);
+    return applicant === undefined || referenceNo === '' ? undefined : { ...applicant, referenceNo };
+  }
+
+  referenceNo(body: string): string {
+    if (this.#reference?.text !== body) {
+      this.#reference = { text: body, value: textAt(body, '/referenceNo') };
+    }
+    return this.#reference.value;
+  }
+
+  async setDetail(detail: UploadDetail, value: string): Promise<void> {
+    if (detail === 'bizOrderId') {
+      await this.files.setBizOrderId(value === '' ? undefined : value);
+    } else {
+      const { applicant } = this;
+      await this.#parts.uploadDetails.set(
+        applicant ?? { profileId: this.profile.id, customerId: null },
+        detail,
+        value,
+      );
+    }
+    this.uploader.forgetObstacle();
+    this.#changed.fire();
+  }
+
+  /** True where name and key of what was uploaded are in the body afterwards. */
+  async upload(body: string): Promise<boolean> {
+    const { applicant, profile } = this;
+    const target = {
+      ...(applicant ?? { profileId: profile.id, customerId: null }),
+      profileName: profile.name,
+    };
+    const barrier =
+      otherProfile(this.uri, this.#parts.profiles) ??
+      (applicant === undefined
+        ? { sentence: l10n.t('Choose the customer for whom the file is uploaded first.') }
+        : undefined);
+    if (barrier !== undefined) {
+      this.uploader.refuse(target, barrier);
+      return false;
+    }
+    return this.uploader.upload(target, this.#details(target, body));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #details(applicant: Applicant, body: string): UploadDetailValues {
+    const suggested = Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
+    return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.files.bizOrderId ?? suggested };
+  }
+}
+
+/** The text that a body has at a pointer; empty where it has none. */
+function textAt(body: string, pointer: string): string {
+  const place = locate(body, pointer);
+  if (place?.exact !== true) {
+    return '';
+  }
+  try {
+    const value: unknown = JSON.parse(body.slice(place.from, place.to));
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}
