@@ -5,7 +5,8 @@ import { createTurns } from '../turns.ts';
 import type { AttachmentFolder } from './attachmentFolder.ts';
 import { noAttachments, type AttachmentRecord, type UploadRecord } from './attachmentRecord.ts';
 import { archiveProblem } from './checkFile.ts';
-import { lookAt, type ChosenSource, type LookedAt, type ReadFile, type ReadSource } from './fileReading.ts';
+import type { ChosenSource, LookedAt, ReadFile } from './fileReading.ts';
+import { lookAt, type ReadSource } from './lookAt.ts';
 
 export interface Archive {
   readonly name: string;

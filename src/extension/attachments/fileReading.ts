@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Sentence } from '../../core/sentence.ts';
-import { checkFile } from './checkFile.ts';
 
 /** What came of reading a file at one moment. */
 export type FileReading =
@@ -34,25 +32,4 @@ export interface LookedAt extends ChosenSource {
   readonly gone: boolean;
   readonly problem: Sentence | undefined;
   readonly warning: Sentence | undefined;
-}
-
-/** A file with the bytes from which it was judged. */
-export interface ReadSource {
-  readonly looked: LookedAt;
-  readonly content: Uint8Array | undefined;
-}
-
-export function lookAt(source: ChosenSource, reading: FileReading): ReadSource {
-  const content = reading.kind === 'read' ? reading.content : undefined;
-  const bytes = reading.kind === 'tooLarge' ? reading.bytes : (content?.byteLength ?? 0);
-  return {
-    looked: {
-      ...source,
-      bytes,
-      sha256: content && createHash('sha256').update(content).digest('hex'),
-      gone: reading.kind === 'missing',
-      ...checkFile(source.name, reading),
-    },
-    content,
-  };
 }

@@ -11,16 +11,23 @@ import { Uploader } from '../attachments/uploader.ts';
 import type { UploadDetails } from '../attachments/uploadDetails.ts';
 import { longestBizOrderId, type UploadDetailValues } from '../attachments/uploadRequest.ts';
 import { columnsFor, onDidChangeColumns } from '../invoices/columnsSetting.ts';
-import type { EditorParts } from '../requests/editorParts.ts';
+import type { CustomerChoices } from '../requests/customerChoices.ts';
 import { otherProfile } from '../requests/requestDocuments.ts';
-import type { RequestSession } from '../requests/requestSession.ts';
+import type { RequestSession, RequestSessions } from '../requests/requestSession.ts';
+import type { Services } from '../seams.ts';
 import { translate } from '../translate.ts';
 import { ApplicationLine, type Referenced } from './applicationLine.ts';
 import { CsvImport } from './csvImport.ts';
 import { QuotaReader } from './quotaReader.ts';
 import type { RememberedCodes } from './rememberedCodes.ts';
 
-export interface GrantFormParts extends EditorParts {
+/** What the forms need of the request editor. */
+export interface GrantFormServices extends Services {
+  readonly sessions: RequestSessions;
+  readonly customers: CustomerChoices;
+}
+
+export interface GrantFormParts extends GrantFormServices {
   readonly codes: RememberedCodes;
   readonly uploadDetails: UploadDetails;
   /** Of the attachments of all documents. */

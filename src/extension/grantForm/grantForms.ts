@@ -3,8 +3,7 @@ import type { Disposable } from 'vscode';
 import { type Uri } from 'vscode';
 import { AttachmentFolder } from '../attachments/attachmentFolder.ts';
 import { UploadDetails } from '../attachments/uploadDetails.ts';
-import type { EditorParts } from '../requests/editorParts.ts';
-import { GrantForm, type GrantFormParts } from './grantForm.ts';
+import { GrantForm, type GrantFormParts, type GrantFormServices } from './grantForm.ts';
 import { RememberedCodes } from './rememberedCodes.ts';
 
 /** The forms of the window's applications, each made when it is first needed. */
@@ -13,7 +12,7 @@ export class GrantForms implements Disposable {
   readonly #parts: GrantFormParts;
   readonly #forms = new Map<string, GrantForm>();
 
-  constructor(parts: EditorParts) {
+  constructor(parts: GrantFormServices) {
     const { globalState, globalStorageUri } = parts.context;
     this.codes = new RememberedCodes(globalState);
     this.#parts = {
