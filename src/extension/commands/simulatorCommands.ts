@@ -37,7 +37,11 @@ async function forwardedUrl(url: string): Promise<string> {
   return external.path === '/' || external.path === '' ? external.toString(true).replace(/\/$/, '') : url;
 }
 
-export async function resetSimulator({ simulator, commands }: Workbench): Promise<CommandOutcome> {
+export async function resetSimulator({
+  simulator,
+  commands,
+  applications,
+}: Workbench): Promise<CommandOutcome> {
   const reset = l10n.t('Reset');
   const answer = await window.showWarningMessage(
     l10n.t('Reset the simulator?'),
@@ -58,6 +62,8 @@ export async function resetSimulator({ simulator, commands }: Workbench): Promis
       return { sentence: done.sentence };
     }
   }
+  const { stopSimulated } = await import('../grants/stopSimulated.ts');
+  await stopSimulated(applications);
   await commands.execute('worldfirst.refreshAccounts');
   return undefined;
 }
