@@ -79,10 +79,15 @@ export class ChosenFiles {
   /** Files that are chosen already are not chosen twice. */
   async add(files: readonly { readonly name: string; readonly uri: string }[]): Promise<void> {
     await this.#change((record) => {
-      const added = files
-        .filter(({ uri }) => record.files.every((known) => known.uri !== uri))
-        .map(({ name, uri }) => ({ id: randomUUID(), name, uri, kept: false }));
-      return { ...record, files: [...record.files, ...added] };
+      const known = new Set(record.files.map(({ uri }) => uri));
+      const added = new Map(files.filter(({ uri }) => !known.has(uri)).map((file) => [file.uri, file]));
+      const sources = Array.from(added.values(), ({ name, uri }) => ({
+        id: randomUUID(),
+        name,
+        uri,
+        kept: false,
+      }));
+      return { ...record, files: [...record.files, ...sources] };
     });
     await this.look();
   }

@@ -6,9 +6,6 @@ export interface PackedFile {
   readonly content: Uint8Array;
 }
 
-/** ZIP holds local time without a zone; this is its first year, the same on every machine. */
-const timeInArchive = new Date(1980, 0, 1, 12);
-
 /**
  * Packs files into one ZIP. The same files in the same order give the same bytes, whenever and wherever it is done.
  * The sizes stand before each file, because readers that take a stream refuse archives where they come after it.
@@ -20,7 +17,8 @@ export function packFiles(files: readonly PackedFile[]): Uint8Array {
     const level = kindOfName(name) === 'PDF' ? 6 : 0;
     return [names[index] ?? name, [content, { level }]] as const;
   });
-  return zipSync(Object.fromEntries(entries) as Zippable, { mtime: timeInArchive });
+  // A ZIP holds local time without its zone, so that this noon is the same everywhere; its years begin with 1980.
+  return zipSync(Object.fromEntries(entries) as Zippable, { mtime: new Date(1980, 0, 1, 12) });
 }
 
 /** Names that differ even where a file system does not tell capital letters apart, and that are no paths. */
