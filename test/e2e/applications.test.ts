@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
+import type { RunningSimulator } from '../../src/extension/simulator/connectionFile.ts';
+import { controlCall } from '../../src/extension/simulator/controlCall.ts';
+import { openWorkbench } from '../support/openWorkbench.ts';
+import { QuickInput } from '../support/quickInput.ts';
+import { RequestPage } from '../support/requestPage.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+const referenceNo = 'REF-CUT-0001';
+
+describe('an application whose answer never came', () => {
+  it('is followed to its end through a killed extension host, and was sent once', async () => {
+    await using window = await openWorkbench({
+      installed: true,
+      files: {
+        'march.applyCreditGrant.wf.json': JSON.stringify({ ...applyCreditGrant.sample.request, referenceNo }),
+      },
+    });
+    const request = new RequestPage(window);
+    const quick = new QuickInput(window);
+    await window.openSideBar();
+    await window.treeItem('Accounts', 'USD').first().waitFor();
+    await window.runCommand('WorldFirst: Choose Simulator Scenario…');
+    await quick.pick('API that misbehaves on purpose', /Apply for a credit grant/);
+    await quick.asks('What it does there');
+    await quick.input.fill('dropAfterCommit');
+    await window.pick(/dropAfterCommit/);
+    await window.treeItem('Accounts', /applyCreditGrant=dropAfterCommit|dropAfterCommit/).waitFor();
+
+    await window.openFile('march.applyCreditGrant.wf.json');
+    await request.shows('Apply for a credit grant');
+    await request.send();
+    assert.match(await request.headline().innerText(), /unknown|may have been/i);
+    const row = (text: string | RegExp) => window.treeItem('Credit Grants', text);
+    await row(/REF-CUT-0001.*outcome unknown · next query/).waitFor();
+
+    window.killExtensionHost();
+    await window.runCommand('WorldFirst: Focus on Credit Grants View');
+    const unknown = row(/REF-CUT-0001.*outcome unknown · next query/);
+    await unknown.waitFor();
+    await queryNow(window, row(/REF-CUT-0001/));
+    await row(/REF-CUT-0001.*accepted, in review · next query/).waitFor();
+    await queryNow(window, row(/REF-CUT-0001/));
+    await row(/REF-CUT-0001.*granted · USD [\d,.]+ · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
+    await window.notification(/REF-CUT-0001: granted/);
+
+    const running = JSON.parse(
+      readFileSync(path.join(window.storage, 'simulator/connection.json'), 'utf8'),
+    ) as RunningSimulator;
+    const answer = await controlCall(running, { command: 'state' });
+    assert.ok(answer.ok);
+    assert.equal(answer.state?.calls['applyCreditGrant'], 1);
+  });
+});
+
+async function queryNow(window: Workbench, row: ReturnType<Workbench['treeItem']>): Promise<void> {
+  await row.click();
+  await row.hover();
+  await row.getByRole('button', { name: 'Query Now' }).click();
+}
