@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { findEndpoint } from '../../src/core/catalogue/index.ts';
 import { accessibilityProblems } from '../support/accessibility.ts';
 import { exchangeWith } from '../support/exchanges.ts';
-import { themeKinds, webviewTheme, type ThemeKind } from '../support/themes.ts';
-import { themeStyles } from '../support/withTheme.ts';
+import { themeKinds } from '../support/themes.ts';
 import { EditorHost, type EditorHostOptions } from './editorHost.ts';
+import { findOverflow, switchTheme } from './pageLooks.ts';
 
 const long =
   'A sentence that goes on and on, with aWordThatIsFarTooLongToFitIntoAnyNarrowWindow in it. '.repeat(3);
@@ -166,32 +166,3 @@ describe('production', () => {
     }
   });
 });
-
-/** As VS Code does it when the user chooses another theme. */
-async function switchTheme(host: EditorHost, theme: ThemeKind): Promise<void> {
-  await host.page.evaluate(
-    ({ styles, bodyClass }) => {
-      document.adoptedStyleSheets[0]?.replaceSync(styles);
-      document.body.className = bodyClass;
-    },
-    { styles: themeStyles(theme), bodyClass: webviewTheme(theme).bodyClass },
-  );
-}
-
-/** What is wider than its place: the page itself, or text that is cut off without an ellipsis. */
-function findOverflow(): readonly string[] {
-  const found: string[] = [];
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) found.push(`the page: ${root.scrollWidth} > ${root.clientWidth}`);
-  for (const element of document.querySelectorAll<HTMLElement>('main *')) {
-    if (element.closest('.cm-editor, [hidden], .progress-bar, .tabs, svg') !== null) continue;
-    const { right } = element.getBoundingClientRect();
-    const name = `${element.tagName}.${element.className}`;
-    if (right > root.clientWidth + 1 && element.offsetParent !== null) found.push(`${name} ends at ${right}`);
-    const { overflowX, textOverflow } = getComputedStyle(element);
-    if (overflowX === 'hidden' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth) {
-      if (!element.matches('.visually-hidden, select')) found.push(`${name} cuts off what it holds`);
-    }
-  }
-  return found;
-}

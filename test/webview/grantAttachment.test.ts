@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { AttachmentState, GrantMethods, UploadState } from '../../src/protocol/grantForm.ts';
+import { eventually } from '../support/eventually.ts';
+import type { EditorHost } from './editorHost.ts';
+import { chosenFile, grantState, openGrant } from './grantState.ts';
+
+describe('the attachment of an application', () => {
+  it('takes files by a dialog, from the Explorer as addresses and from outside as bytes', async () => {
+    await using host = await openGrant('{}');
+    await host.page.getByRole('button', { name: 'Choose Files…' }).click();
+    await called(host, 'chooseAttachments', {});
+    await drop(host, { uris: '# a comment\r\nfile:///a/one.pdf\r\nfile:///a/two%20b.png' });
+    await called(host, 'addAttachments', { uris: ['file:///a/one.pdf', 'file:///a/two%20b.png'] });
+    await drop(host, { name: 'scan.pdf', bytes: [37, 80, 68, 70, 0, 255] });
+    await called(host, 'dropAttachment', {
+      name: 'scan.pdf',
+      bytes: Uint8Array.from([37, 80, 68, 70, 0, 255]),
+    });
+    assert.equal(host.count('addAttachments'), 1);
+    await drop(host, { name: 'film.mp4', size: 32_000_001 });
+    await host.page.getByText('“film.mp4” has 32.0 MB; an attachment may have 7 MB.').waitFor();
+    assert.equal(host.count('dropAttachment'), 1);
+  });
+
+  it('shows each file with its size and SHA-256, what is wrong with it, and the archive of several', async () => {
+    await using host = await openWith({
+      files: [
+        chosenFile(),
+        chosenFile({ id: 'f2', name: 'b.gif', sha256: undefined, problem: 'GIF is not taken.' }),
+        chosenFile({ id: 'f3', name: 'c.png', warning: 'The name has more than 64 characters.' }),
+      ],
+      archive: { name: 'invoices.zip', bytes: 1_234_567, sha256: 'ab'.repeat(32) },
+    });
+    const list = host.page.getByRole('list', { name: 'Chosen files' });
+    assert.match(await list.innerText(), /invoices-march\.pdf\s+182\.3 kB\s+SHA-256 9f86d081884c…/);
+    await list.getByText('GIF is not taken.').waitFor();
+    await list.getByText('The name has more than 64 characters.').waitFor();
+    await host.page.getByText('Uploaded as invoices.zip').waitFor();
+    await host.page.getByText('1.2 MB').waitFor();
+    await host.page.getByRole('button', { name: 'Copy the SHA-256 of invoices.zip' }).click();
+    assert.equal(await host.page.evaluate(() => navigator.clipboard.readText()), 'ab'.repeat(32));
+    assert.equal(await host.page.getByRole('button', { name: 'Upload' }).isDisabled(), true);
+    await host.page.getByRole('button', { name: 'Take b.gif off the list' }).focus();
+    await host.page.keyboard.press('Delete');
+    await called(host, 'removeAttachment', { id: 'f2' });
+  });
+
+  it('asks for the details, never fills them in, and keeps what is typed while the host is slow', async () => {
+    const answers: (() => void)[] = [];
+    await using host = await openGrant(
+      '{"referenceNo": "R-77"}',
+      { attachment: attachment({ files: [chosenFile()] }) },
+      {
+        grant: {
+          setUploadDetail: () => new Promise((resolve) => answers.push(() => resolve(null))),
+        },
+      },
+    );
+    const type = host.page.getByRole('combobox', { name: 'Attachment type' });
+    assert.equal(await type.inputValue(), '');
+    await type.pressSequentially('INV');
+    host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()] }) }) });
+    assert.equal(await type.inputValue(), 'INV');
+    for (const answer of answers) answer();
+    await called(host, 'setUploadDetail', { detail: 'attachmentType', value: 'INV' });
+    const business = host.page.getByRole('combobox', { name: 'Business type' });
+    await business.press('ArrowDown');
+    assert.match(
+      await host.page.getByRole('listbox').innerText(),
+      /WF_B2B_ORDER_SYNC\s+documented for other business/,
+    );
+    await business.press('Escape');
+    const order = host.page.getByRole('combobox', { name: 'Business order id' });
+    await order.press('ArrowDown');
+    await order.press('Enter');
+    await called(host, 'setUploadDetail', { detail: 'bizOrderId', value: 'R-77' });
+  });
+
+  it('uploads, can be cancelled, and tells every end of it', async () => {
+    await using host = await openWith({ files: [chosenFile()] });
+    const show = (upload: UploadState): void =>
+      host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()], upload }) }) });
+    await host.page.getByRole('button', { name: 'Upload' }).click();
+    await called(host, 'upload', {});
+    show({ kind: 'uploading', startedAt: Date.now(), step: 'Signing 9.8 MB…' });
+    await host.page.getByText('Signing 9.8 MB…').waitFor();
+    await host.page.getByRole('button', { name: 'Cancel' }).click();
+    await called(host, 'cancelUpload', {});
+    show({ kind: 'unknown', sentence: 'It was cut off.', advice: ['Look at your network.'] });
+    await host.page
+      .getByText('It gets a new attachment id.')
+      .or(host.page.getByText(/it gets a new attachment id/))
+      .waitFor();
+    await host.page.getByText('Look at your network.').waitFor();
+    await host.page.getByRole('button', { name: 'Upload Again' }).waitFor();
+    const uploaded = { kind: 'uploaded', fileName: 'a.pdf', fileKey: 'k', at: 0, verified: false } as const;
+    show({ ...uploaded, changed: 'a.pdf has changed since.' });
+    await host.page.getByText(/Uploaded at .* as a\.pdf\./).waitFor();
+    await host.page.getByText('not verified').waitFor();
+    await host.page.getByText('a.pdf has changed since.').waitFor();
+  });
+});
+
+function attachment(change: Partial<AttachmentState>): AttachmentState {
+  return { ...grantState().attachment, ...change };
+}
+
+function openWith(change: Partial<AttachmentState>): Promise<EditorHost> {
+  return openGrant('{}', { attachment: attachment(change) });
+}
+
+interface Dropped {
+  readonly uris?: string;
+  readonly name?: string;
+  readonly bytes?: readonly number[];
+  readonly size?: number;
+}
+
+/** What a browser tells a page of things that are dropped on it. */
+async function drop(host: EditorHost, dropped: Dropped): Promise<void> {
+  await host.page.evaluate(({ uris, name, bytes, size }) => {
+    const data = new DataTransfer();
+    if (uris !== undefined) data.setData('text/uri-list', uris);
+    if (name !== undefined) data.items.add(new File([Uint8Array.from(bytes ?? { length: size ?? 0 })], name));
+    const zone = document.querySelector('.drop-zone')!;
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      zone.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+    }
+  }, dropped);
+}
+
+async function called(host: EditorHost, method: keyof GrantMethods, params: unknown): Promise<void> {
+  await eventually(`${method} is called`, () => {
+    const last = host.calls.findLast((call) => call.method === method);
+    return last === undefined || JSON.stringify(last.params) !== JSON.stringify(params) ? undefined : true;
+  });
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { CsvPreview, CsvResult } from '../../src/protocol/grantForm.ts';
+import { eventually } from '../support/eventually.ts';
+import type { EditorHost } from './editorHost.ts';
+import { bodyWithInvoices, grantState, invoiceColumns, openGrant } from './grantState.ts';
+
+const preview: CsvPreview = {
+  fileName: 'march.csv',
+  header: ['Invoice number', 'Total', 'Remark'],
+  rows: [
+    ['INV-1', '1,234.50', 'a'],
+    ['INV-2', '99.00', 'b'],
+  ],
+  rowCount: 1000,
+  separator: 'comma',
+  mapping: ['/invoiceNo', undefined, undefined],
+  problems: [],
+  moreProblems: 0,
+  emptyRows: 2,
+};
+
+describe('the import of a CSV file', () => {
+  it('shows what the file would bring in, lets each column be placed, and takes all rows or none', async () => {
+    let result: CsvResult = {
+      ok: false,
+      problems: [{ row: 17, column: 'Total', sentence: 'USD has 2 decimals, not more.' }],
+      more: 3,
+    };
+    await using host = await openGrant(
+      bodyWithInvoices(3),
+      {},
+      {
+        grant: {
+          previewCsv: ({ mapping, separator }) => ({
+            ...preview,
+            separator: separator ?? 'comma',
+            mapping: mapping?.map((path) => path ?? undefined) ?? preview.mapping,
+          }),
+          importCsv: () => result,
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog', { name: 'Import march.csv' });
+    await dialog.waitFor();
+    assert.match(await dialog.innerText(), /Rows: 1000/);
+    assert.match(await dialog.innerText(), /left out: 2\./);
+    assert.match(await dialog.innerText(), /Left out: Total, Remark/);
+    await dialog.getByLabel('Separator').selectOption('semicolon');
+    await asked(host, { again: true, separator: 'semicolon', mapping: null });
+    await dialog.getByLabel('Where “Total” goes').selectOption({ label: 'Invoice amount' });
+    await asked(host, {
+      again: true,
+      separator: 'semicolon',
+      mapping: ['/invoiceNo', '/invoiceAmount', null],
+    });
+    await dialog.getByLabel('In place of the rows that are there (3)').check();
+    await importButton(dialog).click();
+    await dialog.getByText('Row 17, Total: USD has 2 decimals, not more.').waitFor();
+    await dialog.getByText('and 3 more').waitFor();
+    // Nothing can be taken in before something changes.
+    await importButton(dialog).click({ force: true });
+    assert.equal(host.count('importCsv'), 1);
+    result = { ok: true, rows: 998, emptyRows: 2 };
+    await dialog.getByLabel('Where “Total” goes').selectOption('');
+    await dialog.getByText('Row 17').waitFor({ state: 'detached' });
+    await importButton(dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(host.calls.findLast(({ method }) => method === 'importCsv')?.params, {
+      mapping: ['/invoiceNo', null, null],
+      replace: true,
+    });
+  });
+
+  it('tells the rows that do not fit before anything is taken in', async () => {
+    await using host = await openGrant(
+      '{}',
+      {},
+      {
+        grant: {
+          previewCsv: () => ({
+            ...preview,
+            problems: [
+              { row: 0, column: undefined, sentence: 'Line 9 is not UTF-8.' },
+              { row: 4, column: undefined, sentence: 'Line 5 has 2 cells, the header has 3.' },
+            ],
+          }),
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog');
+    await dialog.getByText('Row 4: Line 5 has 2 cells, the header has 3.').waitFor();
+    assert.equal(await importButton(dialog).getAttribute('aria-disabled'), 'true');
+    await importButton(dialog).click({ force: true });
+    assert.equal(host.count('importCsv'), 0);
+    await host.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await eventually('the focus is back', () =>
+      host.page.evaluate(() => (document.activeElement?.textContent === 'Import CSV…' ? true : undefined)),
+    );
+  });
+
+  it('says why a file cannot be read, and is over where none was chosen', async () => {
+    let refused = true;
+    await using host = await openGrant(
+      '{}',
+      {},
+      {
+        grant: { previewCsv: () => (refused ? { refused: 'The file is UTF-16 text.' } : null) },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog');
+    await dialog.getByText('The file is UTF-16 text.').waitFor();
+    refused = false;
+    await dialog.getByRole('button', { name: 'Choose Another File…' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('makes columns of what the file has, and reads it again with them', async () => {
+    const { columns } = grantState();
+    await using host = await openGrant(
+      '{}',
+      { columns: { ...columns, columns: [] } },
+      {
+        grant: {
+          previewCsv: () => ({
+            ...preview,
+            header: ['No', 'Total'],
+            mapping: [undefined, undefined],
+            rows: [['1', '2']],
+          }),
+          saveColumns: () => {
+            host.show({ grant: grantState({ columns: { ...columns, columns: invoiceColumns } }) });
+            return { ok: true };
+          },
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    await host.page.getByText('Choose a column for at least one of the file.').waitFor();
+    await host.page.getByRole('button', { name: 'Make Columns of Them…' }).click();
+    await host.page.getByRole('button', { name: 'Save Columns' }).click();
+    await eventually('read again', () => (host.count('previewCsv') === 2 ? true : undefined));
+    assert.deepEqual(host.calls.findLast(({ method }) => method === 'saveColumns')?.params, {
+      columns: [
+        { path: '/No', title: 'No', type: 'text' },
+        { path: '/Total', title: 'Total', type: 'text' },
+      ],
+    });
+    await host.page.getByLabel('Where “Total” goes').waitFor();
+  });
+
+  it('stands beside the export and the split by a column', async () => {
+    await using host = await openGrant(bodyWithInvoices(2));
+    await host.page.getByRole('button', { name: 'Export CSV…' }).click();
+    await eventually('asked', () => (host.count('exportCsv') === 1 ? true : undefined));
+    await host.page.getByRole('button', { name: 'Split by Column…' }).click();
+    await host.page.getByRole('button', { name: 'Make Drafts' }).click();
+    await eventually('asked', () => (host.count('splitByColumn') === 1 ? true : undefined));
+    assert.deepEqual(host.calls.findLast(({ method }) => method === 'splitByColumn')?.params, {
+      path: '/invoiceDate',
+    });
+  });
+});
+
+function importButton(dialog: Locator): Locator {
+  return dialog.getByRole('button', { name: 'Import', exact: true });
+}
+
+function asked(host: EditorHost, params: unknown): Promise<true> {
+  return eventually('it was asked', () => {
+    const last = host.calls.findLast(({ method }) => method === 'previewCsv')?.params;
+    return JSON.stringify(last) === JSON.stringify(params) ? true : undefined;
+  });
+}
