@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { applyCreditGrant, inquiryBalance } from '../../src/core/catalogue/index.ts';
+import { inquiryBalance, submitAttachment } from '../../src/core/catalogue/index.ts';
 import { simulatorProfileId } from '../../src/core/profiles/profile.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { fixEncoding } from '../../src/extension/commands/fixEncoding.ts';
@@ -259,7 +259,7 @@ describe('the request editor over a document', () => {
   it('sends once, however often Send is pressed', async () => {
     const release = gateway.hold();
     const page = await open(
-      await requestFile(JSON.stringify(applyCreditGrant.sample.request), 'applyCreditGrant'),
+      await requestFile(JSON.stringify(submitAttachment.sample.request), 'submitAttachment'),
     );
     const first = page.send();
     const others = [page.send(), page.send()];
@@ -279,7 +279,7 @@ describe('the request editor over a document', () => {
   it('cancels what is under way and says that the outcome of a write is unknown', async () => {
     const release = gateway.hold();
     const page = await open(
-      await requestFile(JSON.stringify(applyCreditGrant.sample.request), 'applyCreditGrant'),
+      await requestFile(JSON.stringify(submitAttachment.sample.request), 'submitAttachment'),
     );
     const sending = page.send();
     await eventually('the request', () => (gateway.bodies.length > 0 ? true : undefined));
