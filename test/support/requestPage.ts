@@ -96,7 +96,12 @@ export class RequestPage {
   /** Waits until another answer is shown than the one with this mark. */
   async answered(before: string | undefined): Promise<void> {
     const fresh = before === undefined ? '.response' : `.response:not([data-seen="${before}"])`;
-    await this.frame.locator(fresh).waitFor();
+    try {
+      await this.frame.locator(fresh).waitFor();
+    } catch (error) {
+      const status = await this.status().allInnerTexts();
+      throw new Error(`There was no answer. Below Send stands: ${status.join(' ')}`, { cause: error });
+    }
   }
 }
 
