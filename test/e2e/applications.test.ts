@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
 import type { RunningSimulator } from '../../src/extension/simulator/connectionFile.ts';
 import { controlCall } from '../../src/extension/simulator/controlCall.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
-import type { Workbench } from '../support/workbench.ts';
 
 const referenceNo = 'REF-CUT-0001';
 
@@ -41,12 +41,13 @@ describe('an application whose answer never came', () => {
     await window.runCommand('WorldFirst: Focus on Credit Grants View');
     const unknown = row(/REF-CUT-0001.*outcome unknown · next query/);
     await unknown.waitFor();
-    await queryNow(window, row(/REF-CUT-0001/));
+    await queryNow(row(/REF-CUT-0001/));
     await row(/REF-CUT-0001.*accepted, in review · next query/).waitFor();
-    await queryNow(window, row(/REF-CUT-0001/));
+    await queryNow(row(/REF-CUT-0001/));
     await row(/REF-CUT-0001.*granted · USD [\d,.]+ · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
     await window.notification(/REF-CUT-0001: granted/);
 
+    await request.shows('Apply for a credit grant');
     const running = JSON.parse(
       readFileSync(path.join(window.storage, 'simulator/connection.json'), 'utf8'),
     ) as RunningSimulator;
@@ -56,7 +57,7 @@ describe('an application whose answer never came', () => {
   });
 });
 
-async function queryNow(window: Workbench, row: ReturnType<Workbench['treeItem']>): Promise<void> {
+async function queryNow(row: Locator): Promise<void> {
   await row.click();
   await row.hover();
   await row.getByRole('button', { name: 'Query Now' }).click();
