@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Column } from '../../src/core/invoices/columns.ts';
+import type { QuotaState } from '../../src/protocol/grantForm.ts';
+import { profileOfScratch, scratchUri } from '../../src/extension/requests/scratchFileSystem.ts';
+import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
+import { eventually } from '../support/eventually.ts';
+import { PlayedPage } from '../support/playedPage.ts';
+import { flipDigit } from '../support/recordingGateway.ts';
+import { simulatedEditor, type SimulatedEditor } from '../support/simulatedEditor.ts';
+import { answering } from '../support/windowAnswers.ts';
+
+const columns: readonly Column[] = [
+  { path: '/no', title: 'Number', type: 'text', unique: true },
+  { path: '/invoiceDate', title: 'Date', type: 'date' },
+  { path: '/amount', title: 'Amount', type: 'amount', form: 'minorUnits', currency: 'USD' },
+];
+const body =
+  '{\n  "referenceNo": "REF-1", "invoiceDate": "20240101",\n  "x": 1.0,\n  "invoiceInfoList": [\n    {"no":"A","invoiceDate":"20240101","amount":100},\n    {"no":"B","invoiceDate":"20240202"},\n    {"no":"C","invoiceDate":"20240101"}\n  ]\n}\n';
+
+let documents = 0;
+
+describe('the form of an application', () => {
+  let simulated: SimulatedEditor;
+  let uri: vscode.Uri;
+  let page: PlayedPage;
+
+  const quotaReads = (): number => simulated.gateway.requestsTo('queryCreditQuota').length;
+  const quota = (kind: QuotaState['kind']): Promise<QuotaState> =>
+    eventually(`the quota ${kind}`, () => {
+      const state = page.state.grant?.quota;
+      return state?.kind === kind ? state : undefined;
+    });
+  const textOf = async (file: vscode.Uri): Promise<string> =>
+    (await vscode.workspace.openTextDocument(file)).getText();
+  const columnsAre = async (wanted: readonly Column[]): Promise<void> => {
+    assert.deepEqual(await page.call('saveColumns', { columns: wanted }), { ok: true });
+    await page.until('the columns', ({ grant }) => grant?.columns.columns.length === wanted.length);
+  };
+
+  beforeEach(async () => {
+    documents += 1;
+    simulated = await simulatedEditor(`form-${documents}-${Date.now()}`);
+    uri = await workspaceFile(`form-${documents}-${Date.now()}.applyCreditGrant.wf.json`, body);
+    page = await PlayedPage.open(uri, simulated.editor);
+    await page.until('the form', ({ grant }) => grant !== undefined);
+  });
+
+  afterEach(async () => {
+    await vscode.workspace
+      .getConfiguration(undefined, uri)
+      .update('worldfirst.invoices.columns', undefined, vscode.ConfigurationTarget.Workspace);
+    page.close();
+    await closeAllEditors();
+    await simulated[Symbol.asyncDispose]();
+  });
+
+  it('reads the quota once when it opens, again by hand, and never by itself', async () => {
+    const first = await quota('known');
+    assert.ok(first.kind === 'known');
+    assert.deepEqual(
+      first.figures.map(({ label }) => label),
+      ['Cap', 'Granted', 'Available', 'Used (unpaid)', 'Approvable: at most'],
+    );
+    assert.deepEqual([first.verified, first.overdue, first.approvable.currency], [true, false, 'USD']);
+    assert.equal(quotaReads(), 1);
+    await page.set('/x', '2');
+    await page.call('refreshQuota', {});
+    assert.equal(quotaReads(), 2);
+  });
+
+  it('shows no quota of an answer that somebody altered, and says what to do', async () => {
+    await quota('known');
+    simulated.gateway.alter(flipDigit);
+    await page.call('refreshQuota', {});
+    const failed = await quota('failed');
+    assert.ok(failed.kind === 'failed');
+    assert.match(failed.obstacle.sentence, /signature of the answer is wrong/);
+    assert.equal(failed.obstacle.fix?.intent, 'setGatewayPublicKey');
+  });
+
+  it('keeps codes with the label that they were given, for this customer alone', async () => {
+    await page.call('rememberCode', { field: 'payeeCode', value: 'P-1', label: 'Main' });
+    await page.call('rememberCode', { field: 'payeeCode', value: 'P-2', label: '' });
+    await page.call('rememberCode', { field: 'payeeCode', value: 'P-1', label: 'Shop' });
+    const state = await page.until('the label', ({ grant }) => grant?.codes.payeeCode[0]?.label === 'Shop');
+    assert.deepEqual(state.grant?.codes, {
+      payeeCode: [
+        { value: 'P-1', label: 'Shop' },
+        { value: 'P-2', label: '' },
+      ],
+      vcCode: [],
+    });
+    await page.call('forgetCode', { field: 'payeeCode', value: 'P-1' });
+    await page.until('one code', ({ grant }) => grant?.codes.payeeCode.length === 1);
+    await using other = await simulatedEditor(`form-other-${Date.now()}`);
+    const elsewhere = await PlayedPage.open(uri, other.editor);
+    const theirs = await elsewhere.until('the form', ({ grant }) => grant !== undefined);
+    assert.deepEqual(theirs.grant?.codes.payeeCode, []);
+    elsewhere.close();
+  });
+
+  it('puts in a reference number that was not used before', async () => {
+    assert.deepEqual(await page.call('newReference', {}), { ok: true });
+    const first = /"referenceNo": "(CG-\d{8}-[2-9A-Z]{8})"/.exec(page.document.getText())?.[1];
+    assert.deepEqual(await page.call('newReference', {}), { ok: true });
+    assert.ok(first !== undefined && !page.document.getText().includes(first));
+    assert.equal(page.document.getText().replace(/CG-[^"]+/, 'REF-1'), body);
+  });
+
+  it('takes in a CSV file with the columns of the setting, and nothing of one that has a wrong row', async () => {
+    await columnsAre(columns);
+    const csv = await workspaceFile('rows.csv', 'Number;Amount;Note\nD;1.234,50;n\nE;1,005;n\n');
+    using dialog = answering('showOpenDialog', () => [csv]);
+    const asked = { again: false, separator: null, mapping: null };
+    const preview = await page.call('previewCsv', asked);
+    assert.ok(preview !== null && 'mapping' in preview);
+    assert.deepEqual([preview.separator, preview.mapping], ['semicolon', ['/no', '/amount', undefined]]);
+    assert.equal(preview.problems.length, 1);
+    const mapping = ['/no', '/amount', null];
+    const refused = await page.call('importCsv', { mapping, replace: false });
+    assert.ok(!refused.ok && refused.problems[0]?.row === 2);
+    assert.equal(page.document.getText(), body);
+
+    await vscode.workspace.fs.writeFile(
+      csv,
+      new TextEncoder().encode('Number;Amount;Note\nD;1.234,50;n\nE;1,50;n\n'),
+    );
+    await page.call('previewCsv', { again: true, separator: 'semicolon', mapping });
+    assert.equal(dialog.asked.length, 1);
+    assert.deepEqual(await page.call('importCsv', { mapping: ['/no', '/no', null], replace: false }), {
+      ok: false,
+      problems: [
+        { row: 0, column: undefined, sentence: 'Two columns of the file would fill the same column.' },
+      ],
+      more: 0,
+    });
+    assert.deepEqual(await page.call('importCsv', { mapping, replace: false }), {
+      ok: true,
+      rows: 2,
+      emptyRows: 0,
+    });
+    assert.match(
+      page.document.getText(),
+      /"no":"C".*\},\n {4}\{"no":"D","amount":123450\},\n {4}\{"no":"E","amount":150\}\n/,
+    );
+  });
+
+  it('refuses columns that fill the same place, and keeps those that were there', async () => {
+    await columnsAre(columns);
+    const refused = await page.call('saveColumns', {
+      columns: [
+        { path: '/a', title: 'One', type: 'text' },
+        { path: '/a', title: 'Two', type: 'text' },
+      ],
+    });
+    assert.deepEqual(refused, { ok: false, sentence: '“One” and “Two” fill the same place.' });
+    assert.equal(page.state.grant?.columns.columns.length, 3);
+  });
+
+  it('writes its rows to a CSV file and tells what is not in it', async () => {
+    await columnsAre(columns.slice(0, 2));
+    const target = vscode.Uri.joinPath(uri, '..', 'exported.csv');
+    using dialog = answering('showSaveDialog', () => target);
+    using notice = answering('showWarningMessage', () => undefined);
+    await page.call('exportCsv', {});
+    assert.equal(dialog.asked.length, 1);
+    assert.equal(
+      new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(target)),
+      '\ufeffNumber,Date\r\nA,20240101\r\nB,20240202\r\nC,20240101\r\n',
+    );
+    assert.match(String(notice.asked[0]?.[0]), /no column shows it: \/amount/);
+  });
+
+  it('makes one draft for each value of a column, beside it and over no other file', async () => {
+    await columnsAre(columns);
+    const name = (value: string): vscode.Uri =>
+      vscode.Uri.joinPath(
+        uri,
+        '..',
+        `${value} ${uri.path.replace(/^.*\//, '').replace('.applyCreditGrant.wf.json', '')}.applyCreditGrant.wf.json`,
+      );
+    await vscode.workspace.fs.writeFile(name('20240202'), new TextEncoder().encode('{"mine":1}'));
+    using question = answering('showInformationMessage', (...asked) => asked[2]);
+    await page.call('splitByColumn', { path: '/invoiceDate' });
+    assert.match(JSON.stringify(question.asked[0]), /20240101: 2 invoices\\n20240202: 1 invoices/);
+    const [first, second] = [await textOf(name('20240101')), await textOf(name('(2) 20240202'))];
+    assert.equal(
+      first.replace(/CG-[^"]+/, 'REF-1'),
+      body.replace('    {"no":"B","invoiceDate":"20240202"},\n', ''),
+    );
+    assert.match(
+      second,
+      /^\{\n {2}"referenceNo": "CG-\d{8}-\w{8}", "invoiceDate": "20240202",\n {2}"x": 1\.0,/,
+    );
+    assert.equal((JSON.parse(second) as { invoiceInfoList: unknown[] }).invoiceInfoList.length, 1);
+    assert.equal(await textOf(name('20240202')), '{"mine":1}');
+    assert.equal(page.document.getText(), body);
+  });
+
+  it('makes drafts of a scratch beside it, which are all opened', async () => {
+    await columnsAre(columns);
+    const scratch = scratchUri(simulated.profile.id, 'Split.applyCreditGrant.wf.json');
+    await vscode.workspace.fs.writeFile(scratch, new TextEncoder().encode(body));
+    const scratchPage = await PlayedPage.open(scratch, simulated.editor);
+    using question = answering('showInformationMessage', (...asked) => asked[2]);
+    await scratchPage.call('splitByColumn', { path: '/no' });
+    assert.equal(question.asked.length, 1);
+    const opened = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri] : []))
+      .filter((tab) => profileOfScratch(tab) === simulated.profile.id);
+    assert.deepEqual(
+      opened.map(({ path }) => path.replace(/^.*\//, '')),
+      ['A', 'B', 'C'].map((value) => `${value} Split.applyCreditGrant.wf.json`),
+    );
+    scratchPage.close();
+  });
+
+  it('tells the page of another request that it is no application', async () => {
+    const other = await PlayedPage.open(
+      await workspaceFile('x.inquiryBalance.wf.json', '{}'),
+      simulated.editor,
+    );
+    await assert.rejects(other.call('upload', {}), /no application for a credit grant/);
+    assert.equal(other.state.grant, undefined);
+    other.close();
+  });
+});
