@@ -172,9 +172,16 @@ export const scenarioTexts: readonly string[] = [
   ...scenarioKinds.map(({ sentence }) => sentence),
 ];
 
+/** Every state that is told has the table. */
+const tables = new WeakMap<readonly EndpointDescription[], readonly ScenarioRow[]>();
+
 /** Every scenario that the endpoints can play, by endpoint and then in the order of the groups. */
 export function scenarioTable(endpoints: readonly EndpointDescription[]): readonly ScenarioRow[] {
-  return endpoints.flatMap((endpoint) => [...kindRows(endpoint), ...codeRows(endpoint)]);
+  const known = tables.get(endpoints);
+  if (known !== undefined) return known;
+  const table = endpoints.flatMap((endpoint) => [...kindRows(endpoint), ...codeRows(endpoint)]);
+  tables.set(endpoints, table);
+  return table;
 }
 
 function kindRows(endpoint: EndpointDescription): readonly ScenarioRow[] {

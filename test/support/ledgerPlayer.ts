@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
+import { createHash, createPublicKey, type Hash } from 'node:crypto';
 import {
   applyCreditGrant,
   inquiryCreditGrant,
   queryCreditQuota,
   submitAttachment,
 } from '../../src/core/catalogue/index.ts';
+import type { Signer, Verifier } from '../../src/core/calls/ports.ts';
 import { createValidator } from '../../src/gateway/ajvValidator.ts';
 import { importPrivateKey, importPublicKey } from '../../src/gateway/keyImport.ts';
 import { createSigner, createVerifier } from '../../src/gateway/rsa.ts';
@@ -18,18 +19,34 @@ import { readState, writeState, type SavedState } from '../../src/simulator/stat
 
 const gatewayKey = importPrivateKey(demoGatewayKeys.privateKey);
 const partnerKey = importPublicKey(demoPartnerKeys.publicKey);
-assert.ok(gatewayKey.ok && partnerKey.ok);
-const signer = createSigner(gatewayKey.key.pkcs8Pem);
-const partner = {
-  verifier: createVerifier(partnerKey.key.spkiPem),
-  key: createPublicKey(partnerKey.key.spkiPem),
-};
+const clientKey = importPrivateKey(demoPartnerKeys.privateKey);
+assert.ok(gatewayKey.ok && partnerKey.ok && clientKey.ok);
 const validator = createValidator();
-const clientKey = createPrivateKey({
-  key: Buffer.from(demoPartnerKeys.privateKey, 'base64'),
-  format: 'der',
-  type: 'pkcs8',
-});
+const key = createPublicKey(partnerKey.key.spkiPem);
+
+/** How the two sides sign. The ledger looks at no signature, so that digests serve where only it is played. */
+export type Signing = 'rsa' | 'digest';
+
+interface Sides {
+  readonly client: Signer;
+  readonly gateway: Signer;
+  readonly partner: Verifier;
+}
+
+const digestOf = (content: readonly Uint8Array[]): Buffer =>
+  content.reduce((hash, piece) => hash.update(piece), createHash('sha256')).digest();
+const digests: Signer & Verifier = {
+  sign: (content) => Promise.resolve(digestOf(content)),
+  verify: (content, signature) => Promise.resolve(digestOf(content).equals(signature)),
+};
+const sides: Readonly<Record<Signing, Sides>> = {
+  rsa: {
+    client: createSigner(clientKey.key.pkcs8Pem),
+    gateway: createSigner(gatewayKey.key.pkcs8Pem),
+    partner: createVerifier(partnerKey.key.spkiPem),
+  },
+  digest: { client: digests, gateway: digests, partner: digests },
+};
 const paths = { applyCreditGrant, inquiryCreditGrant, queryCreditQuota, submitAttachment };
 const clientId = 'LEDGER';
 const time = '2026-01-05T09:00:00+08:00';
@@ -37,22 +54,27 @@ const time = '2026-01-05T09:00:00+08:00';
 /** The limit of the one customer, and what of it is granted at the start. */
 export const start = { cap: 4_000_000n, available: 1_500_000n, unpaid: 700_000n };
 
-/** Plays calls and commands to a gateway in this process, signed for real, and keeps all that it said. */
+/** Plays signed calls and commands to a gateway in this process. With RSA it keeps all that was said. */
 export class LedgerPlayer {
   readonly calls: Record<string, number> = {};
   private readonly seed: number;
-  private readonly said = createHash('sha256');
+  private readonly sides: Sides;
+  /** Missing with digests: writing every state down takes longer than playing. */
+  private readonly said: Hash | undefined;
   private gateway: RunningGateway;
-  private saved = '';
+  private saved: SavedState | undefined;
 
-  constructor(seed: number) {
+  constructor(seed: number, signing: Signing) {
     this.seed = seed;
+    this.sides = sides[signing];
+    this.said = signing === 'rsa' ? createHash('sha256') : undefined;
     this.gateway = this.open(undefined);
   }
 
   /** Goes on in a new gateway, with nothing but what the old one had written down. */
   restart(): void {
-    const read = readState(this.saved);
+    assert.ok(this.saved !== undefined);
+    const read = readState(writeState(this.saved));
     assert.ok(read.ok, read.ok ? '' : read.sentence);
     this.gateway = this.open(read.state);
   }
@@ -60,8 +82,8 @@ export class LedgerPlayer {
   async call(name: keyof typeof paths, body: unknown): Promise<Answer> {
     const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     const { path } = paths[name];
-    const content = Buffer.concat([Buffer.from(`POST ${path}\n${clientId}.${time}.`), bytes]);
-    const signature = encodeURIComponent(sign('RSA-SHA256', content, clientKey).toString('base64'));
+    const signed = await this.sides.client.sign([Buffer.from(`POST ${path}\n${clientId}.${time}.`), bytes]);
+    const signature = encodeURIComponent(Buffer.from(signed).toString('base64'));
     const headers = new Map([
       ['client-id', [clientId]],
       ['request-time', [time]],
@@ -70,14 +92,14 @@ export class LedgerPlayer {
     ]);
     const answer = await this.gateway.respond({ method: 'POST', target: path, headers, body: bytes });
     this.calls[name] = (this.calls[name] ?? 0) + 1;
-    this.said.update(JSON.stringify([answer.headers, answer.body, answer.delivery]));
+    this.said?.update(JSON.stringify([answer.headers, answer.body, answer.delivery]));
     return answer;
   }
 
   /** What the gateway holds after a command, or undefined where it refuses it. */
   command(command: ControlCommand): SimulatorState | undefined {
     const answer = this.gateway.run(JSON.stringify(command));
-    this.said.update(
+    this.said?.update(
       JSON.stringify(answer, (name, value: unknown) => (name === 'scenarioTable' ? [] : value)),
     );
     return answer.ok ? answer.state : undefined;
@@ -90,6 +112,7 @@ export class LedgerPlayer {
 
   /** A digest of every byte that was answered so far. */
   transcript(): string {
+    assert.ok(this.said !== undefined);
     return this.said.copy().digest('hex');
   }
 
@@ -101,15 +124,15 @@ export class LedgerPlayer {
     };
     const config = readConfig(JSON.stringify({ clientId, customers: [{ id: clientId, credit }] }));
     assert.ok(config.ok);
-    const file = { save: (next: SavedState) => void (this.saved = writeState(next)) };
+    const file = { save: (next: SavedState) => void (this.saved = next) };
     return openGateway({
       config: config.config,
       seed: this.seed,
       scenarios: [],
       stateFile: { ok: true, file, state },
-      signer,
+      signer: this.sides.gateway,
       validator,
-      partner,
+      partner: { verifier: this.sides.partner, key },
       log: () => undefined,
     });
   }

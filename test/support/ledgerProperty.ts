@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { figures, share } from './ledgerFigures.ts';
 import { LedgerModel } from './ledgerModel.ts';
 import { operation, type Operation } from './ledgerOperations.ts';
-import { LedgerPlayer, codeOf, membersOf, start } from './ledgerPlayer.ts';
+import { LedgerPlayer, codeOf, membersOf, start, type Signing } from './ledgerPlayer.ts';
 
 /** The first second of a seeded clock; every call takes one. */
 const clockStart = Date.UTC(2026, 0, 5, 1);
@@ -26,8 +26,8 @@ export class LedgerRun {
   private advanced = 0;
   private fileKey = '';
 
-  constructor(seed: number) {
-    this.player = new LedgerPlayer(seed);
+  constructor(seed: number, signing: Signing = 'digest') {
+    this.player = new LedgerPlayer(seed, signing);
   }
 
   async play(operations: readonly Operation[], restartAt = -1): Promise<void> {
@@ -213,16 +213,22 @@ export class LedgerRun {
 
 export interface PropertyOptions {
   readonly runs: number;
+  /** Digests, unless it is said. */
+  readonly signing?: Signing;
   /** Fixed where the outcome must not be left to chance. */
   readonly seed?: number;
 }
 
 /** Plays many runs, each restarted in its middle; throws where any operation leaves the ledger other than it should be. */
-export async function checkLedger({ runs, seed }: PropertyOptions): Promise<ReadonlyMap<string, number>> {
+export async function checkLedger({
+  runs,
+  signing,
+  seed,
+}: PropertyOptions): Promise<ReadonlyMap<string, number>> {
   const effective = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 200, maxLength: 200 }), async (operations) => {
-      const run = new LedgerRun(7);
+      const run = new LedgerRun(7, signing);
       await run.play(operations, operations.length / 2);
       for (const [kind, count] of run.effective) effective.set(kind, (effective.get(kind) ?? 0) + count);
     }),
