@@ -5,7 +5,7 @@ const numberWidth = 52;
 const widths: Readonly<Record<Column['type'], readonly [least: number, share: number]>> = {
   text: [130, 1.4],
   json: [160, 1.6],
-  amount: [120, 1],
+  amount: [150, 1.1],
   wholeNumber: [100, 0.8],
   date: [100, 0.8],
   boolean: [90, 0.6],

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { grantFormGuards as guards, largestDroppedFile } from '../../../src/protocol/grantFormGuards.ts';
+
+describe('what the host accepts from the page of an application', () => {
+  it('is a file with a name and bytes of a sane size', () => {
+    const bytes = Uint8Array.from([1, 2]);
+    assert.equal(guards.dropAttachment({ name: 'a.pdf', bytes }), true);
+    assert.equal(guards.dropAttachment({ name: '', bytes }), false);
+    assert.equal(guards.dropAttachment({ name: 'a.pdf', bytes: [1, 2] }), false);
+    assert.equal(guards.dropAttachment({ name: 'a.pdf', bytes, path: '/etc/passwd' }), false);
+    const large = new Uint8Array(largestDroppedFile + 1);
+    assert.equal(guards.dropAttachment({ name: 'a.pdf', bytes: large }), false);
+  });
+
+  it('is a list of addresses without line breaks in them', () => {
+    assert.equal(guards.addAttachments({ uris: ['file:///a.pdf'] }), true);
+    assert.equal(guards.addAttachments({ uris: ['file:///a.pdf\nfile:///b.pdf'] }), false);
+    assert.equal(guards.addAttachments({ uris: 'file:///a.pdf' }), false);
+  });
+
+  it('is a known detail and a known field', () => {
+    assert.equal(guards.setUploadDetail({ detail: 'bizType', value: '' }), true);
+    assert.equal(guards.setUploadDetail({ detail: 'attachmentId', value: 'x' }), false);
+    assert.equal(guards.rememberCode({ field: 'vcCode', value: 'V', label: '' }), true);
+    assert.equal(guards.rememberCode({ field: 'referenceNo', value: 'V', label: '' }), false);
+    assert.equal(guards.forgetCode({ field: 'payeeCode', value: '' }), false);
+  });
+
+  it('is a column of exactly the members that its type has', () => {
+    const text = { path: '/a', title: 'A', type: 'text' };
+    const amount = { ...text, type: 'amount', form: 'minorUnits', currency: 'USD' };
+    const accepted = [text, { ...text, unique: true }, amount, { ...amount, unique: true }];
+    const refused = [
+      { ...text, path: '' },
+      { ...text, path: 'a' },
+      { ...text, unique: false },
+      { ...text, currency: 'USD' },
+      { ...text, type: 'secret' },
+      { ...amount, form: 'cents' },
+      { path: '/a', title: 'A', type: 'amount' },
+      'text',
+      null,
+    ];
+    for (const column of accepted) assert.equal(guards.saveColumns({ columns: [column] }), true);
+    for (const column of refused) {
+      assert.equal(guards.saveColumns({ columns: [column] }), false, JSON.stringify(column));
+    }
+  });
+
+  it('is a mapping of pointers, and a separator by its name', () => {
+    assert.equal(guards.previewCsv({ again: true, separator: 'tab', mapping: ['/a', null] }), true);
+    assert.equal(guards.previewCsv({ again: false, separator: null, mapping: null }), true);
+    assert.equal(guards.previewCsv({ again: true, separator: '|', mapping: null }), false);
+    assert.equal(guards.importCsv({ mapping: ['a'], replace: true }), false);
+    assert.equal(guards.importCsv({ mapping: [null], replace: 'yes' }), false);
+    assert.equal(guards.splitByColumn({ path: '' }), false);
+  });
+});
