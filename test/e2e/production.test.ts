@@ -76,9 +76,12 @@ async function asksWithoutGatewayKey(window: Workbench, gateway: PartnerGateway)
 
 async function sendsOnce(window: Workbench, gateway: PartnerGateway): Promise<void> {
   const request = new RequestPage(window);
-  const release = gateway.hold();
   await request.sendButton().dblclick();
-  await window.dialog().getByRole('button', { name: 'Send to Production' }).click();
+  const confirm = window.dialog().getByRole('button', { name: 'Send to Production' });
+  // The gateway is asked for the reference before the user is asked.
+  await confirm.waitFor();
+  const release = gateway.hold();
+  await confirm.click();
   await window.dialog().waitFor({ state: 'hidden' });
   await request.frame.getByText('Sending…').first().waitFor();
   // Whoever is impatient clicks again while the first call is under way.
