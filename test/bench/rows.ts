@@ -3,6 +3,7 @@ import { accountsTree } from './accountsTree.ts';
 import { clientPipeline } from './clientPipeline.ts';
 import { invoiceRows } from './invoiceRows.ts';
 import { largeAnswer } from './largeAnswer.ts';
+import { largeUpload } from './largeUpload.ts';
 import type { Row } from './row.ts';
 import { simulatorThroughput } from './simulatorThroughput.ts';
 
@@ -39,6 +40,7 @@ export async function* rows(vsix: { readonly size: number }): AsyncIterable<Row>
   yield await clientPipeline();
   yield await largeAnswer();
   yield invoiceRows();
+  yield* await largeUpload();
   yield* await accountsTree();
   yield await simulatorThroughput('test/bench/bareServer.mjs');
 }
