@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import * as vscode from 'vscode';
 import type { AttachmentState } from '../../src/protocol/grantForm.ts';
+import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
+import { applicationKey } from '../../src/core/grants/applicationKey.ts';
 import { pdf, png } from '../support/attachedFiles.ts';
 import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
@@ -145,6 +147,18 @@ describe('the attachment of an application', () => {
     assert.match(JSON.stringify(all.asked[0]), /“same\.pdf” is gone since it was uploaded/);
     assert.equal(applications(), 1);
     assert.equal(uploads()[0]?.fileName, 'same.pdf');
+
+    const target = await simulated.editor.gate.target(simulated.profile.id, applyCreditGrant, undefined);
+    assert.ok(target.ok);
+    const key = applicationKey(simulated.profile.id, target.value, 'REF-4711');
+    const kept = await simulated.editor.applications.byKey(key);
+    assert.ok(kept.kind === 'found');
+    assert.deepEqual(
+      kept.record.sends[0]?.attachments.map(({ fileName, sha256: hash }) => [fileName, hash]),
+      [['same.pdf', sha256(pdf('one'))]],
+    );
+    const shown = await page.until('the application', ({ grant }) => grant?.application !== undefined);
+    assert.match(shown.grant?.application?.title ?? '', /\w/);
   });
 
   it('of unknown outcome is not filled in, says that no inquiry exists, and goes up again under a new id', async () => {

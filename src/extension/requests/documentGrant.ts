@@ -18,9 +18,7 @@ export class DocumentGrant implements Disposable {
     this.#uri = uri;
     this.#parts = parts;
     this.#changed = changed;
-    this.form().catch((error: unknown) => {
-      parts.log.error('The form of the application:', error instanceof Error ? error : String(error));
-    });
+    this.form().catch((error: unknown) => this.#report(error));
   }
 
   /** Loaded when it is first asked for; undefined for every other request. */
@@ -45,11 +43,15 @@ export class DocumentGrant implements Disposable {
 
   /** Looks whether the attached files are still what they were. */
   lookAgain(): void {
-    void this.#form?.files.look();
+    this.#form?.files.look().catch((error: unknown) => this.#report(error));
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#listening?.dispose();
+  }
+
+  #report(error: unknown): void {
+    this.#parts.log.error('The form of the application:', error instanceof Error ? error : String(error));
   }
 }
