@@ -17,11 +17,15 @@ interface Check {
   readonly patternErrorMessage: string;
 }
 
-/** Shapes that the format of a text implies where the schema states no pattern of its own. */
+/** Days of the calendar; 29 February where the year, or the century of a year that ends in 00, is divisible by four. */
+const leapYear = '([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[048]|[2468][048]|[13579][26])00)';
+const monthAndDay = '((0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])(29|30)|(0[13578]|1[02])31)';
+
+/** Shapes that the format of a text implies; lengths and a pattern beside them would only repeat the complaint. */
 const checks: Readonly<Partial<Record<NonNullable<StringSchema['format']>, Check>>> = {
   date8: {
-    pattern: '^[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$',
-    patternErrorMessage: 'A date is eight digits, year, month and day: 20241231.',
+    pattern: `^([0-9]{4}${monthAndDay}|${leapYear}0229)$`,
+    patternErrorMessage: 'A date is a day of the calendar in eight digits, year, month and day: 20241231.',
   },
   currency: {
     pattern: '^[A-Z]{3}$',
@@ -30,6 +34,11 @@ const checks: Readonly<Partial<Record<NonNullable<StringSchema['format']>, Check
   decimalFraction: {
     pattern: '^[0-9]+(\\.[0-9]+)?$',
     patternErrorMessage: 'A rate is a decimal fraction: 0.05 is 5 %.',
+  },
+  base64: {
+    pattern: '^(@file:[^]*|([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$',
+    patternErrorMessage:
+      'Base64 with its padding, or "@file:" and a path, which stands for the file’s base64.',
   },
   cents: {
     pattern: '^[0-9]+$',
@@ -76,10 +85,12 @@ function shapeOf(schema: Schema): JsonSchema {
 
 function textShape(schema: StringSchema): JsonSchema {
   const check = schema.format === undefined ? undefined : checks[schema.format];
+  const shaped = schema.format === 'date8' || schema.format === 'currency';
   return {
     type: 'string',
-    ...(schema.minLength !== undefined && { minLength: schema.minLength }),
-    ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
+    ...(schema.minLength !== undefined && !shaped && { minLength: schema.minLength }),
+    ...(schema.maxLength !== undefined && !shaped && { maxLength: schema.maxLength }),
+    ...(schema.warnLength !== undefined && { allOf: [{ maxLength: schema.warnLength }] }),
     ...(schema.pattern !== undefined && { pattern: schema.pattern }),
     ...check,
     ...(schema.knownValues !== undefined && { examples: schema.knownValues }),

@@ -8,10 +8,21 @@ import {
   submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
 import type { EndpointDescription } from '../../../src/core/catalogue/endpoint.ts';
-import { jsonSchemaFor, jsonSchemaOf } from '../../../src/core/schema/jsonSchema.ts';
+import { jsonSchemaFor, jsonSchemaOf, type JsonSchema } from '../../../src/core/schema/jsonSchema.ts';
+import { fitsFormat } from '../../../src/gateway/textFormat.ts';
 
 function accepts(endpoint: EndpointDescription, body: unknown): boolean {
-  return new Ajv({ strict: false }).validate(jsonSchemaFor(endpoint), body);
+  return validate(jsonSchemaFor(endpoint), body);
+}
+
+const ajv = new Ajv({ strict: false });
+const compiled = new Map<string, ReturnType<Ajv['compile']>>();
+
+function validate(schema: JsonSchema, body: unknown): boolean {
+  const key = JSON.stringify(schema);
+  const check = compiled.get(key) ?? ajv.compile(schema);
+  compiled.set(key, check);
+  return check(body) === true;
 }
 
 interface EditorSchema {
@@ -88,12 +99,24 @@ describe('the JSON schema for the editor', () => {
     const body = applyCreditGrant.sample.request;
     assert.ok(!accepts(applyCreditGrant, { ...body, invoiceDate: '20241331' }));
     assert.ok(!accepts(applyCreditGrant, { ...body, invoiceDate: '2024-12-31' }));
+    for (const year of [1900, 2000, 2023, 2024]) {
+      for (let day = 0; day < 12 * 33; day += 1) {
+        const invoiceDate = `${year}${String(Math.floor(day / 33) + 1).padStart(2, '0')}${String(day % 33).padStart(2, '0')}`;
+        assert.equal(
+          accepts(applyCreditGrant, { ...body, invoiceDate }),
+          fitsFormat('date8', invoiceDate),
+          invoiceDate,
+        );
+      }
+    }
     assert.ok(!accepts(applyCreditGrant, { ...body, payeeCode: '' }));
   });
 
   it('accepts a file that is read when the request is sent', () => {
     const body = { ...submitAttachment.sample.request, attachmentContent: '@file:invoice.pdf' };
     assert.ok(accepts(submitAttachment, body));
+    assert.ok(!accepts(submitAttachment, { ...body, attachmentContent: 'JVBERi0xLjQ' }));
+    assert.ok(accepts(submitAttachment, { ...body, attachmentContent: 'JVBERi0xLjQ=' }));
   });
 
   it('reads one balance where a list is documented, numbers and strings alike', () => {
