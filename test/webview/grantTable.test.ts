@@ -133,6 +133,26 @@ describe('the invoice table', () => {
     assert.equal(host.text.includes('third'), false);
   });
 
+  it('keeps rows that the file did not take, and puts them in when it can', async () => {
+    await using host = await openGrant(bodyWithInvoices(1));
+    host.refusal = 'The file is read-only.';
+    await copyText(host, 'X\t\t1.00\r\nY\t\t2.00\r\nZ\t\t3.00');
+    await grid(host).focus();
+    await host.page.keyboard.press('Control+v');
+    await host.page.getByText('New rows that are not in the body: 2.').waitFor();
+    await host.page.getByText(/“X” is not in the body/).waitFor();
+    await host.page.getByRole('button', { name: 'Send' }).click();
+    await host.page.getByText(/^Not sent: what stands in “Invoices/).waitFor();
+    host.refusal = undefined;
+    await host.page.getByRole('button', { name: 'Add Them at the End' }).click();
+    await inText(host, '"Z"');
+    assert.deepEqual(
+      invoices(host).map(({ invoiceNo }) => invoiceNo),
+      ['INV-0', 'Y', 'Z'],
+    );
+    await cell(host, 'X').waitFor();
+  });
+
   it('does not give a text to a row that came to the place of another while it was typed', async () => {
     await using host = await openGrant(bodyWithInvoices(3));
     await grid(host).focus();

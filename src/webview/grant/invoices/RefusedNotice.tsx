@@ -12,12 +12,14 @@ import type { Rows } from './useRows.ts';
 export function useRefusedCells({ rows, columns, drafts }: TableParts): void {
   const { refused, dismiss } = rows;
   useEffect(() => {
-    if (refused?.edit.kind !== 'cells') {
+    const kept = refused.flatMap(({ edit, sentence }) =>
+      edit.kind === 'cells' ? edit.cells.map((cell) => ({ ...cell, sentence })) : [],
+    );
+    if (kept.length === 0) {
       return;
     }
-    const { sentence, edit } = refused;
     drafts.add(
-      edit.cells.flatMap(({ row, path, json }) => {
+      kept.flatMap(({ row, path, json, sentence }) => {
         const column = columns.find((each) => each.path === path);
         const parsed = json === null ? undefined : parseJson(json);
         const value = parsed?.ok === true ? parsed.value : undefined;
@@ -26,24 +28,31 @@ export function useRefusedCells({ rows, columns, drafts }: TableParts): void {
           : [{ row, path, text: cellFace(column, value).text, problem: sentence }];
       }),
     );
-    dismiss();
+    dismiss(({ edit }) => edit.kind === 'cells');
   }, [refused]);
 }
 
 /** Says that rows were not taken, and offers to put the new ones at the end. */
 export function RefusedNotice({ rows }: { readonly rows: Rows }) {
   const { refused, entries } = rows;
-  const arrangement = refused?.edit.kind === 'arrange' ? refused.edit : undefined;
+  const arrangements = refused.flatMap(({ edit, sentence }) =>
+    edit.kind === 'arrange' ? [{ entries: edit.entries, sentence }] : [],
+  );
+  const [first] = arrangements;
   useDraft(
-    arrangement === undefined
+    first === undefined
       ? undefined
       : { label: t('Invoices'), commit: () => false, focus: () => document.getElementById(gridId)?.focus() },
   );
-  if (refused === undefined || arrangement === undefined) {
+  if (first === undefined) {
     return null;
   }
-  const fresh = arrangement.entries.filter((entry) => typeof entry === 'string');
-  const again = (): void => rows.send({ kind: 'arrange', entries: [...positions(entries.length), ...fresh] });
+  const fresh = arrangements.flatMap((each) => each.entries.filter((entry) => typeof entry === 'string'));
+  const discard = (): void => rows.dismiss(({ edit }) => edit.kind === 'arrange');
+  const again = (): void => {
+    discard();
+    rows.send({ kind: 'arrange', entries: [...positions(entries.length), ...fresh] });
+  };
   return (
     <>
       {fresh.length === 0 ? null : (
@@ -51,8 +60,8 @@ export function RefusedNotice({ rows }: { readonly rows: Rows }) {
           {t('New rows that are not in the body: {0}.', fresh.length)}
         </Notice>
       )}
-      <Notice tone="error" action={{ title: t('Discard'), onClick: rows.dismiss }}>
-        {t('The last change of the table is not in the file: {0}', refused.sentence)}
+      <Notice tone="error" action={{ title: t('Discard'), onClick: discard }}>
+        {t('The last change of the table is not in the file: {0}', first.sentence)}
       </Notice>
     </>
   );

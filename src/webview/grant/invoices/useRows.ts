@@ -24,8 +24,9 @@ export interface Rows {
   /** The entries as they will be when all edits of this page are in the file. */
   readonly entries: readonly Json[];
   readonly send: (change: RowChange) => void;
-  readonly refused: RefusedRows | undefined;
-  readonly dismiss: () => void;
+  readonly refused: readonly RefusedRows[];
+  /** Lets go of what was refused. */
+  readonly dismiss: (isGone: (refused: RefusedRows) => boolean) => void;
 }
 
 /** The rows of a list at a pointer. What is done here shows at once and gives way to the file when that has it. */
@@ -34,7 +35,7 @@ export function useRows(pointer: string, inBody: readonly Json[]): Rows {
   const { acknowledged } = useForm().state.document;
   useEditChanges(edits);
   const [pending, setPending] = useState<readonly Pending[]>([]);
-  const [refused, setRefused] = useState<RefusedRows>();
+  const [refused, setRefused] = useState<readonly RefusedRows[]>([]);
 
   const open = pending.filter(
     ({ sequence }) => sequence > acknowledged && edits.refusal(sequence) === undefined,
@@ -46,13 +47,20 @@ export function useRows(pointer: string, inBody: readonly Json[]): Rows {
     [inBody, openKey],
   );
 
+  // The file may be known to have come past an edit before it is known that the edit was refused.
   useEffect(() => {
-    const lost = pending.find(({ sequence }) => edits.refusal(sequence) !== undefined);
-    if (lost !== undefined) {
-      setRefused({ ...lost, sentence: edits.refusal(lost.sequence) ?? '' });
+    const lost = pending.flatMap((each) => {
+      const sentence = edits.refusal(each.sequence);
+      return sentence === undefined ? [] : [{ ...each, sentence }];
+    });
+    const waiting = pending.filter(
+      ({ sequence }) => sequence > edits.acknowledged && edits.refusal(sequence) === undefined,
+    );
+    if (lost.length > 0) {
+      setRefused((before) => [...before, ...lost]);
     }
-    if (open.length < pending.length) {
-      setPending(open);
+    if (waiting.length < pending.length) {
+      setPending((now) => now.filter((each) => !pending.includes(each) || waiting.includes(each)));
     }
   });
 
@@ -65,9 +73,8 @@ export function useRows(pointer: string, inBody: readonly Json[]): Rows {
       const sequence = edits.send(edit);
       latest.entries = applyRowEdit(latest.entries, edit);
       setPending((before) => [...before, { sequence, edit }]);
-      setRefused(undefined);
     },
     refused,
-    dismiss: () => setRefused(undefined),
+    dismiss: (isGone) => setRefused((before) => before.filter((each) => !isGone(each))),
   };
 }
