@@ -140,7 +140,7 @@ export interface GrantMethods {
   chooseAttachments(params: Record<string, never>): null;
   /** Files dropped from the Explorer. */
   addAttachments(params: { readonly uris: readonly string[] }): null;
-  /** A file dropped or pasted from outside of the editor: the page has its bytes only. */
+  /** A file dropped from outside of the editor: the page has its bytes only. */
   dropAttachment(params: { readonly name: string; readonly bytes: Uint8Array }): null;
   removeAttachment(params: { readonly id: string }): null;
   setUploadDetail(params: { readonly detail: UploadDetail; readonly value: string }): null;
