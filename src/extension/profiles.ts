@@ -12,7 +12,7 @@ import { inEnglish } from '../core/sentence.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import { isSame, restoreMembers } from '../core/profiles/restoreMembers.ts';
 import { readProfiles, type ReadProfiles, type Surroundings } from '../core/profiles/readProfile.ts';
-import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoData.ts';
+import { demoClientId, demoConnectedCustomers, demoPrefundingCurrencies } from '../simulator/demoNames.ts';
 import { endpointNames } from './contributions.ts';
 import type { Owned, Possible, Profiles } from './seams.ts';
 import { createRecentChanges, type RecentChange } from './recentChanges.ts';

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { inEnglish } from '../core/sentence.ts';
-import { demoClientId, demoCustomers, type InitialCustomer } from './demoData.ts';
+import { demoCustomers, type InitialCustomer } from './demoData.ts';
+import { demoClientId } from './demoNames.ts';
 import {
   ConfigProblem,
   headerText,

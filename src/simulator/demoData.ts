@@ -2,6 +2,7 @@ import { applyCreditGrant } from '../core/catalogue/endpoints/applyCreditGrant.t
 import { inquiryCreditGrant } from '../core/catalogue/endpoints/inquiryCreditGrant.ts';
 import type { CreditLine } from './creditLine.ts';
 import type { Account, Customer } from './customers.ts';
+import { demoConnectedCustomers } from './demoNames.ts';
 import { noRequest, type Attachment, type InitialGrant } from './ledger.ts';
 
 /** A customer with what the gateway remembers of it at the start. */
@@ -11,19 +12,6 @@ export interface InitialCustomer {
   readonly files?: readonly Attachment[];
   readonly grants?: readonly InitialGrant[];
 }
-
-/** The client id that the simulator knows where none is configured. */
-export const demoClientId = '5X00DEMO0000000000000001';
-
-/** The partner's demo customers, as Connected-CustomerId takes them. */
-export const demoConnectedCustomers = [
-  { id: '2188220000000001', label: 'Harbour Lane Trading' },
-  { id: '2188220000000002', label: 'Blue Kiln Ceramics' },
-  { id: '2188220000000003', label: 'North Pier Outdoor' },
-] as const;
-
-/** Currencies in which demo customers hold prefunding. */
-export const demoPrefundingCurrencies = ['USD', 'EUR'] as const;
 
 /** The file that the sample of an application names. */
 const sampleFile: Attachment = {

@@ -10,7 +10,7 @@ import {
   submitAttachment,
 } from '../../src/core/catalogue/index.ts';
 import type { Exchange } from '../../src/core/calls/exchange.ts';
-import { demoConnectedCustomers } from '../../src/simulator/demoData.ts';
+import { demoConnectedCustomers } from '../../src/simulator/demoNames.ts';
 import type { ReadyLine } from '../../src/simulator/controlProtocol.ts';
 import { answerBody, callSimulator } from '../support/gatewayClient.ts';
 import { startSimulator, stopSimulators, temporaryFolder } from '../support/simulatorProcess.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../src/core/catalogue/index.ts';
 import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
 import { completeSample } from '../../src/core/schema/skeleton.ts';
-import { demoConnectedCustomers } from '../../src/simulator/demoData.ts';
+import { demoConnectedCustomers } from '../../src/simulator/demoNames.ts';
 import { answerBody, callSimulator } from '../support/gatewayClient.ts';
 import { startSimulator, stopSimulators } from '../support/simulatorProcess.ts';
 

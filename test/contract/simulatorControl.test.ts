@@ -11,7 +11,7 @@ import {
   type LogLine,
   type SimulatorState,
 } from '../../src/simulator/controlProtocol.ts';
-import { demoClientId, demoConnectedCustomers } from '../../src/simulator/demoData.ts';
+import { demoClientId, demoConnectedCustomers } from '../../src/simulator/demoNames.ts';
 import { callSimulator } from '../support/gatewayClient.ts';
 import { startSimulator, stopSimulators, type SimulatorProcess } from '../support/simulatorProcess.ts';
 

@@ -1,5 +1,5 @@
 import { Uri, env, l10n, window } from 'vscode';
-import { demoConnectedCustomers } from '../../simulator/demoData.ts';
+import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
 import type { Workbench } from '../workbench.ts';
 import { connectionPage } from './connectionPage.ts';

@@ -4,7 +4,7 @@ import { moneyFromText } from '../../core/money/money.ts';
 import type { Checked } from '../../core/profiles/profileRules.ts';
 import { sentence } from '../../core/sentence.ts';
 import type { ControlCommand, CustomerState } from '../../simulator/controlProtocol.ts';
-import { demoConnectedCustomers } from '../../simulator/demoData.ts';
+import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
 import type { Workbench } from '../workbench.ts';
 import { askChoice, askText, type Answer, type Choice } from './inputs.ts';
