@@ -411,7 +411,7 @@ describe('the body and headers of an answer', () => {
       'a grant that is still in review',
       inquiryCreditGrant,
       { body: { ...inquiryCreditGrant.sample.response, creditGrantStatus: 'ACCEPTED' } },
-      'sendAgain',
+      'followApplication sendAgain',
     ],
   ];
   for (const [what, endpoint, reply, intents, simulated] of offers) {
