@@ -174,7 +174,7 @@ describe('profiles by hand', () => {
     });
     await window.runCommand('WorldFirst: Import Private Key…');
     await new QuickInput(window).pick('Where is the key?', /^Generate Key Pair/);
-    await spoken(window);
+    await window.notified();
     await window.notification('The private key of “Acme” is stored');
   });
 
@@ -231,8 +231,7 @@ describe('a write to production', () => {
 
     await send.click();
     await dialog.getByRole('button', { name: 'Send without Verification' }).click();
-    await gateway.arrived(1);
-    await window.webview().getByText('PROCESS_FAIL').first().waitFor();
+    await window.webview().locator('.response').getByText('PROCESS_FAIL').first().waitFor();
     assert.equal(gateway.requests.filter(({ path }) => path.endsWith('/applyCreditGrant')).length, 1);
     await gateway.close();
   });
@@ -292,14 +291,9 @@ async function copy(window: Workbench, text: string): Promise<void> {
 
 /** A driven window shows no toasts; what was said is in the centre, which stays empty when it opens too early. */
 async function notice(window: Workbench, text: string): Promise<void> {
-  await spoken(window);
+  await window.notified();
   await window.page.locator('#status\\.notifications').click();
   const centre = window.page.locator('.notifications-center');
   await centre.getByText(text).first().waitFor();
   await centre.getByRole('button', { name: 'Clear All Notifications' }).click();
-}
-
-/** Waits for a message that was not read. */
-async function spoken(window: Workbench): Promise<void> {
-  await window.page.locator('#status\\.notifications .codicon-bell-dot').waitFor();
 }

@@ -48,6 +48,7 @@ describe('somebody who has just installed the extension', () => {
     assert.ok(window.extensionLog().includes(received), window.extensionLog());
 
     process.kill(simulatorPid(window.extensionLog()), 'SIGKILL');
+    await window.notified();
     await keyboard.command('Notifications: Show Notifications');
     await window.notification('The simulator stopped. It starts again when it is next needed.');
     await keyboard.press('Escape');

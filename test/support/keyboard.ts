@@ -31,9 +31,18 @@ export class Keyboard {
     await this.press('Enter');
   }
 
-  /** Goes from row to row of the tree that has the focus until it is on this one. */
+  /**
+   * Goes from row to row of the tree that has the focus until it is on this one. Rows may come while somebody
+   * walks, so at the end the walk begins anew.
+   */
   async goToRow(label: RegExp): Promise<void> {
-    await this.#until(label, 'ArrowDown', () =>
+    let before: string | undefined;
+    const next = (place: string): string => {
+      const atEnd = place === before;
+      before = atEnd ? undefined : place;
+      return atEnd ? 'Home' : 'ArrowDown';
+    };
+    await this.#until(label, next, () =>
       this.#workbench.page.evaluate(() => {
         const id = document.activeElement?.getAttribute('aria-activedescendant');
         return (id && document.getElementById(id)?.getAttribute('aria-label')) || '';
@@ -43,20 +52,22 @@ export class Keyboard {
 
   /** Goes from control to control of a page until the focus is on the one with this id. */
   async tabTo(frame: Frame, id: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-    await this.#until(new RegExp(`^${id}$`), key, () =>
-      frame.evaluate(() => (document.hasFocus() ? (document.activeElement?.id ?? '') : '')),
+    await this.#until(
+      new RegExp(`^${id}$`),
+      () => key,
+      () => frame.evaluate(() => (document.hasFocus() ? (document.activeElement?.id ?? '') : '')),
     );
   }
 
-  async #until(wanted: RegExp, key: string, where: () => Promise<string>): Promise<void> {
+  async #until(wanted: RegExp, next: (place: string) => string, where: () => Promise<string>): Promise<void> {
     const visited: string[] = [];
-    for (let step = 0; step < 60; step += 1) {
+    for (let step = 0; step < 120; step += 1) {
       const place = await where();
       if (wanted.test(place)) return;
       visited.push(place);
-      await this.press(key);
+      await this.press(next(place));
     }
-    throw new Error(`${key} never leads to ${String(wanted)}, but to ${visited.join(' | ')}`);
+    throw new Error(`Nothing leads to ${String(wanted)}, but to ${visited.join(' | ')}`);
   }
 }
 

@@ -177,34 +177,21 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.editor').getByRole('tab').filter({ hasText: title });
   }
 
-  /**
-   * A message in the list of notifications, which opens for it: under test VS Code shows no toasts. A list that
-   * was opened before the message came may stay as it was; then it is opened anew, without the mouse.
-   */
+  /** A message in the list of notifications, which opens for it: under test VS Code shows no toasts. */
   async notification(text: string | RegExp): Promise<Locator> {
     const list = this.page.locator('.notifications-center.visible');
-    const message = list.locator('.monaco-list-row').filter({ hasText: text }).first();
-    if (!(await list.isVisible())) await this.page.locator('[id="status.notifications"]').click();
-    for (const timeout of [5_000, 10_000]) {
-      try {
-        await message.waitFor({ timeout });
-        return message;
-      } catch {
-        await this.#keyboardCommand('Notifications: Hide Notifications');
-        await this.#keyboardCommand('Notifications: Show Notifications');
-      }
+    if (!(await list.isVisible())) {
+      await this.notified();
+      await this.page.locator('[id="status.notifications"]').click();
     }
+    const message = list.locator('.monaco-list-row').filter({ hasText: text }).first();
     await message.waitFor();
     return message;
   }
 
-  async #keyboardCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-widget').getByRole('option', { name: title }).first().waitFor();
-    await input.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+  /** Waits for a message that was not read: a list that opens before its first message stays empty. */
+  async notified(): Promise<void> {
+    await this.page.locator('[id="status.notifications"] .codicon-bell-dot').waitFor();
   }
 
   /** Takes every message away, and closes their list. */
