@@ -1,5 +1,5 @@
 import type { EndpointDescription } from '../catalogue/endpoint.ts';
-import { isJsonObject, JsonNumber, type JsonObject } from '../json/json.ts';
+import { isJsonObject, JsonNumber, type Json, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
 import { sentence } from '../sentence.ts';
 import type { Departure } from './departures.ts';
@@ -17,15 +17,14 @@ export function echoDeparture(
   body: readonly Uint8Array[],
   answer: JsonObject,
 ): Departure | undefined {
-  const name = endpoint.idempotencyField;
-  const echoed = name === undefined ? undefined : answer.get(name);
-  if (name === undefined || typeof echoed !== 'string') {
+  const name = endpoint.echoes;
+  const echoed = name === undefined ? undefined : textOf(answer.get(name));
+  if (name === undefined || echoed === undefined) {
     return undefined;
   }
   const parsed = parseJson(decoder.decode(joinPieces(body)));
-  const member = parsed.ok && isJsonObject(parsed.value) ? parsed.value.get(name) : undefined;
-  const sent = member instanceof JsonNumber ? member.source : member;
-  if (typeof sent !== 'string' || sent === echoed) {
+  const sent = parsed.ok && isJsonObject(parsed.value) ? textOf(parsed.value.get(name)) : undefined;
+  if (sent === undefined || sent === echoed) {
     return undefined;
   }
   return {
@@ -37,4 +36,9 @@ export function echoDeparture(
     ),
     breaks: true,
   };
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  const text = value instanceof JsonNumber ? value.source : value;
+  return typeof text === 'string' ? text : undefined;
 }

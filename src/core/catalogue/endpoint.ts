@@ -63,6 +63,8 @@ export interface EndpointDescription {
   readonly effect: Effect;
   /** The request field that names one operation, so that a repeat is recognised. */
   readonly idempotencyField?: string;
+  /** The request field that an answer may repeat: another value there belongs to another request. */
+  readonly echoes?: string;
   /** The inquiry that settles an unknown outcome of this endpoint. */
   readonly settledBy?: string;
   readonly headers: readonly ConditionalHeader[];

@@ -6,7 +6,8 @@ import {
   type GrantFigures,
   type SentFacts,
 } from './application.ts';
-import type { Sentences } from '../sentence.ts';
+import { quote } from '../calls/quote.ts';
+import { sentence, type Sentences } from '../sentence.ts';
 import type { ApplicationKey } from './applicationKey.ts';
 import type { Step } from './applicationStore.ts';
 import { duplicateVerdict, type DuplicateVerdict } from './duplicateCheck.ts';
@@ -95,8 +96,9 @@ export function settleSend(record: ApplicationRecord, sendIndex: number, answer:
   if (send?.answer !== null) {
     return record;
   }
-  const sends = record.sends.with(sendIndex, { ...send, answer: answer.record });
-  return learn({ ...record, sends }, answer);
+  const believed = doubtOtherGrant(record, answer);
+  const sends = record.sends.with(sendIndex, { ...send, answer: believed.record });
+  return learn({ ...record, sends }, believed);
 }
 
 /** Takes the next query before it is made, so that nobody else makes it; a claim counts whatever becomes of it. */
@@ -142,8 +144,9 @@ export function settleQuery(record: ApplicationRecord, queryId: number, answer: 
   if (answer.record.outcome === 'notSent') {
     return releaseQuery(record, queryId, answer.record.headline);
   }
-  const queries = record.queries.with(index, { ...query, answer: answer.record });
-  return learn({ ...record, queries }, answer);
+  const believed = doubtOtherGrant(record, answer);
+  const queries = record.queries.with(index, { ...query, answer: believed.record });
+  return learn({ ...record, queries }, believed);
 }
 
 /** Takes back the claim of a query of which certainly nothing left: it does not count, and is due again later. */
@@ -173,6 +176,34 @@ export function follow(record: ApplicationRecord, at: number): ApplicationRecord
   const followed =
     currentRound(record) === undefined ? { round: nextRound(record), since: at } : record.followed;
   return { ...record, following: 'on', followed };
+}
+
+/**
+ * An answer that names another credit grant than the one that was accepted belongs to another application,
+ * however rightly it is signed: it tells nothing of this one. A verified answer outweighs an acceptance that
+ * nobody could verify.
+ */
+function doubtOtherGrant({ grant, accepted }: ApplicationRecord, answer: Answer): Answer {
+  const known = grant.creditGrantNo;
+  const named = answer.figures.creditGrantNo;
+  const outweighs = answer.record.verification === 'verified' && accepted?.verified === false;
+  if (answer.record.standing === null || known === null || named === null || named === known || outweighs) {
+    return answer;
+  }
+  const why = sentence(
+    'The answer names the credit grant {0}, but {1} was accepted: it belongs to another application.',
+    quote(named),
+    quote(known),
+  );
+  return {
+    record: {
+      ...answer.record,
+      outcome: 'unknown',
+      standing: null,
+      headline: [why],
+    },
+    figures: noFigures,
+  };
 }
 
 /** Takes in what an answer says of the application, if anything. What has ended stays as it ended. */

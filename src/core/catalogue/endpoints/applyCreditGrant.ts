@@ -18,6 +18,7 @@ export const applyCreditGrant = defineEndpoint({
   path: '/amsin/alipay/business/credit/applyCreditGrant',
   effect: 'movesMoney',
   idempotencyField: 'referenceNo',
+  echoes: 'referenceNo',
   settledBy: 'inquiryCreditGrant',
   headers: customerHeaders,
   request: creditGrantApplication,

@@ -16,6 +16,7 @@ export const inquiryCreditGrant = defineEndpoint({
   method: 'POST',
   path: '/amsin/alipay/business/credit/inquiryCreditGrant',
   effect: 'read',
+  echoes: 'referenceNo',
   headers: customerHeaders,
   request: {
     type: 'object',

@@ -11,6 +11,7 @@ export const submitAttachment = defineEndpoint({
   method: 'POST',
   path: '/amsin/api/v1/business/account/submitAttachment',
   effect: 'write',
+  echoes: 'attachmentId',
   headers: customerHeaders,
   request: {
     type: 'object',
