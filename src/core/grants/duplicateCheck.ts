@@ -19,7 +19,7 @@ export type DuplicateVerdict =
 
 export interface EarlierUse {
   readonly record: ApplicationRecord;
-  /** It is not decided: following it is the thing to do. */
+  /** It is neither decided nor refused for sure: following it is the thing to do. */
   readonly mayFollow: boolean;
   /**
    * The earlier bytes may be offered as an idempotent repeat. Not while they are being sent, and while an outcome is
@@ -49,7 +49,7 @@ export function duplicateVerdict(
   if (sent.body.jsonSha256 !== null && sent.body.jsonSha256 === body.jsonSha256) {
     return { kind: 'sameJson', ...use };
   }
-  return { kind: hasFailedForSure(record, at) ? 'correctedAfterFailure' : 'otherBody', ...use };
+  return { kind: isFailedForSure(record, at) ? 'correctedAfterFailure' : 'otherBody', ...use };
 }
 
 function earlierUse(record: ApplicationRecord, at: number): EarlierUse {
@@ -57,12 +57,14 @@ function earlierUse(record: ApplicationRecord, at: number): EarlierUse {
   const waits = currentRound(record)?.schedule === 'unknown' && nextQuery(record).kind !== 'exhausted';
   return {
     record,
-    mayFollow: state !== 'granted' && state !== 'failed' && state !== 'notSent',
+    mayFollow:
+      state !== 'granted' && state !== 'failed' && state !== 'notSent' && !isFailedForSure(record, at),
     mayRepeat: !waits && !isBeingSent(record, at),
   };
 }
 
-function hasFailedForSure(record: ApplicationRecord, at: number): boolean {
+/** By answers that are verified: nothing is left to be found out. */
+export function isFailedForSure(record: ApplicationRecord, at: number): boolean {
   const state = stateOf(record, at);
   return (state === 'refused' || state === 'failed') && isVerified(record);
 }

@@ -10,7 +10,7 @@ import { quote } from '../calls/quote.ts';
 import { sentence, type Sentences } from '../sentence.ts';
 import type { ApplicationKey } from './applicationKey.ts';
 import type { Step } from './applicationStore.ts';
-import { duplicateVerdict, type DuplicateVerdict } from './duplicateCheck.ts';
+import { duplicateVerdict, isFailedForSure, type DuplicateVerdict } from './duplicateCheck.ts';
 import { currentRound, maxQueries, nextQuery } from './querySchedule.ts';
 
 /** Whose record it is. */
@@ -168,9 +168,12 @@ export function setFollowing(record: ApplicationRecord, following: Following): A
   return record.following === following ? record : { ...record, following };
 }
 
-/** Follows a reference: goes on with its schedule, or starts one where nothing was unknown. */
+/**
+ * Follows a reference: goes on with its schedule, or starts one where nothing was unknown. What was refused for
+ * sure stays refused: there is no application to follow.
+ */
 export function follow(record: ApplicationRecord, at: number): ApplicationRecord {
-  if (record.ended !== null) {
+  if (record.ended !== null || isFailedForSure(record, at)) {
     return record;
   }
   const followed =

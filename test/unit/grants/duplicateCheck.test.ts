@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ApplicationRecord } from '../../../src/core/grants/application.ts';
 import { applicationKey, keyText, simulatorHost } from '../../../src/core/grants/applicationKey.ts';
+import { stateOf } from '../../../src/core/grants/applicationState.ts';
 import { duplicateVerdict } from '../../../src/core/grants/duplicateCheck.ts';
 import { proposeReference } from '../../../src/core/grants/proposeReference.ts';
-import { newlySent } from '../../../src/core/grants/transitions.ts';
+import { follow, newlySent } from '../../../src/core/grants/transitions.ts';
 import {
   applicant,
   applied,
@@ -96,8 +97,17 @@ describe('the duplicate ledger', () => {
     assert.deepEqual(offers(newlySent(applicant, sentFacts()), start + minute), [true, false]);
     assert.deepEqual(offers(await sentAndAnswered(applied.unknown)), [true, false]);
     assert.deepEqual(offers(await sentAndAnswered(applied.accepted)), [true, true]);
-    assert.deepEqual(offers(await sentAndAnswered(applied.refused)), [true, true]);
+    assert.deepEqual(offers(await sentAndAnswered(applied.refused)), [false, true]);
+    const unsure = await sentAndAnswered({ ...applied.refused, signature: 'missing' });
+    assert.deepEqual(offers(unsure), [true, true]);
     assert.deepEqual(offers(await sentAndAnswered(applied.failed)), [false, true]);
+  });
+
+  it('keeps a verified refusal what it is, though somebody follows its reference', async () => {
+    const refused = await sentAndAnswered(applied.refused);
+    const followed = follow(refused, later);
+    assert.equal(stateOf(followed, later), 'refused');
+    assert.equal(verdict(followed, '{"corrected":1}').kind, 'correctedAfterFailure');
   });
 
   it('holds nothing against what never left', async () => {
