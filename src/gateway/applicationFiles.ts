@@ -14,11 +14,11 @@ import { readApplication, writeApplication } from '../core/grants/applicationTex
 import { sentence, type Sentence } from '../core/sentence.ts';
 import { sha256Of } from './bodyDigest.ts';
 import {
-  emptyOlder,
   hasVersions,
   ifMissing,
   readNewest,
   syncFolder,
+  tidyUp,
   writeVersion,
   writeWhole,
   type Newest,
@@ -85,7 +85,7 @@ class ApplicationFiles implements ApplicationStore {
         return next;
       }
       if (await writeVersion(folder, newest.highest + 1, writeApplication(next.record))) {
-        await emptyOlder(folder, newest.at, readerFor(name));
+        await tidyUp(folder, newest.at, readerFor(name));
         return next;
       }
     }

@@ -65,7 +65,10 @@ async function firstWhole<T>(
   return { kind: 'unreadable', reason };
 }
 
-/** Creates a version with this number, on disk for good; false where the number is taken. */
+/**
+ * Creates a version with this number; false where the number is taken. It rejects only where there is no such
+ * version: once it has its name, everybody reads it, and a fault of what comes after would make a lie of that.
+ */
 export async function writeVersion(folder: string, number: number, text: string): Promise<boolean> {
   const temporary = await writeTemporary(folder, [new TextEncoder().encode(text)]);
   try {
@@ -76,9 +79,9 @@ export async function writeVersion(folder: string, number: number, text: string)
     }
     throw error;
   } finally {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(leaveIt);
   }
-  await syncFolder(folder);
+  await syncFolder(folder).catch(leaveIt);
   return true;
 }
 
@@ -89,9 +92,18 @@ export async function hasVersions(folder: string): Promise<boolean> {
 
 /**
  * Empties the version before `at`, which is kept for the case that a newer one is damaged, and removes temporary
- * files of killed programs.
+ * files of killed programs. What cannot be tidied up stays.
  */
-export async function emptyOlder<T>(
+export async function tidyUp<T>(
+  folder: string,
+  at: number,
+  read: (text: string) => ReadVersion<T>,
+): Promise<void> {
+  await emptyOlder(folder, at, read).catch(leaveIt);
+  await removeAbandoned(folder).catch(leaveIt);
+}
+
+async function emptyOlder<T>(
   folder: string,
   at: number,
   read: (text: string) => ReadVersion<T>,
@@ -103,6 +115,9 @@ export async function emptyOlder<T>(
       await truncate(file);
     }
   }
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
     if (name.endsWith('.tmp') && Date.now() - (await modifiedAt(file)) > abandonedAfterMs) {
@@ -165,6 +180,9 @@ function versionFile(folder: string, number: number): string {
 async function modifiedAt(file: string): Promise<number> {
   return stat(file).then(({ mtimeMs }) => mtimeMs, ifMissing(Date.now()));
 }
+
+/** A later change tries the same again. */
+function leaveIt(): void {}
 
 /** What to take where a file is not there; other faults go on. */
 export function ifMissing<T>(instead: T): (error: unknown) => T {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyCreditGrant, inquiryCreditGrant } from '../../src/core/catalogue/index.ts';
@@ -61,6 +70,16 @@ describe('applications on disk', () => {
     const stored = await store.read(key);
     assert.ok(stored.kind === 'found');
     assert.equal(stored.record.createdAt, start + 30);
+  });
+
+  it('tell a change as kept, though nothing could be tidied up after it', async () => {
+    await store.create(newlySent(applicant, sentFacts()));
+    const stuck = join(folder(), 'stuck.tmp');
+    mkdirSync(stuck);
+    utimesSync(stuck, 0, 0);
+    const changed = await store.change(key, rename);
+    assert.ok(changed.ok);
+    assert.deepEqual(await store.read(key), { kind: 'found', record: changed.record });
   });
 
   it('keep a number taken for ever, so that a slow writer cannot bring old facts back', async () => {
