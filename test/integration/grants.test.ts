@@ -242,8 +242,22 @@ describe('applications for credit grants', () => {
     assert.match(other.sentence, /Another body was sent under the reference REF-AGAIN/);
     assert.deepEqual([other.fix?.title, other.otherFix?.title], ['Follow', 'New Reference Number']);
 
+    assert.equal(
+      (await window.gate.send(intent(body, { repeatAfter: 1 }))).kind,
+      'stopped',
+      'it was accepted',
+    );
+
+    const refused = application('REF-REFUSED');
+    await play('applyCreditGrant=PROCESS_FAIL');
+    await window.gate.send(intent(refused));
+    const again = obstacleOf(await window.gate.send(intent(refused)));
+    assert.deepEqual(
+      [again.fix?.title, again.otherFix?.title],
+      ['New Reference Number', 'Repeat as It Was Sent…'],
+    );
     const before = await received();
-    const repeat = intent(body, { repeatAfter: 1 });
+    const repeat = intent(refused, { repeatAfter: 1 });
     assert.equal((await window.gate.send(repeat)).kind, 'done');
     assert.equal((await window.gate.send(repeat)).kind, 'stopped');
     assert.equal(

@@ -1,6 +1,6 @@
 import type { ApplicationRecord, BodyDigest } from './application.ts';
 import { isBeingSent, isVerified, liveSends, stateOf } from './applicationState.ts';
-import { currentRound, nextQuery } from './querySchedule.ts';
+import { nextQuery } from './querySchedule.ts';
 
 /** What the ledger says of sending a body under a reference. Everything but `new` stops the send. */
 export type DuplicateVerdict =
@@ -22,8 +22,8 @@ export interface EarlierUse {
   /** It is neither decided nor refused for sure: following it is the thing to do. */
   readonly mayFollow: boolean;
   /**
-   * The earlier bytes may be offered as an idempotent repeat. Not while they are being sent, and while an outcome is
-   * unknown only after the seventh query.
+   * The earlier bytes may be offered as an idempotent repeat: after the seventh query of an unknown outcome, and
+   * after a refusal. Not while they are being sent, and not once the application was accepted or decided.
    */
   readonly mayRepeat: boolean;
 }
@@ -54,12 +54,14 @@ export function duplicateVerdict(
 
 function earlierUse(record: ApplicationRecord, at: number): EarlierUse {
   const state = stateOf(record, at);
-  const waits = currentRound(record)?.schedule === 'unknown' && nextQuery(record).kind !== 'exhausted';
+  const next = nextQuery(record);
+  const unknownForGood = next.kind === 'exhausted' && next.schedule === 'unknown';
   return {
     record,
     mayFollow:
       state !== 'granted' && state !== 'failed' && state !== 'notSent' && !isFailedForSure(record, at),
-    mayRepeat: !waits && !isBeingSent(record, at),
+    mayRepeat:
+      !isBeingSent(record, at) && (unknownForGood || state === 'refused' || state === 'refusedUnverified'),
   };
 }
 

@@ -10,8 +10,11 @@ import {
   applied,
   bodyText,
   digestOf,
+  exhausted,
   failure,
+  inquired,
   minute,
+  queried,
   sentAndAnswered,
   sentFacts,
   start,
@@ -88,7 +91,7 @@ describe('the duplicate ledger', () => {
     assert.equal(verdict(failed, '{"corrected":1}').kind, 'otherBody');
   });
 
-  it('offers to follow what is not decided, and no repeat while the outcome is unknown or the send under way', async () => {
+  it('offers to follow what is not decided, and a repeat of what was refused or stays unknown after seven queries alone', async () => {
     const offers = (record: ApplicationRecord, at = later) => {
       const found = verdict(record, bodyText, at);
       assert.ok(found.kind === 'sameBytes');
@@ -96,11 +99,17 @@ describe('the duplicate ledger', () => {
     };
     assert.deepEqual(offers(newlySent(applicant, sentFacts()), start + minute), [true, false]);
     assert.deepEqual(offers(await sentAndAnswered(applied.unknown)), [true, false]);
-    assert.deepEqual(offers(await sentAndAnswered(applied.accepted)), [true, true]);
+    assert.deepEqual(offers(await sentAndAnswered(applied.accepted)), [true, false]);
     assert.deepEqual(offers(await sentAndAnswered(applied.refused)), [false, true]);
     const unsure = await sentAndAnswered({ ...applied.refused, signature: 'missing' });
     assert.deepEqual(offers(unsure), [true, true]);
-    assert.deepEqual(offers(await sentAndAnswered(applied.failed)), [false, true]);
+    assert.deepEqual(offers(await sentAndAnswered(applied.failed)), [false, false]);
+    const accepted = await sentAndAnswered(applied.accepted);
+    assert.deepEqual(offers(await queried(accepted, later, inquired.granted)), [false, false]);
+    const reviewed = await exhausted(accepted, inquired.accepted);
+    assert.deepEqual(offers(reviewed, start + 9_999 * minute), [true, false]);
+    const unknown = await exhausted(await sentAndAnswered(applied.unknown), inquired.unknown);
+    assert.deepEqual(offers(unknown, start + 700 * minute), [true, true]);
   });
 
   it('keeps a verified refusal what it is, though somebody follows its reference', async () => {
