@@ -28,7 +28,7 @@ export interface ApplicationRecord {
   readonly accepted: Acceptance | null;
   /** Set once, by the first answer that can be believed and says how the application ended. */
   readonly ended: Ending | null;
-  /** The last query that could not be sent; it does not count among the seven. */
+  /** The last query, where it could not be sent; it does not count among the seven. */
   readonly notAsked: NotAsked | null;
   /** What the answers told of the grant so far. */
   readonly grant: GrantFigures;

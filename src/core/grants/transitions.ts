@@ -146,7 +146,7 @@ export function settleQuery(record: ApplicationRecord, queryId: number, answer: 
   }
   const believed = doubtOtherGrant(record, answer);
   const queries = record.queries.with(index, { ...query, answer: believed.record });
-  return learn({ ...record, queries }, believed);
+  return learn({ ...record, queries, notAsked: null }, believed);
 }
 
 /** Takes back the claim of a query of which certainly nothing left: it does not count, and is due again later. */
