@@ -80,16 +80,27 @@ export function nextQuery(record: ApplicationRecord): NextQuery {
     return { kind: 'none' };
   }
   const { schedule, used } = round;
-  const dueAt = dueAfter(schedule, used, lastAttempt(record, round));
+  const dueAt = dueAfter(schedule, used, lastQuery(record, round));
   if (dueAt === undefined) {
     return { kind: 'exhausted', schedule, used };
   }
   return record.following === 'on'
-    ? { kind: 'due', schedule, used, dueAt }
+    ? { kind: 'due', schedule, used, dueAt: retryAt(record, round, dueAt) }
     : { kind: record.following, schedule, used };
 }
 
-function lastAttempt({ queries, notAsked }: ApplicationRecord, { round, since }: Round): number {
-  const claimedAt = queries.findLast((query) => query.round === round)?.claimedAt ?? since;
-  return notAsked?.round === round ? Math.max(claimedAt, notAsked.since) : claimedAt;
+function lastQuery({ queries }: ApplicationRecord, { round, since }: Round): number {
+  return queries.findLast((query) => query.round === round)?.claimedAt ?? since;
+}
+
+const firstRetryMs = 5 * 60_000;
+const lastRetryMs = 60 * 60_000;
+
+/** A due query that could not be made is tried again once it is overdue twice as long, within these bounds. */
+function retryAt({ notAsked }: ApplicationRecord, { round }: Round, dueAt: number): number {
+  if (notAsked?.round !== round || notAsked.since < dueAt) {
+    return dueAt;
+  }
+  const overdue = notAsked.since - dueAt;
+  return notAsked.since + Math.min(Math.max(overdue, firstRetryMs), lastRetryMs);
 }

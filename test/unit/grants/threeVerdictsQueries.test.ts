@@ -189,7 +189,7 @@ describe('Three verdicts, sentence by sentence: what follows', () => {
     assert.equal(eighth.grant.creditGrantAmount, '2500000');
   });
 
-  it('a query of which nothing left does not count, and is due again after the same interval', async () => {
+  it('a query of which nothing left does not count, and is due again five minutes later', async () => {
     const record = await queried(await sentAndAnswered(applied.unknown), start + 5 * minute, failure(false));
     assert.deepEqual(record.queries, []);
     assert.deepEqual(nextQuery(record), {
