@@ -157,7 +157,7 @@ describe('applications on disk', () => {
   describe('the engine', () => {
     const clock = { now: () => start + 5 * minute };
 
-    it('does not count a query of which nothing left, and tries it again after the same interval', async () => {
+    it('does not count a query of which nothing left, and tries it again five minutes later', async () => {
       await store.create(newlySent(applicant, sentFacts()));
       const reason = [sentence('The profile is gone.')] as const;
       const follower = followApplications({
@@ -176,6 +176,31 @@ describe('applications on disk', () => {
         used: 0,
         dueAt: start + 10 * minute,
       });
+    });
+
+    it('says once that there is nobody to ask as, and asks again when there is', async () => {
+      await store.create(newlySent(applicant, sentFacts()));
+      let now = start + 5 * minute;
+      let asked = 0;
+      let canAsk = false;
+      const follower = followApplications({
+        store,
+        clock: { now: () => now },
+        canAsk: () => canAsk,
+        inquire: () => {
+          asked += 1;
+          return Promise.resolve({ kind: 'notCalled', reason: [sentence('The profile is gone.')] });
+        },
+      });
+      assert.equal(await follower.runDue(), undefined);
+      now += 600 * minute;
+      assert.equal(await follower.nextDueAt(), undefined);
+      assert.equal(await follower.runDue(), undefined);
+      assert.equal(asked, 1);
+      canAsk = true;
+      assert.equal(await follower.nextDueAt(), start + 10 * minute);
+      await follower.runDue();
+      assert.equal(asked, 2);
     });
 
     it('tells of an answer once it is on disk, and counts a query that broke off', async () => {

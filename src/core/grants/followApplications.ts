@@ -28,6 +28,11 @@ export interface FollowPorts {
    * leads to another host or client than the key says, it must not call. Rejects only for a defect.
    */
   readonly inquire: (record: ApplicationRecord) => Promise<Inquired>;
+  /**
+   * Whether asking can do more than say the same again: false while the profile is missing. A query that could not
+   * be made is not tried again before.
+   */
+  readonly canAsk?: (record: ApplicationRecord) => boolean;
   /** Told in the one window that made the query, after the answer is on disk. */
   readonly answered?: (query: QueryAnswered) => void;
 }
@@ -58,14 +63,14 @@ const atOnce = 4;
  */
 export function followApplications(ports: FollowPorts): FollowApplications {
   const { store, clock } = ports;
-  const nextDueAt = async () => earliest((await store.list()).records);
+  const nextDueAt = async () => earliest((await store.list()).records, ports);
   return {
     nextDueAt,
     queryNow: (key) => query(ports, key, 'user'),
     runDue: async () => {
       const queue = new CallQueue(atOnce);
       const { records } = await store.list();
-      const due = records.filter((record) => (dueAtOf(record) ?? Infinity) <= clock.now());
+      const due = records.filter((record) => (dueAtOf(record, ports) ?? Infinity) <= clock.now());
       const ended = await Promise.allSettled(
         due.map((record) => queue.run(() => query(ports, record.key, 'schedule'))),
       );
@@ -115,12 +120,13 @@ async function apply(
   return changed.record;
 }
 
-function dueAtOf(record: ApplicationRecord): number | undefined {
+function dueAtOf(record: ApplicationRecord, { canAsk }: FollowPorts): number | undefined {
   const next = nextQuery(record);
-  return next.kind === 'due' ? next.dueAt : undefined;
+  const pointless = record.notAsked !== null && canAsk?.(record) === false;
+  return next.kind === 'due' && !pointless ? next.dueAt : undefined;
 }
 
-function earliest(records: readonly ApplicationRecord[]): number | undefined {
-  const times = records.flatMap((record) => dueAtOf(record) ?? []);
+function earliest(records: readonly ApplicationRecord[], ports: FollowPorts): number | undefined {
+  const times = records.flatMap((record) => dueAtOf(record, ports) ?? []);
   return times.length === 0 ? undefined : Math.min(...times);
 }

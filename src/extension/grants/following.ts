@@ -35,6 +35,7 @@ export async function createFollowing(parts: FollowingParts): Promise<Following>
     store: await records.store(),
     clock,
     inquire: (record) => inquire(record, parts),
+    canAsk: ({ profileId }) => parts.profiles.find(profileId) !== undefined,
     answered: (query) => {
       if (isOutcome(query)) {
         const { profileId, key } = query.after;
