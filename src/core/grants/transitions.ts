@@ -219,6 +219,12 @@ function learn(record: ApplicationRecord, { record: answer, figures }: Answer): 
   for (const [name, value] of Object.entries(figures) as [keyof GrantFigures, string | null][]) {
     grant[name] = value ?? grant[name];
   }
+  // An amount of one answer is never shown in the currency of another.
+  const priced = figures.creditGrantAmount ?? record.grant.creditGrantAmount;
+  if (priced !== null) {
+    const { creditGrantCurrency } = figures.creditGrantAmount === null ? record.grant : figures;
+    grant.creditGrantCurrency = creditGrantCurrency;
+  }
   if (answer.standing === 'pending') {
     const accepted = record.accepted ?? { round: nextRound(record), since: answer.answeredAt, verified };
     return { ...record, grant, accepted };
