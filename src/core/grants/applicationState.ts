@@ -25,6 +25,11 @@ export type ApplicationState =
 /** No call is allowed to take longer; after this a send that nobody settled has lost its program. */
 const longestCallMs = 11 * 60_000;
 
+/** Whether a time span that began at `since` still runs. Not where the clock was set back before its start. */
+export function stillRuns(since: number, spanMs: number, at: number): boolean {
+  return at >= since && at - since < spanMs;
+}
+
 /** What the facts mean together at a moment. A doubt about one send outlasts the refusal of another. */
 export function stateOf(record: ApplicationRecord, at: number): ApplicationState {
   if (record.ended !== null) {
@@ -51,7 +56,7 @@ export function stateOf(record: ApplicationRecord, at: number): ApplicationState
 
 /** Whether some program is, as far as can be known, in the middle of sending it. */
 export function isBeingSent({ sends }: ApplicationRecord, at: number): boolean {
-  return sends.some(({ answer, sentAt }) => answer === null && at - sentAt < longestCallMs);
+  return sends.some(({ answer, sentAt }) => answer === null && stillRuns(sentAt, longestCallMs, at));
 }
 
 /** The sends of which something left, or may have left. */

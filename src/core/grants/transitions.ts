@@ -9,6 +9,7 @@ import {
 import { quote } from '../calls/quote.ts';
 import { sentence, type Sentences } from '../sentence.ts';
 import type { ApplicationKey } from './applicationKey.ts';
+import { stillRuns } from './applicationState.ts';
 import type { Step } from './applicationStore.ts';
 import { duplicateVerdict, isFailedForSure, type DuplicateVerdict } from './duplicateCheck.ts';
 import { currentRound, maxQueries, nextQuery } from './querySchedule.ts';
@@ -128,7 +129,7 @@ export function claimQuery(
 
 /** Whether a query was claimed a moment ago and has no answer yet. */
 export function isQueryUnderWay({ queries }: ApplicationRecord, at: number): boolean {
-  return queries.some(({ answer, claimedAt }) => answer === null && at - claimedAt < claimHoldsMs);
+  return queries.some(({ answer, claimedAt }) => answer === null && stillRuns(claimedAt, claimHoldsMs, at));
 }
 
 /**
