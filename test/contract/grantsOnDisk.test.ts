@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyCreditGrant, inquiryCreditGrant } from '../../src/core/catalogue/index.ts';
 import type { ApplicationRecord } from '../../src/core/grants/application.ts';
-import { checkDuplicate, openSend } from '../../src/core/grants/applicationLedger.ts';
+import { checkDuplicate, openSend, settleOpenSend } from '../../src/core/grants/applicationLedger.ts';
 import type { ApplicationStore, Step } from '../../src/core/grants/applicationStore.ts';
 import { gatherEvidence } from '../../src/core/grants/evidence.ts';
 import { evidencePage } from '../../src/core/grants/evidencePage.ts';
@@ -152,6 +152,13 @@ describe('applications on disk', () => {
     const order = { applicant, attachments: [], totals: [], publicKeyFingerprint: null, repeatAfter: null };
     await assert.rejects(openSend(store, { ...order, body: digestOf('{}') }, request, start), /not the one/);
     assert.deepEqual(await store.read(key), { kind: 'missing' });
+  });
+
+  it('say so where the end of a send could not be written down', async () => {
+    await store.create(newlySent(applicant, sentFacts()));
+    writeFileSync(join(folder(), '2.json'), '{"format":2}');
+    const exchange = await exchangeWith(applyCreditGrant, applied.accepted);
+    await assert.rejects(settleOpenSend(store, key, 0, exchange), /cannot be read/);
   });
 
   describe('the engine', () => {

@@ -3,7 +3,7 @@ import { createRedactor, redactHeaders, secretValues } from '../calls/redact.ts'
 import { keepAnswer } from './answerFacts.ts';
 import type { Sentence } from '../sentence.ts';
 import type { ApplicationRecord, AttachedFile, BodyDigest, SentFacts, Total } from './application.ts';
-import type { ApplicationKey } from './applicationKey.ts';
+import { keyText, type ApplicationKey } from './applicationKey.ts';
 import type { ApplicationStore } from './applicationStore.ts';
 import { duplicateVerdict, type DuplicateVerdict } from './duplicateCheck.ts';
 import { beginSend, follow, newlyFollowed, newlySent, settleSend, type Applicant } from './transitions.ts';
@@ -82,19 +82,22 @@ export async function openSend(
   return { ok: false, verdict: changed.stored };
 }
 
-/** Writes down how a send ended and gives the newest record. */
+/** Writes down how a send ended and gives the newest record. Rejects where there is none that can be read. */
 export async function settleOpenSend(
   store: ApplicationStore,
   key: ApplicationKey,
   sendIndex: number,
   exchange: Exchange,
-): Promise<ApplicationRecord | undefined> {
+): Promise<ApplicationRecord> {
   const answer = await keepAnswer(store, key, exchange);
   const changed = await store.change<never>(key, (record) => ({
     ok: true,
     record: settleSend(record, sendIndex, answer),
   }));
-  return changed.ok ? changed.record : undefined;
+  if (!changed.ok) {
+    throw new Error(`The record of the application ${keyText(key)} is missing or cannot be read.`);
+  }
+  return changed.record;
 }
 
 /** Follows a reference, whether it is known here or not; undefined where its record cannot be read. */
