@@ -110,7 +110,7 @@ function traitsOf(
     ...(next.kind === 'paused' || next.kind === 'stopped' ? (['resumable'] as const) : []),
     ...(currentRound(record) !== undefined && record.following !== 'stopped' ? (['stoppable'] as const) : []),
     ...(mayRepeat(record, at) ? (['repeatable'] as const) : []),
-    ...(record.sends.length > 0 ? (['sentFromHere'] as const) : []),
+    ...(liveSends(record).length > 0 ? (['sentFromHere'] as const) : []),
     ...(answered ? (['answered'] as const) : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Words } from '../../core/accounts/face.ts';
 import type { AnswerRecord, ApplicationRecord, Total } from '../../core/grants/application.ts';
-import { stateOf } from '../../core/grants/applicationState.ts';
+import { liveSends, stateOf } from '../../core/grants/applicationState.ts';
 import { currentRound, maxQueries, nextQuery } from '../../core/grants/querySchedule.ts';
 import { displayDate8, displayMoney, displayRate } from '../../core/money/display.ts';
 import { toldTogether } from '../../core/sentence.ts';
@@ -10,7 +10,8 @@ import { stateWord } from './stateWord.ts';
 /** Everything about an application, a line each, as plain text; amounts stand with their raw value. */
 export function applicationLines(record: ApplicationRecord, at: number, words: Words): readonly string[] {
   const { t } = words;
-  const { key, grant, sends } = record;
+  const { key, grant } = record;
+  const sends = liveSends(record);
   return [
     t('Reference: {0}', key.referenceNo),
     t('State: {0}', stateWord(stateOf(record, at), t)),
@@ -85,7 +86,7 @@ export function scheduleLines(record: ApplicationRecord, { t, time }: Words): re
           review
             ? t('It is still in review: query it now and then.')
             : t('Contact the technical support team with the evidence.'),
-          ...(!review && record.sends.length > 0
+          ...(!review && liveSends(record).length > 0
             ? [t('After that the same bytes may be repeated as they were sent.')]
             : []),
         ]

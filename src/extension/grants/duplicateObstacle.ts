@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { LedgerVerdict } from '../../core/grants/applicationLedger.ts';
-import { stateOf } from '../../core/grants/applicationState.ts';
+import { liveSends, stateOf } from '../../core/grants/applicationState.ts';
 import type { Applicant } from '../../core/grants/transitions.ts';
 import type { Fix, Obstacle } from '../seams.ts';
 import { translate } from '../translate.ts';
@@ -23,7 +23,7 @@ export function duplicateObstacle(verdict: LedgerVerdict, applicant: Applicant, 
   }
   const { record, mayFollow, mayRepeat } = verdict;
   const words = windowWords();
-  const sentAt = words.time(record.sends.at(-1)?.sentAt ?? record.createdAt);
+  const sentAt = words.time(liveSends(record).at(-1)?.sentAt ?? record.createdAt);
   const standing = l10n.t('It is now: {0}.', stateWord(stateOf(record, at), words.t));
   const isSame = verdict.kind === 'sameBytes' || verdict.kind === 'sameJson';
   return {

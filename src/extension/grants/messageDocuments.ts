@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
+import { liveSends } from '../../core/grants/applicationState.ts';
 import type { ApplicationStore } from '../../core/grants/applicationStore.ts';
 import type { CommandOutcome, Documents } from '../seams.ts';
 import { applicationOf, fileNamePart } from './evidenceDocument.ts';
@@ -16,10 +17,11 @@ export async function showMessage(
     return found.obstacle;
   }
   const { sends, queries } = found.value;
+  const sent = liveSends(found.value).at(-1);
   const answers = [...sends, ...queries]
     .flatMap(({ answer }) => (answer?.bodySha256 == null ? [] : [answer]))
     .sort((one, other) => one.answeredAt - other.answeredAt);
-  const sha256 = which === 'request' ? sends.at(-1)?.body.sha256 : answers.at(-1)?.bodySha256;
+  const sha256 = which === 'request' ? sent?.body.sha256 : answers.at(-1)?.bodySha256;
   const bytes = sha256 == null ? undefined : await store.readMessage(key, sha256);
   if (bytes === undefined) {
     return {

@@ -92,6 +92,16 @@ describe('the row of an application', () => {
     assert.match(described(sending, start + 12 * minute), /^outcome unknown · query due$/);
   });
 
+  it('tells no send of what never left', async () => {
+    const neverLeft = await sentAndAnswered(failure(false));
+    assert.ok(!traits(neverLeft).includes('sentFromHere'));
+    const lines = applicationLines(neverLeft, start + minute, words);
+    assert.ok(!lines.some((line) => /^(Sent|Invoices):/.test(line)), lines.join());
+    const followed = await exhausted(follow(neverLeft, start), inquired.unknown);
+    const told = applicationLines(followed, start + 700 * minute, words);
+    assert.ok(!told.some((line) => line.includes('same bytes')), told.join());
+  });
+
   it('knows of a reference from elsewhere nothing but when it is asked for', () => {
     const followed = follow(newlyFollowed(applicant, start), start);
     assert.equal(described(followed), 'followed, not known yet · next query +5 min');
