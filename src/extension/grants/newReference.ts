@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { l10n, workspace, type Uri } from 'vscode';
 import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
 import { proposeReference } from '../../core/grants/proposeReference.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
@@ -8,8 +8,9 @@ import { endpointOfFile } from '../requests/requestFiles.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { keyOf } from './applicationArgument.ts';
+import { namesReference } from './namesReference.ts';
 
-/** Puts a reference that was never used into the application in front; nothing is sent. */
+/** Puts a reference that was never used into the application in front, where it names the earlier one; nothing is sent. */
 export async function newReferenceNumber(argument: unknown, parts: EditorParts): Promise<CommandOutcome> {
   const earlier = keyOf(argument);
   if (earlier === undefined) {
@@ -18,7 +19,7 @@ export async function newReferenceNumber(argument: unknown, parts: EditorParts):
   const referenceNo = await freeReference(earlier, parts);
   const uri = requestInFront(undefined);
   const field = uri && endpointOfFile(fileNameOf(uri))?.idempotencyField;
-  if (uri === undefined || field === undefined) {
+  if (uri === undefined || field === undefined || !(await isAbout(uri, field, earlier))) {
     return {
       sentence: l10n.t(
         'Open the application and send it under another reference, {0} for instance.',
@@ -33,6 +34,11 @@ export async function newReferenceNumber(argument: unknown, parts: EditorParts):
     json: JSON.stringify(referenceNo),
   });
   return result.ok ? undefined : { sentence: editSentence(result.reason) };
+}
+
+async function isAbout(uri: Uri, field: string, { referenceNo }: ApplicationKey): Promise<boolean> {
+  const document = await workspace.openTextDocument(uri);
+  return namesReference(document.getText(), field, referenceNo);
 }
 
 async function freeReference(
