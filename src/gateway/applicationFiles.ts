@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyText, type ApplicationKey } from '../core/grants/applicationKey.ts';
 import type { ApplicationRecord } from '../core/grants/application.ts';
@@ -16,8 +16,8 @@ import { sha256Of } from './bodyDigest.ts';
 import {
   hasVersions,
   ifMissing,
+  makeFolder,
   readNewest,
-  syncFolder,
   tidyUp,
   writeVersion,
   writeWhole,
@@ -65,7 +65,8 @@ class ApplicationFiles implements ApplicationStore {
   }
 
   async create(record: ApplicationRecord): Promise<boolean> {
-    const folder = await this.#makeFolder(record.key);
+    const folder = this.#folder(record.key);
+    await makeFolder(folder);
     return !(await hasVersions(folder)) && (await writeVersion(folder, 1, writeApplication(record)));
   }
 
@@ -94,8 +95,8 @@ class ApplicationFiles implements ApplicationStore {
   async keepMessage(key: ApplicationKey, bytes: readonly Uint8Array[]): Promise<string> {
     const sha256 = sha256Of(bytes);
     if ((await this.readMessage(key, sha256)) === undefined) {
-      const folder = join(await this.#makeFolder(key), messages);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const folder = join(this.#folder(key), messages);
+      await makeFolder(folder);
       await writeWhole(folder, sha256, bytes);
     }
     return sha256;
@@ -117,13 +118,8 @@ class ApplicationFiles implements ApplicationStore {
       : { kind: 'unreadable', sentence: unreadableAt(join(this.#root, name), newest.reason) };
   }
 
-  async #makeFolder(key: ApplicationKey): Promise<string> {
-    const folder = join(this.#root, folderName(key));
-    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (made !== undefined) {
-      await syncFolder(this.#root);
-    }
-    return folder;
+  #folder(key: ApplicationKey): string {
+    return join(this.#root, folderName(key));
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** What the text of one version turned out to be. */
 export type ReadVersion<T> =
@@ -146,6 +146,17 @@ async function writeTemporary(folder: string, pieces: readonly Uint8Array[]): Pr
     await file.close();
   }
   return temporary;
+}
+
+/** Makes a folder and those above it that are missing, all of them for good. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) {
+    return;
+  }
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    await syncFolder(dirname(made));
+  }
 }
 
 /** Makes the names of a folder last through a power cut; some systems cannot, and need not, be asked for that. */
