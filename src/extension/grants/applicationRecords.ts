@@ -5,6 +5,7 @@ import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
 import type { Holding } from '../../core/accounts/nodes.ts';
 import type { ApplicationRecord } from '../../core/grants/application.ts';
 import type { ApplicationStore } from '../../core/grants/applicationStore.ts';
+import { loadOnce } from '../loadOnce.ts';
 import type { Owned } from '../seams.ts';
 
 /** The applications on disk, and who has to know when they change. */
@@ -36,7 +37,6 @@ export function createApplicationRecords({
   const changed = new EventEmitter<void>();
   const moved = new EventEmitter<Holding>();
   const mark = join(folder, 'changed');
-  let loading: Promise<ApplicationStore> | undefined;
   const tell = (): void => changed.fire();
   watchFile(mark, { interval: lookEveryMs, persistent: false }, tell);
 
@@ -48,12 +48,12 @@ export function createApplicationRecords({
       log.warn(`Other windows learn late of an application: ${String(error)}`);
     }
   };
-  const load = async (): Promise<ApplicationStore> => {
+  const store = loadOnce(async (): Promise<ApplicationStore> => {
     const { applicationFiles } = await import('../../gateway/applicationFiles.ts');
     return telling(applicationFiles(folder), wrote);
-  };
+  });
   return {
-    store: () => (loading ??= load()),
+    store,
     exist: () =>
       stat(folder).then(
         () => true,

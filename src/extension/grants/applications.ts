@@ -3,6 +3,7 @@ import type { Holding } from '../../core/accounts/nodes.ts';
 import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
 import type { ApplicationStore } from '../../core/grants/applicationStore.ts';
 import type { Applications, Commands, Documents, Owned, Profiles, SendGate } from '../seams.ts';
+import { loadOnce } from '../loadOnce.ts';
 import { untrusted } from '../trust.ts';
 import type { ApplicationRecords } from './applicationRecords.ts';
 import type { Following } from './following.ts';
@@ -29,24 +30,23 @@ export interface ApplicationBooks extends Applications {
  */
 export function createApplications(parts: ApplicationsParts): ApplicationBooks & Owned {
   const { records, log } = parts;
-  let loading: Promise<Following> | undefined;
+  let loaded: Following | undefined;
   let disposed = false;
 
-  const load = async (): Promise<Following> => {
+  const following = loadOnce(async (): Promise<Following> => {
     const [{ createFollowing }, { tellOutcome }] = await Promise.all([
       import('./following.ts'),
       import('./tellOutcome.ts'),
     ]);
-    const following = await createFollowing({
+    loaded = await createFollowing({
       ...parts,
       arrived: ({ after }) => void tellOutcome(after, parts),
     });
     if (disposed) {
-      following.dispose();
+      loaded.dispose();
     }
-    return following;
-  };
-  const following = (): Promise<Following> => (loading ??= load());
+    return loaded;
+  });
   const wake = async (): Promise<void> => {
     try {
       if (!disposed && workspace.isTrusted && (await records.exist())) {
@@ -86,7 +86,7 @@ export function createApplications(parts: ApplicationsParts): ApplicationBooks &
       for (const subscription of subscriptions) {
         subscription.dispose();
       }
-      void loading?.then((loaded) => loaded.dispose());
+      loaded?.dispose();
     },
   };
 }
