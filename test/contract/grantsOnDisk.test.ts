@@ -235,6 +235,23 @@ describe('applications on disk', () => {
       assert.deepEqual(await follower.queryNow(key), { kind: 'refused', reason: 'underWay' });
     });
 
+    it('counts a query that went elsewhere and takes no answer from there', async () => {
+      await store.create(newlySent(applicant, sentFacts()));
+      const reason = [sentence('The profile was changed meanwhile.')] as const;
+      const follower = followApplications({
+        store,
+        clock,
+        inquire: () => Promise.resolve({ kind: 'wentElsewhere', reason }),
+      });
+      assert.equal(await follower.runDue(), start + 15 * minute);
+      const stored = await store.read(key);
+      assert.ok(stored.kind === 'found');
+      assert.equal(stored.record.notAsked, null);
+      assert.deepEqual(stored.record.queries[0]?.answer?.headline, reason);
+      assert.equal(stored.record.queries[0].answer.standing, null);
+      assert.deepEqual(await follower.queryNow(key), { kind: 'wentElsewhere', reason });
+    });
+
     it('makes no query that is paused or stopped, and the late one once it goes on', async () => {
       await store.create({ ...newlySent(applicant, sentFacts()), following: 'paused' });
       let queries = 0;

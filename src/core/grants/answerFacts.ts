@@ -18,6 +18,28 @@ export async function keepAnswer(
   return answerFacts(exchange, bodySha256, body?.redacted ?? false);
 }
 
+/** What is kept of an answer that another gateway or client gave: that it came, and nothing it says. */
+export function answerFromElsewhere(reason: Sentences, at: number): Answer {
+  return {
+    record: {
+      answeredAt: at,
+      outcome: 'unknown',
+      verification: null,
+      httpStatus: null,
+      resultStatus: null,
+      resultCode: null,
+      resultMessage: null,
+      businessStatus: null,
+      standing: null,
+      headline: reason,
+      headers: [],
+      bodySha256: null,
+      redacted: false,
+    },
+    figures: noFigures,
+  };
+}
+
 /** The three verdicts of a call as facts. */
 export function answerFacts(exchange: Exchange, bodySha256: string | null, redacted: boolean): Answer {
   const { answer, verification, gateway, business, outcome, headline } = exchange;

@@ -2,7 +2,7 @@ import { CallQueue } from '../accounts/callQueue.ts';
 import type { Exchange } from '../calls/exchange.ts';
 import type { Clock } from '../calls/ports.ts';
 import type { Sentences } from '../sentence.ts';
-import { keepAnswer } from './answerFacts.ts';
+import { answerFromElsewhere, keepAnswer } from './answerFacts.ts';
 import type { ApplicationRecord } from './application.ts';
 import { keyText, type ApplicationKey } from './applicationKey.ts';
 import type { Absent, ApplicationStore } from './applicationStore.ts';
@@ -12,7 +12,9 @@ import { claimQuery, releaseQuery, settleQuery, type QueryRefusal } from './tran
 export type Inquired =
   | { readonly kind: 'called'; readonly exchange: Exchange }
   /** Nothing left this machine: no profile, no key, not trusted. The query stays due and counts for nothing. */
-  | { readonly kind: 'notCalled'; readonly reason: Sentences };
+  | { readonly kind: 'notCalled'; readonly reason: Sentences }
+  /** It left, but to another gateway or client than the application: it counts, and its answer tells nothing. */
+  | { readonly kind: 'wentElsewhere'; readonly reason: Sentences };
 
 export interface QueryAnswered {
   readonly by: 'schedule' | 'user';
@@ -39,7 +41,7 @@ export interface FollowPorts {
 
 export type QueryNow =
   | { readonly kind: 'answered'; readonly record: ApplicationRecord; readonly exchange: Exchange }
-  | { readonly kind: 'notCalled'; readonly reason: Sentences }
+  | { readonly kind: 'notCalled' | 'wentElsewhere'; readonly reason: Sentences }
   | { readonly kind: 'refused'; readonly reason: QueryRefusal }
   | Absent;
 
@@ -100,6 +102,11 @@ async function query(
   const inquired = await inquire(before);
   if (inquired.kind === 'notCalled') {
     await apply(store, key, (record) => releaseQuery(record, claim.id, inquired.reason));
+    return inquired;
+  }
+  if (inquired.kind === 'wentElsewhere') {
+    const nothing = answerFromElsewhere(inquired.reason, clock.now());
+    await apply(store, key, (record) => settleQuery(record, claim.id, nothing));
     return inquired;
   }
   const answer = await keepAnswer(store, key, inquired.exchange);

@@ -45,14 +45,24 @@ export async function inquire(
   });
   switch (result.kind) {
     case 'done':
-      return leadsThere(result.exchange.target)
-        ? { kind: 'called', exchange: result.exchange }
-        : notCalled(elsewhere);
+      if (leadsThere(result.exchange.target)) {
+        return { kind: 'called', exchange: result.exchange };
+      }
+      return result.exchange.outcome === 'notSent'
+        ? notCalled(elsewhere)
+        : { kind: 'wentElsewhere', reason: [wentElsewhere(profile.name)] };
     case 'stopped':
       return notCalled(inOurWords(result.obstacle.sentence));
     case 'alreadyRunning':
       return notCalled(inOurWords(l10n.t('The same call is still under way.')));
   }
+}
+
+function wentElsewhere(profileName: string): Sentence {
+  return sentence(
+    'The profile “{0}” was changed while the query was made: it went to another gateway or client, and its answer is not taken.',
+    profileName,
+  );
 }
 
 function notCalled(reason: Sentence): Inquired {

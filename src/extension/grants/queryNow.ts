@@ -27,6 +27,8 @@ export async function queryNow(
     }
     case 'notCalled':
       return { sentence: l10n.t('Not asked: {0}', translateAll(asked.reason)) };
+    case 'wentElsewhere':
+      return { sentence: translateAll(asked.reason) };
     case 'refused':
       return refusal(asked.reason, key);
     case 'missing':
