@@ -67,9 +67,9 @@ async function theRequest(window: Workbench, shoot: Shoot): Promise<void> {
 }
 
 async function theAccounts(window: Workbench, shoot: Shoot): Promise<void> {
-  const apis = window.view('APIs').locator('.pane-header');
+  const others = ['Credit Grants', 'APIs'].map((view) => window.view(view).locator('.pane-header'));
   await window.page.setViewportSize({ width: 1360, height: 1100 });
-  await apis.click();
+  for (const other of others) await other.click();
   await window.treeItem('Accounts', 'Blue Kiln Ceramics').click();
   await window.treeItem('Accounts', /^Product statusOVD/).waitFor();
   await moveMouseAway(window);
@@ -83,7 +83,7 @@ async function theAccounts(window: Workbench, shoot: Shoot): Promise<void> {
   await shoot('menu-of-a-customer');
   await window.page.keyboard.press('Escape');
   await window.page.setViewportSize({ width: 1360, height: 800 });
-  await apis.click();
+  for (const other of others) await other.click();
 }
 
 async function theDocuments(window: Workbench, shoot: Shoot): Promise<void> {
