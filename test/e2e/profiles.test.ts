@@ -174,7 +174,6 @@ describe('profiles by hand', () => {
     });
     await window.runCommand('WorldFirst: Import Private Key…');
     await new QuickInput(window).pick('Where is the key?', /^Generate Key Pair/);
-    await window.notified();
     await window.notification('The private key of “Acme” is stored');
   });
 
@@ -289,11 +288,7 @@ async function copy(window: Workbench, text: string): Promise<void> {
   await window.page.evaluate((value) => navigator.clipboard.writeText(value), text);
 }
 
-/** A driven window shows no toasts; what was said is in the centre, which stays empty when it opens too early. */
 async function notice(window: Workbench, text: string): Promise<void> {
-  await window.notified();
-  await window.page.locator('#status\\.notifications').click();
-  const centre = window.page.locator('.notifications-center');
-  await centre.getByText(text).first().waitFor();
-  await centre.getByRole('button', { name: 'Clear All Notifications' }).click();
+  await window.notification(text);
+  await window.clearNotifications();
 }

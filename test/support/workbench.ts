@@ -177,21 +177,32 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.editor').getByRole('tab').filter({ hasText: title });
   }
 
-  /** A message in the list of notifications, which opens for it: under test VS Code shows no toasts. */
+  /**
+   * A message in the list of notifications, which opens for it: under test VS Code shows no toasts. The list opens
+   * only while a message is unread, and as often as needed: it stays empty when opened before its first message,
+   * and closes when a message that came earlier has gone again.
+   */
   async notification(text: string | RegExp): Promise<Locator> {
     const list = this.page.locator('.notifications-center.visible');
-    if (!(await list.isVisible())) {
-      await this.notified();
-      await this.page.locator('[id="status.notifications"]').click();
-    }
     const message = list.locator('.monaco-list-row').filter({ hasText: text }).first();
-    await message.waitFor();
-    return message;
+    return eventually(
+      `the message “${text}”`,
+      async () => {
+        if (await message.isVisible()) return message;
+        if (!(await list.isVisible()) && (await this.#unread().isVisible())) await this.#unread().click();
+        return undefined;
+      },
+      windowTimeout,
+    );
   }
 
-  /** Waits for a message that was not read: a list that opens before its first message stays empty. */
+  /** Waits for a message that was not read, for a test that opens the list by keyboard. */
   async notified(): Promise<void> {
-    await this.page.locator('[id="status.notifications"] .codicon-bell-dot').waitFor();
+    await this.#unread().waitFor();
+  }
+
+  #unread(): Locator {
+    return this.page.locator('[id="status.notifications"] .codicon-bell-dot');
   }
 
   /** Takes every message away, and closes their list. */
