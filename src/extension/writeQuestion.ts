@@ -8,6 +8,8 @@ import { displayMoney } from '../core/money/display.ts';
 import { moneyFromAmount } from '../core/money/money.ts';
 import { isHostUnknown } from '../core/profiles/gateKind.ts';
 import type { Profile } from '../core/profiles/profile.ts';
+import { totalLine } from './grants/totalLine.ts';
+import { windowWords } from './views/words.ts';
 
 /** What the gate asks before a write leaves for production. */
 export interface WriteQuestion {
@@ -25,7 +27,7 @@ export function writeQuestion(asked: {
   readonly target: CallTarget;
   readonly body: readonly Uint8Array[];
   readonly verifiable: boolean;
-  /** The sums of the invoices, as the user saw them. */
+  /** What the invoices add up to, as the user saw it. */
   readonly totals: readonly Total[];
 }): WriteQuestion {
   const { endpoint, profile, target, body, verifiable, totals } = asked;
@@ -37,9 +39,7 @@ export function writeQuestion(asked: {
     l10n.t('API: {0} ({1})', endpoint.name, target.path),
     ...referenceLine(endpoint, json),
     ...amountLine(json),
-    ...totals.map(({ currency, minorUnits }) =>
-      l10n.t('Invoices: {0}', displayMoney({ currency, minorUnits: BigInt(minorUnits) }).text),
-    ),
+    ...totals.map((total) => totalLine(total, windowWords().t)),
   ];
   const hostUnknown = isHostUnknown(profile);
   const warnings = [

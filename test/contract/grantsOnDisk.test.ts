@@ -276,7 +276,10 @@ describe('applications on disk', () => {
       applicant,
       body: digestOf('{"a":1}'),
       attachments: [{ fileName: 'a`b.pdf', fileKey: 'fk', bytes: 7, sha256: 'a'.repeat(64) }],
-      totals: [{ currency: 'USD', minorUnits: '9007199254740993' }],
+      totals: [
+        { title: 'a`b', sums: [{ currency: 'USD', minorUnits: '9007199254740993' }], rowsLeftOut: 2 },
+        { title: 'Tax', sums: [], rowsLeftOut: 0 },
+      ],
       publicKeyFingerprint: 'ab:cd',
       repeatAfter: null,
     };
@@ -302,6 +305,7 @@ describe('applications on disk', () => {
     for (const part of ['{"a":1}', 'ab:cd', 'a'.repeat(64), '9007199254740993', request.signatureHeader]) {
       assert.ok(page.includes(part), part);
     }
+    assert.match(page, /`` a`b: USD 9007199254740993; rows not in this sum: 2 ``/);
     const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
     const texts = files.map((file) => readFileSync(join(file.parentPath, file.name), 'latin1'));
     for (const text of [...texts, page, JSON.stringify(evidence)]) assert.doesNotMatch(text, /canary-token/);

@@ -115,7 +115,16 @@ describe('the send gate', () => {
   });
 
   it('asks with profile, host, customer, API, reference and exact amounts, and warns of the missing key', async () => {
-    await gate.send(intent(applyCreditGrant, { customerId: '2188400000000001' }));
+    const totals = [
+      { title: 'Total', sums: [{ currency: 'USD', minorUnits: '123400' }], rowsLeftOut: 2 },
+      { title: 'Tax', sums: [{ currency: 'USD', minorUnits: '500' }], rowsLeftOut: 0 },
+    ];
+    await gate.send(
+      intent(applyCreditGrant, {
+        customerId: '2188400000000001',
+        attached: { attachments: [], totals },
+      }),
+    );
     const [question] = questions;
     assert.ok(question);
     assert.match(question.title, /production/);
@@ -126,6 +135,7 @@ describe('the send gate', () => {
       'applyCreditGrant',
       'REF-2025-0001',
       'USD 12,345,678,901,234,567.89; JPY 500',
+      'Invoices, Total: USD 1,234.00; 2 rows are not in this sum\nInvoices, Tax: USD 5.00\n',
       'public key is not set',
     ]) {
       assert.ok(question.detail.includes(part), `${part} is missing in:\n${question.detail}`);

@@ -52,7 +52,17 @@ export function sentFacts(at = start, text = bodyText): SentFacts {
     publicKeyFingerprint: null,
     body: digestOf(text),
     attachments: [],
-    totals: [{ currency: 'USD', minorUnits: '123456789012345678' }],
+    totals: [
+      {
+        title: 'Total',
+        sums: [
+          { currency: 'USD', minorUnits: '123456789012345678' },
+          { currency: 'JPY', minorUnits: '7' },
+        ],
+        rowsLeftOut: 2,
+      },
+      { title: 'Tax', sums: [], rowsLeftOut: 1 },
+    ],
   };
 }
 

@@ -71,9 +71,18 @@ export interface AttachedFile {
   readonly sha256: string;
 }
 
-/** The sum of the invoices in one currency, as the user saw it; digits of minor units. */
+/** What the invoices add up to in one column of amounts, as the user saw it. */
 export interface Total {
+  /** The title of the column. */
+  readonly title: string;
+  readonly sums: readonly CurrencySum[];
+  /** Rows that have nothing in the column, or no such amount: they are in no sum. */
+  readonly rowsLeftOut: number;
+}
+
+export interface CurrencySum {
   readonly currency: string;
+  /** Digits. */
   readonly minorUnits: string;
 }
 
@@ -92,6 +101,7 @@ export interface SentFacts {
   /** The bytes themselves are kept as a message under their hash. */
   readonly body: BodyDigest;
   readonly attachments: readonly AttachedFile[];
+  /** One for each column of amounts. */
   readonly totals: readonly Total[];
 }
 

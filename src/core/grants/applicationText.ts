@@ -7,6 +7,7 @@ import type {
   ApplicationRecord,
   AttachedFile,
   BodyDigest,
+  CurrencySum,
   Ending,
   GrantFigures,
   NotAsked,
@@ -118,7 +119,13 @@ const send = members<SendRecord>({
   publicKeyFingerprint: orNull(text),
   body,
   attachments: listOf(members<AttachedFile>({ fileName: text, fileKey: text, bytes: wholeNumber, sha256 })),
-  totals: listOf(members<Total>({ currency: text, minorUnits: integerText })),
+  totals: listOf(
+    members<Total>({
+      title: text,
+      sums: listOf(members<CurrencySum>({ currency: text, minorUnits: integerText })),
+      rowsLeftOut: wholeNumber,
+    }),
+  ),
   answer: orNull(answer),
 });
 

@@ -1,3 +1,4 @@
+import type { Total } from './application.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Evidence as Markdown. Bodies and headers stand in fences that their text cannot close. */
@@ -28,10 +29,7 @@ export function evidencePage(evidence: Evidence): string {
           `Attachment ${file.fileName}`,
           `${file.fileKey}, ${file.bytes} bytes, SHA-256 ${file.sha256}`,
         ]),
-        ...totals.map(({ currency, minorUnits }): Row => [
-          'Total in minor units',
-          `${currency} ${minorUnits}`,
-        ]),
+        ...totals.map((total): Row => ['Invoices in minor units', totalText(total)]),
       ]),
       fence(headers.map(([name, value]) => `${name}: ${value}`).join('\n')),
       'Content to sign, up to the body:',
@@ -70,6 +68,14 @@ function answerLines(answer: Evidence['sends'][number]['answer']): readonly stri
       ? []
       : [`Answer${answer.body.redacted ? ', redacted' : ''}:`, fence(answer.body.text)]),
   ];
+}
+
+function totalText({ title, sums, rowsLeftOut }: Total): string {
+  const amounts = sums.map(({ currency, minorUnits }) => `${currency} ${minorUnits}`);
+  return [
+    `${title}: ${amounts.length === 0 ? 'no sum' : amounts.join('; ')}`,
+    ...(rowsLeftOut === 0 ? [] : [`rows not in this sum: ${rowsLeftOut}`]),
+  ].join('; ');
 }
 
 function list(rows: readonly Row[]): string {

@@ -12,13 +12,18 @@ export function invoicesIn(body: string): readonly Json[] {
   return isJsonArray(list) ? list : [];
 }
 
-/** The sums of the invoices by currency, of the first column for amounts: the one that stands beside the quota. */
+/** What the invoices of a body add up to, column by column; nothing where it has none. */
 export function invoiceTotals(body: string, columns: readonly Column[]): readonly Total[] {
-  const column = columns.find((each): each is AmountColumn => each.type === 'amount');
-  return column === undefined
-    ? []
-    : sumColumn(invoicesIn(body), column).sums.map(({ currency, minorUnits }) => ({
-        currency,
-        minorUnits: minorUnits.toString(),
-      }));
+  const invoices = invoicesIn(body);
+  const summed = columns.filter((column): column is AmountColumn => column.type === 'amount');
+  return invoices.length === 0 ? [] : summed.map((column) => totalOf(invoices, column));
+}
+
+function totalOf(invoices: readonly Json[], column: AmountColumn): Total {
+  const { sums, empty, unreadable } = sumColumn(invoices, column);
+  return {
+    title: column.title,
+    sums: sums.map(({ currency, minorUnits }) => ({ currency, minorUnits: minorUnits.toString() })),
+    rowsLeftOut: empty.length + unreadable.length,
+  };
 }

@@ -1,11 +1,12 @@
 import type { Words } from '../../core/accounts/face.ts';
-import type { AnswerRecord, ApplicationRecord, Total } from '../../core/grants/application.ts';
+import type { AnswerRecord, ApplicationRecord } from '../../core/grants/application.ts';
 import { liveSends, stateOf } from '../../core/grants/applicationState.ts';
 import { currentRound, maxQueries, nextQuery } from '../../core/grants/querySchedule.ts';
-import { displayDate8, displayMoney, displayRate } from '../../core/money/display.ts';
+import { displayDate8, displayRate } from '../../core/money/display.ts';
 import { toldTogether } from '../../core/sentence.ts';
 import { amountText } from './applicationFace.ts';
 import { stateWord } from './stateWord.ts';
+import { totalLine } from './totalLine.ts';
 
 /** Everything about an application, a line each, as plain text; amounts stand with their raw value. */
 export function applicationLines(record: ApplicationRecord, at: number, words: Words): readonly string[] {
@@ -38,16 +39,12 @@ export function applicationLines(record: ApplicationRecord, at: number, words: W
           ),
         ]),
     ...(grant.dueDate === null ? [] : [t('Due date: {0}', displayDate8(grant.dueDate))]),
-    ...(sends.at(-1)?.totals ?? []).map((total) => t('Invoices: {0}', totalText(total))),
+    ...(sends.at(-1)?.totals ?? []).map((total) => totalLine(total, t)),
     ...sends.map(({ sentAt }) => t('Sent: {0}', words.time(sentAt))),
     ...scheduleLines(record, words),
     t('Profile: {0}', record.profileName),
     t('Customer: {0}', key.customerId ?? t('none, the partner itself')),
   ];
-}
-
-function totalText({ currency, minorUnits }: Total): string {
-  return displayMoney({ currency, minorUnits: BigInt(minorUnits) }).text;
 }
 
 /** What the last answer said, and why the last query could not be made. */

@@ -2,13 +2,13 @@ import { l10n, window } from 'vscode';
 import { applyCreditGrant } from '../../core/catalogue/index.ts';
 import { liveSends } from '../../core/grants/applicationState.ts';
 import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
-import { displayMoney } from '../../core/money/display.ts';
 import { plainMessage } from '../plainMessage.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { windowWords } from '../views/words.ts';
 import { applicationFace } from './applicationFace.ts';
 import { applicationOf } from './evidenceDocument.ts';
 import type { GrantServices } from './grantServices.ts';
+import { totalLine } from './totalLine.ts';
 
 /**
  * Sends the very bytes of an application once more, after a question that calls it what it is. The ledger lets it
@@ -35,9 +35,7 @@ export async function repeatApplication(
     l10n.t('Profile: {0}', record.profileName),
     l10n.t('Customer: {0}', key.customerId ?? l10n.t('none, the partner itself')),
     l10n.t('Sent: {0}', words.time(earlier.sentAt)),
-    ...earlier.totals.map(({ currency, minorUnits }) =>
-      l10n.t('Invoices: {0}', displayMoney({ currency, minorUnits: BigInt(minorUnits) }).text),
-    ),
+    ...earlier.totals.map((total) => totalLine(total, words.t)),
   ];
   const detail = [
     l10n.t(

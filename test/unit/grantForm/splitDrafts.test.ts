@@ -61,16 +61,35 @@ describe('the drafts of a split', () => {
 });
 
 describe('the sums that go into the evidence', () => {
-  it('are those of the first column of amounts, exact beyond 2^53, by currency', () => {
-    const amount: Column = { path: '/a', title: 'A', type: 'amount', form: 'amountObject', currency: 'USD' };
-    const tax: Column = { path: '/t', title: 'T', type: 'amount', form: 'minorUnits', currency: 'USD' };
+  const amount: Column = { path: '/a', title: 'A', type: 'amount', form: 'amountObject', currency: 'USD' };
+  const tax: Column = { path: '/t', title: 'T', type: 'amount', form: 'minorUnits', currency: 'USD' };
+
+  it('are those of every column of amounts under its title, exact beyond 2^53, by currency', () => {
     const body =
-      '{"invoiceInfoList":[{"a":{"currency":"USD","value":9007199254740993},"t":5},{"a":{"currency":"JPY","value":"7"}},{"a":{"currency":"USD","value":1}}]}';
+      '{"invoiceInfoList":[{"a":{"currency":"USD","value":9007199254740993},"t":5},{"a":{"currency":"JPY","value":"7"},"t":0},{"a":{"currency":"USD","value":1},"t":1}]}';
     assert.deepEqual(invoiceTotals(body, [shop, amount, tax]), [
-      { currency: 'USD', minorUnits: '9007199254740994' },
-      { currency: 'JPY', minorUnits: '7' },
+      {
+        title: 'A',
+        sums: [
+          { currency: 'USD', minorUnits: '9007199254740994' },
+          { currency: 'JPY', minorUnits: '7' },
+        ],
+        rowsLeftOut: 0,
+      },
+      { title: 'T', sums: [{ currency: 'USD', minorUnits: '6' }], rowsLeftOut: 0 },
     ]);
-    assert.deepEqual(invoiceTotals(body, [shop]), []);
+  });
+
+  it('count the rows that are in no sum, whether they have nothing there or no such amount', () => {
+    const body = '{"invoiceInfoList":[{"t":5},{},{"t":"5.00"},{"t":7}]}';
+    assert.deepEqual(invoiceTotals(body, [amount, tax]), [
+      { title: 'A', sums: [], rowsLeftOut: 4 },
+      { title: 'T', sums: [{ currency: 'USD', minorUnits: '12' }], rowsLeftOut: 2 },
+    ]);
+  });
+
+  it('are none without a column of amounts or without invoices', () => {
+    assert.deepEqual(invoiceTotals('{"invoiceInfoList":[{"t":5}]}', [shop]), []);
     assert.deepEqual(invoiceTotals('{}', [amount]), []);
   });
 });
