@@ -18,6 +18,7 @@ interface Parts {
 export class QuotaReader implements Disposable {
   readonly #parts: Parts;
   #key = '';
+  #outdated = false;
   #state: QuotaState = { kind: 'none' };
   #reading: CancellationTokenSource | undefined;
 
@@ -34,11 +35,14 @@ export class QuotaReader implements Disposable {
    * applicant nothing is read.
    */
   follow(key: string, applicant: Applicant | undefined): void {
-    if (key === this.#key) {
+    if (key === this.#key && !this.#outdated) {
       return;
     }
-    this.forget();
+    if (key !== this.#key) {
+      this.forget();
+    }
     this.#key = key;
+    this.#outdated = false;
     if (applicant !== undefined) {
       void this.read(applicant);
     }
@@ -49,6 +53,12 @@ export class QuotaReader implements Disposable {
     this.#stop();
     this.#key = '';
     this.#show({ kind: 'none' });
+  }
+
+  /** The figures moved: whoever shows them next has them read anew, and sees the earlier ones until then. */
+  outdate(): void {
+    this.#outdated = true;
+    this.#parts.changed();
   }
 
   async read(applicant: Applicant): Promise<void> {
