@@ -3,10 +3,10 @@ import type { Json } from '../../core/json/json.ts';
 import type { Control, FieldModel } from '../../core/schema/form.ts';
 import { Combobox } from '../controls/Combobox.tsx';
 import { t } from '../translate.ts';
-import { useOwnValue } from '../edits/editing.ts';
 import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { useForm } from './formContext.ts';
+import { useTextValue } from './useTextValue.ts';
 
 interface TextFieldProps {
   readonly field: FieldModel;
@@ -19,17 +19,12 @@ const longestEdited = 20_000;
 
 export function TextField({ field, control, value }: TextFieldProps) {
   const { disabled } = useForm();
-  const own = useOwnValue<string | undefined>(typeof value === 'string' ? value : undefined);
-  const text = own.value;
-
-  const enter = (entered: string): void =>
-    own.enter(entered, { kind: 'set', pointer: field.pointer, json: JSON.stringify(entered) });
+  const { text, refusal, enter, remove } = useTextValue(field, value);
   const long = text !== undefined && typeof value === 'string' && value.length > longestEdited;
   // A single-line input would drop the line ends of what it shows. What was shown in lines stays so, for the focus.
   const multiline = useRef(false);
   multiline.current ||= text !== undefined && /[\r\n]/.test(text);
   const composition = useComposition(field.label, text ?? '', enter);
-  const remove = (): void => own.enter(undefined, { kind: 'remove', pointer: field.pointer });
   // JSON Schema counts code points.
   const length = text === undefined ? 0 : Array.from(text).length;
 
@@ -38,7 +33,7 @@ export function TextField({ field, control, value }: TextFieldProps) {
       field={field}
       present={text !== undefined}
       onRemove={remove}
-      error={own.refusal}
+      error={refusal}
       hint={hintFor(text)}
       counter={<Counter length={length} control={control} />}
     >

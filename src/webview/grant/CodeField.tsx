@@ -7,7 +7,7 @@ import { useForm } from '../form/formContext.ts';
 import { t } from '../translate.ts';
 import { RememberCode } from './RememberCode.tsx';
 import { useGrant } from './useGrant.ts';
-import { useTextValue } from './useTextValue.ts';
+import { useTextValue } from '../form/useTextValue.ts';
 
 interface CodeFieldProps {
   readonly field: FieldModel;

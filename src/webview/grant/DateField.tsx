@@ -7,7 +7,7 @@ import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from '../form/FieldFrame.tsx';
 import { useForm } from '../form/formContext.ts';
 import { t, tell } from '../translate.ts';
-import { useTextValue } from './useTextValue.ts';
+import { useTextValue } from '../form/useTextValue.ts';
 
 interface DateFieldProps {
   readonly field: FieldModel;

@@ -7,7 +7,7 @@ import { FieldFrame } from '../form/FieldFrame.tsx';
 import { useForm } from '../form/formContext.ts';
 import { useActions } from '../page/actions.ts';
 import { t } from '../translate.ts';
-import { useTextValue } from './useTextValue.ts';
+import { useTextValue } from '../form/useTextValue.ts';
 
 interface ReferenceFieldProps {
   readonly field: FieldModel;

@@ -5,7 +5,7 @@ import { Combobox } from '../controls/Combobox.tsx';
 import { FieldFrame } from '../form/FieldFrame.tsx';
 import { useForm } from '../form/formContext.ts';
 import { t, tell } from '../translate.ts';
-import { useTextValue } from './useTextValue.ts';
+import { useTextValue } from '../form/useTextValue.ts';
 
 interface ZoneFieldProps {
   readonly field: FieldModel;

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../controls/Icon.tsx';
 import { useActions, type Actions } from './actions.ts';
+import { useCopied } from './useCopied.ts';
 
 interface CopyButtonProps {
   readonly what: Parameters<Actions['copy']>[0];
@@ -12,15 +12,7 @@ interface CopyButtonProps {
 /** Has the host copy something, and shows for a moment that it did. */
 export function CopyButton({ what, label, wide = false }: CopyButtonProps) {
   const actions = useActions();
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (!copied) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => setCopied(false), 1500);
-    return () => window.clearTimeout(timer);
-  }, [copied]);
+  const [copied, setCopied] = useCopied();
 
   return (
     <button

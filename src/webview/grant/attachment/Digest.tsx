@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
 import { IconButton } from '../../controls/Buttons.tsx';
 import { useActions } from '../../page/actions.ts';
+import { useCopied } from '../../page/useCopied.ts';
 import { t } from '../../translate.ts';
 
 const shown = 12;
@@ -8,15 +8,7 @@ const shown = 12;
 /** A SHA-256 by its beginning; the whole of it is in the tooltip and goes to the clipboard. */
 export function Digest({ of, sha256 }: { readonly of: string; readonly sha256: string }) {
   const actions = useActions();
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (!copied) {
-      return undefined;
-    }
-    const timer = window.setTimeout(() => setCopied(false), 1500);
-    return () => window.clearTimeout(timer);
-  }, [copied]);
+  const [copied, setCopied] = useCopied();
 
   const copy = async (): Promise<void> => {
     try {
