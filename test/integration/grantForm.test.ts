@@ -100,6 +100,26 @@ describe('the form of an application', () => {
     elsewhere.close();
   });
 
+  it('uploads nothing under a business order id that was cleared', async () => {
+    await page.until('the suggestion', ({ grant }) => grant?.attachment.details.bizOrderId === 'REF-1');
+    for (const [detail, value] of [
+      ['attachmentType', 'INVOICE'],
+      ['bizType', 'TEST'],
+      ['bizOrderId', ''],
+    ] as const) {
+      await page.call('setUploadDetail', { detail, value });
+    }
+    await page.until('the empty field', ({ grant }) => grant?.attachment.details.bizOrderId === '');
+    await page.call('dropAttachment', { name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n') });
+    await page.call('upload', {});
+    const refused = await page.until(
+      'the refusal',
+      ({ grant }) => grant?.attachment.upload?.kind === 'stopped',
+    );
+    assert.match(JSON.stringify(refused.grant.attachment.upload), /needs bizOrderId/);
+    assert.equal(simulated.gateway.requestsTo('submitAttachment').length, 0);
+  });
+
   it('puts in a reference number that was not used before', async () => {
     assert.deepEqual(await page.call('newReference', {}), { ok: true });
     const first = /"referenceNo": "(CG-\d{8}-[2-9A-Z]{8})"/.exec(page.document.getText())?.[1];

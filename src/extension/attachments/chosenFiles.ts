@@ -106,8 +106,8 @@ export class ChosenFiles {
     await this.look();
   }
 
-  async setBizOrderId(value: string | undefined): Promise<void> {
-    await this.#change((record) => ({ ...record, bizOrderId: value ?? null }));
+  async setBizOrderId(value: string): Promise<void> {
+    await this.#change((record) => ({ ...record, bizOrderId: value }));
   }
 
   async keepUpload(upload: UploadRecord): Promise<void> {

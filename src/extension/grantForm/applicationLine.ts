@@ -1,6 +1,7 @@
 import type { Disposable, LogOutputChannel } from 'vscode';
 import { applyCreditGrant } from '../../core/catalogue/endpoints/applyCreditGrant.ts';
 import { applicationKey, type ApplicationKey } from '../../core/grants/applicationKey.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
 import type { FollowedState } from '../../protocol/grantForm.ts';
 import type { Applicant } from '../attachments/applicant.ts';
 import { followedState } from '../grants/followedState.ts';
@@ -23,6 +24,7 @@ export interface Referenced extends Applicant {
 export class ApplicationLine implements Disposable {
   readonly #parts: Parts;
   readonly #listening: Disposable;
+  #shown = '';
   #asked = '';
   #state: FollowedState | undefined;
 
@@ -34,9 +36,16 @@ export class ApplicationLine implements Disposable {
     });
   }
 
-  /** What is known of it so far; it is asked for where it is another one than before. */
-  of(referenced: Referenced | undefined): FollowedState | undefined {
-    const key = JSON.stringify(referenced ?? null);
+  /**
+   * What is known of it so far; it is asked for where it is another one than before, and what was known of that is
+   * never shown for it. An edited profile may lead to another gateway, where the reference names something else.
+   */
+  of(referenced: Referenced | undefined, profile: Profile): FollowedState | undefined {
+    const key = JSON.stringify([referenced ?? null, profile]);
+    if (key !== this.#shown) {
+      this.#shown = key;
+      this.#state = undefined;
+    }
     if (key !== this.#asked) {
       this.#asked = key;
       void this.#ask(key, referenced);

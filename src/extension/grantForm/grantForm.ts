@@ -80,7 +80,7 @@ export class GrantForm implements Disposable {
       applications.onDidMoveFigures(({ profileId, customerId = null }) => {
         const { applicant } = this;
         if (applicant?.profileId === profileId && applicant.customerId === customerId) {
-          void this.quota.read(applicant);
+          this.quota.outdate();
         }
       }),
     );
@@ -126,7 +126,7 @@ export class GrantForm implements Disposable {
       columns: columnsFor(this.uri),
       quota: this.quota.state,
       codes: this.#parts.codes.of(known),
-      application: this.line.of(this.referenced(body)),
+      application: this.line.of(this.referenced(body), profile),
     };
   }
 
@@ -146,7 +146,7 @@ export class GrantForm implements Disposable {
 
   async setDetail(detail: UploadDetail, value: string): Promise<void> {
     if (detail === 'bizOrderId') {
-      await this.files.setBizOrderId(value === '' ? undefined : value);
+      await this.files.setBizOrderId(value);
     } else {
       const { applicant } = this;
       await this.#parts.uploadDetails.set(
