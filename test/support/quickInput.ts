@@ -41,7 +41,7 @@ export class QuickInput {
   }
 
   /** Answers a question for a file. VS Code fills the box in first, and takes no answer while it looks a folder up. */
-  async chooseFile(question: string, file: string): Promise<void> {
+  async chooseFile(question: string, file: string, button = 'OK'): Promise<void> {
     await this.asks(question);
     await eventually('the folder that is offered', async () =>
       (await this.input.inputValue()).startsWith('/') ? true : undefined,
@@ -55,7 +55,7 @@ export class QuickInput {
         .fill(file, { timeout: 1_000 })
         .catch(() => undefined);
       await dialog
-        .getByRole('button', { name: 'OK' })
+        .getByRole('button', { name: button })
         .click({ timeout: 1_000 })
         .catch(() => undefined);
       return undefined;
