@@ -36,6 +36,8 @@ export interface StringSchema extends Described {
   readonly enumMeanings?: Readonly<Record<string, string>>;
   /** Values seen in the documents where the list is not closed; they suggest and never restrict. */
   readonly knownValues?: readonly string[];
+  /** A credential: never kept, shown or logged. */
+  readonly secret?: true;
 }
 
 export interface IntegerSchema extends Described {

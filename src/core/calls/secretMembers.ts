@@ -1,0 +1,56 @@
+import type { ObjectSchema, Schema } from '../schema/dialect.ts';
+
+/** The names of the members that hold credentials, wherever in the schema, as {@link nameKey} writes them. */
+export function secretMembers(schema: ObjectSchema): ReadonlySet<string> {
+  const names = new Set<string>();
+  collect(schema, names);
+  return names;
+}
+
+function collect(schema: Schema, names: Set<string>): void {
+  if (schema.type === 'array') {
+    collect(schema.items, names);
+  } else if (schema.type === 'object') {
+    for (const [name, child] of Object.entries(schema.properties)) {
+      if (child.type === 'string' && child.secret === true) {
+        names.add(nameKey(name));
+      } else {
+        collect(child, names);
+      }
+    }
+  }
+}
+
+/** A name without case and punctuation, so that `access_token` and `AccessToken` are the same member. */
+export function nameKey(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** A character as JSON, a URL or an HTML page may write it, however often it was escaped. */
+const written = /\\+u([0-9a-f]{4})|%(?:25)*([0-9a-f]{2})|&#x0*([0-9a-f]{1,4});|[^]/giy;
+
+/** Where the names end that a text mentions, however they are escaped there. */
+export function mentionsOf(text: string, names: ReadonlySet<string>): readonly number[] {
+  let letters = '';
+  const ends: number[] = [];
+  written.lastIndex = 0;
+  for (let match = written.exec(text); match !== null; match = written.exec(text)) {
+    const hex = match[1] ?? match[2] ?? match[3];
+    const letter = nameKey(hex === undefined ? match[0] : String.fromCharCode(parseInt(hex, 16)));
+    if (letter.length === 1) {
+      letters += letter;
+      ends.push(match.index + match[0].length);
+    }
+  }
+  return [...names]
+    .flatMap((name) => positionsOf(letters, name).map((at) => ends[at + name.length - 1] ?? text.length))
+    .sort((one, other) => one - other);
+}
+
+function positionsOf(text: string, part: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+    found.push(at);
+  }
+  return found;
+}
