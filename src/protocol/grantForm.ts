@@ -34,6 +34,14 @@ export interface AttachmentState {
   /** Values of `bizType` that documents name, for other business. */
   readonly knownBusinessTypes: readonly string[];
   readonly upload: UploadState;
+  readonly doubt: AttachmentDoubt | undefined;
+}
+
+/** Why what the body names as its attachment may be another file than the one that is meant. */
+export interface AttachmentDoubt {
+  readonly sentence: string;
+  /** False where nothing was chosen or uploaded here, so that nobody is asked when the application is sent. */
+  readonly aboutChosen: boolean;
 }
 
 export type UploadDetail = 'attachmentType' | 'bizType' | 'bizOrderId';

@@ -131,7 +131,7 @@ describe('the attachment of an application', () => {
     assert.notEqual(uploads()[0]?.attachmentId, uploads()[1]?.attachmentId);
     await page.until('the new key', ({ document }) => !document.text.includes(`"${fileKey}"`));
     const stopped = await page.until('the sentence', ({ send }) => send.kind === 'stopped');
-    assert.match(JSON.stringify(stopped.send), /its new key is in the request/);
+    assert.match(JSON.stringify(stopped.send), /its key is in the request/);
   });
 
   it('is sent all the same where the user says so, and is told by name and hash', async () => {
@@ -159,6 +159,45 @@ describe('the attachment of an application', () => {
     );
     const shown = await page.until('the application', ({ grant }) => grant?.application !== undefined);
     assert.match(shown.grant?.application?.title ?? '', /\w/);
+  });
+
+  it('is asked for where the request names another key or name than its upload gave', async () => {
+    await page.set('/referenceNo', '"REF-NAMED"');
+    await page.set('/attachmentFile', '{ "fileName": "a.pdf", "fileKey": "FK-OF-A-COLLEAGUE" }');
+    const foreign = await attached('the note', ({ doubt }) => doubt !== undefined);
+    assert.match(foreign.doubt?.sentence ?? '', /which file it belongs to is not known/);
+    assert.equal(foreign.doubt?.aboutChosen, false);
+
+    await choose(await workspaceFile('mine.pdf', pdf('one')));
+    await attached('the doubt', ({ doubt }) => doubt?.aboutChosen === true);
+    using cancelled = answering('showWarningMessage', () => undefined);
+    await page.send();
+    cancelled[Symbol.dispose]();
+    const [title, options, ...buttons] = cancelled.asked[0] as readonly [string, { readonly detail: string }];
+    assert.equal(title, 'Which file the application names is not known.');
+    assert.match(
+      options.detail,
+      /FK-OF-A-COLLEAGUE: which file.*\n\nThe application names “a\.pdf” with the key/,
+    );
+    assert.deepEqual(buttons, ['Upload', 'Send All the Same']);
+    assert.equal(applications(), 0);
+
+    await setDetails();
+    using upload = answering('showWarningMessage', () => 'Upload');
+    await page.send();
+    upload[Symbol.dispose]();
+    await attached('the upload', (state) => state.upload.kind === 'uploaded' && state.doubt === undefined);
+    assert.equal(applications(), 0);
+
+    await page.until('the key', ({ document }) => document.text.includes('"mine.pdf"'));
+    await page.set('/attachmentFile/fileName', '"theirs.pdf"');
+    using named = answering('showWarningMessage', () => 'Send All the Same');
+    await page.send();
+    assert.match(
+      JSON.stringify(named.asked),
+      /uploaded as “mine\.pdf”, but the request calls it “theirs\.pdf”/,
+    );
+    assert.equal(applications(), 1);
   });
 
   it('of unknown outcome is not filled in, says that no inquiry exists, and goes up again under a new id', async () => {

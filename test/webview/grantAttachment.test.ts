@@ -99,6 +99,14 @@ describe('the attachment of an application', () => {
     await host.page.getByText('not verified').waitFor();
     await host.page.getByText('a.pdf has changed since.').waitFor();
   });
+
+  it('tells which file the request names where that is in doubt, files or not', async () => {
+    await using host = await openWith({ doubt: { sentence: 'Nobody knows it.', aboutChosen: false } });
+    await host.page.locator('.attachment .notice.info', { hasText: 'Nobody knows it.' }).waitFor();
+    const doubt = { sentence: 'It is another one.', aboutChosen: true };
+    host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()], doubt }) }) });
+    await host.page.locator('.attachment .notice.warning', { hasText: 'It is another one.' }).waitFor();
+  });
 });
 
 function attachment(change: Partial<AttachmentState>): AttachmentState {

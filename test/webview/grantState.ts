@@ -48,6 +48,7 @@ export function grantState(change: Partial<GrantFormState> = {}): GrantFormState
       details: { attachmentType: '', bizType: '', bizOrderId: '' },
       knownBusinessTypes: ['WF_B2B_ORDER_SYNC', 'WF_B2B_COLLECTION_ORDER_SYNC'],
       upload: { kind: 'none' },
+      doubt: undefined,
     },
     columns: { columns: invoiceColumns, suggestions: suggestedColumns, problem: undefined },
     quota: { kind: 'known', ...quota },

@@ -43,6 +43,7 @@ export class ChosenFiles {
   readonly #options: Options;
   readonly #inTurn = createTurns();
   #record: AttachmentRecord = noAttachments;
+  #areRead = false;
   #looked: readonly LookedAt[] = [];
   #archive: Archive | undefined;
   #problem: Sentence | undefined;
@@ -70,6 +71,16 @@ export class ChosenFiles {
 
   get uploads(): readonly UploadRecord[] {
     return this.#record.uploads;
+  }
+
+  /** Whether it was read what was chosen and uploaded for this request before. */
+  get areRead(): boolean {
+    return this.#areRead;
+  }
+
+  /** Whether anything was chosen or uploaded for this request. */
+  get areKnown(): boolean {
+    return this.#record.files.length + this.#record.uploads.length > 0;
   }
 
   get bizOrderId(): string | undefined {
@@ -140,6 +151,7 @@ export class ChosenFiles {
 
   async #look(): Promise<void> {
     this.#record = await this.#options.folder.read();
+    this.#areRead = true;
     const read: ReadSource[] = [];
     let together = 0;
     for (const source of this.#record.files) {
@@ -208,6 +220,7 @@ export class ChosenFiles {
       const next = step(await this.#options.folder.read());
       await this.#options.folder.write(next);
       this.#record = next;
+      this.#areRead = true;
     });
     this.#options.changed();
   }

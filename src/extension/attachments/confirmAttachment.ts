@@ -1,51 +1,43 @@
 import { l10n, window } from 'vscode';
+import type { Sentence } from '../../core/sentence.ts';
 import { translate } from '../translate.ts';
-import { isSameApplicant, type Applicant } from './applicant.ts';
-import type { UploadRecord } from './attachmentRecord.ts';
-import { changedSinceUpload } from './changedSinceUpload.ts';
-import type { ChosenFiles } from './chosenFiles.ts';
+import type { NamedFile } from './namedUpload.ts';
 
-/** What the user wants where what was uploaded is no longer what is chosen. */
-export type AttachmentChoice = 'asItIs' | 'uploadAgain' | 'cancel';
+/** What the user wants where the file that an application names may not be the one that is meant. */
+export type AttachmentChoice = 'asItIs' | 'upload' | 'cancel';
 
-/**
- * Compares what was uploaded with the files as they were just looked at, and asks where they are no longer the same.
- */
+/** Asks before an application goes out whose file is in doubt. */
 export async function confirmAttachment(
-  upload: UploadRecord,
-  files: ChosenFiles,
-  applicant: Applicant,
+  { fileName, fileKey }: NamedFile,
+  asked: {
+    readonly doubts: readonly Sentence[];
+    /** Whether the key is one that an upload of this request gave. */
+    readonly uploaded: boolean;
+    /** Whether there is something to upload. */
+    readonly canUpload: boolean;
+  },
 ): Promise<AttachmentChoice> {
-  const found = changedSinceUpload(upload, files.files).map(translate);
-  if (!isSameApplicant(upload, applicant)) {
-    found.unshift(
-      l10n.t(
-        'The file was uploaded with the profile “{0}” for another customer or gateway, where alone its key counts.',
-        upload.profileName,
-      ),
-    );
-  }
-  if (found.length === 0) {
-    return 'asItIs';
-  }
-  const uploadAgain = l10n.t('Upload Again');
+  const { doubts, uploaded, canUpload } = asked;
+  const upload = uploaded ? l10n.t('Upload Again') : l10n.t('Upload');
   const sendAsItIs = l10n.t('Send All the Same');
   const choice = await window.showWarningMessage(
-    l10n.t('The attachment is not what was uploaded.'),
+    uploaded
+      ? l10n.t('The attachment is not what was uploaded.')
+      : l10n.t('Which file the application names is not known.'),
     {
       modal: true,
       detail: [
-        ...found,
+        ...doubts.map(translate),
         '',
-        l10n.t('The application names “{0}” with the key {1}.', upload.fileName, upload.fileKey),
+        l10n.t('The application names “{0}” with the key {1}.', fileName, fileKey),
       ].join('\n'),
     },
-    uploadAgain,
+    ...(canUpload ? [upload] : []),
     sendAsItIs,
   );
   switch (choice) {
-    case uploadAgain:
-      return 'uploadAgain';
+    case upload:
+      return 'upload';
     case sendAsItIs:
       return 'asItIs';
     default:

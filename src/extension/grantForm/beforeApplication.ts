@@ -1,8 +1,11 @@
 import { l10n } from 'vscode';
-import { isSameApplicant, type Applicant } from '../attachments/applicant.ts';
-import { attachedFiles, attachedKey } from '../attachments/attachedFiles.ts';
+import type { Applicant } from '../attachments/applicant.ts';
+import { attachedFiles } from '../attachments/attachedFiles.ts';
+import { changedSinceUpload } from '../attachments/changedSinceUpload.ts';
+import { namedUpload } from '../attachments/namedUpload.ts';
 import { columnsFor } from '../invoices/columnsSetting.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
+import { bodyTexts } from './bodyTexts.ts';
 import type { GrantForm } from './grantForm.ts';
 import { invoiceTotals } from './invoiceTotals.ts';
 
@@ -11,27 +14,42 @@ export type BeforeApplication =
   /** Undefined: cancelled by the user. */
   | { readonly kind: 'stop'; readonly obstacle: Obstacle | undefined };
 
-/** Looks before an application is sent whether its attachment is still what was uploaded, and asks where it is not. */
+/**
+ * Looks before an application is sent whether it names the file that is meant, and that file is still what was
+ * uploaded, and asks where it is not so. Of a request for which nothing was chosen or uploaded here nobody can tell.
+ */
 export async function beforeApplication(
   form: GrantForm,
   body: string,
   applicant: Applicant,
 ): Promise<BeforeApplication> {
-  const totals = invoiceTotals(body, columnsFor(form.uri).columns);
-  const key = attachedKey(body);
-  await form.files.look();
-  const uploads = form.files.uploads.filter(({ fileKey }) => fileKey === key);
-  const upload = uploads.findLast((each) => isSameApplicant(each, applicant)) ?? uploads.at(-1);
-  if (upload === undefined) {
-    return { kind: 'send', attached: { attachments: [], totals } };
+  const { files } = form;
+  await files.look();
+  const named = bodyTexts(body);
+  const { upload, doubts } = namedUpload(named, files, applicant);
+  const found = [...doubts, ...(upload === undefined ? [] : changedSinceUpload(upload, files.files))];
+  const send: BeforeApplication = {
+    kind: 'send',
+    attached: {
+      attachments: upload === undefined ? [] : attachedFiles(upload),
+      totals: invoiceTotals(body, columnsFor(form.uri).columns),
+    },
+  };
+  if (found.length === 0 || !files.areKnown) {
+    return send;
   }
   const { confirmAttachment } = await import('../attachments/confirmAttachment.ts');
-  switch (await confirmAttachment(upload, form.files, applicant)) {
+  const choice = await confirmAttachment(named, {
+    doubts: found,
+    uploaded: upload !== undefined,
+    canUpload: files.files.length > 0,
+  });
+  switch (choice) {
     case 'asItIs':
-      return { kind: 'send', attached: { attachments: attachedFiles(upload), totals } };
+      return send;
     case 'cancel':
       return { kind: 'stop', obstacle: undefined };
-    case 'uploadAgain':
+    case 'upload':
       return { kind: 'stop', obstacle: { sentence: afterUpload(await form.upload(body)) } };
   }
 }
@@ -39,6 +57,6 @@ export async function beforeApplication(
 /** What is sent is what the user saw, so that nothing is sent by itself after the body was changed. */
 function afterUpload(filled: boolean): string {
   return filled
-    ? l10n.t('The attachment is uploaded again and its new key is in the request. Look at it, then send.')
-    : l10n.t('The attachment was not uploaded again, so nothing was sent. The form says why.');
+    ? l10n.t('The attachment is uploaded and its key is in the request. Look at it, then send.')
+    : l10n.t('The attachment was not uploaded, so nothing was sent. The form says why.');
 }

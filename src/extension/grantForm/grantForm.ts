@@ -1,11 +1,11 @@
 import { Disposable, EventEmitter, l10n, workspace, type Uri } from 'vscode';
-import { locate } from '../../core/json/locate.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { knownBusinessTypes } from '../attachments/businessTypes.ts';
-import type { GrantFormState, UploadDetail } from '../../protocol/grantForm.ts';
+import type { AttachmentDoubt, GrantFormState, UploadDetail } from '../../protocol/grantForm.ts';
 import type { Applicant } from '../attachments/applicant.ts';
 import { AttachmentFolder } from '../attachments/attachmentFolder.ts';
 import { ChosenFiles } from '../attachments/chosenFiles.ts';
+import { namedUpload } from '../attachments/namedUpload.ts';
 import { localPath, readWorkspaceFile } from '../attachments/readWorkspaceFile.ts';
 import { Uploader } from '../attachments/uploader.ts';
 import type { UploadDetails } from '../attachments/uploadDetails.ts';
@@ -15,9 +15,10 @@ import type { CustomerChoices } from '../requests/customerChoices.ts';
 import { otherProfile } from '../requests/requestDocuments.ts';
 import type { RequestSession, RequestSessions } from '../requests/requestSession.ts';
 import type { Services } from '../seams.ts';
-import { translate } from '../translate.ts';
+import { translate, translateAll } from '../translate.ts';
 import { ApplicationLine, type Referenced } from './applicationLine.ts';
 import { CsvImport } from './csvImport.ts';
+import { bodyTexts, type BodyTexts } from './bodyTexts.ts';
 import { QuotaReader } from './quotaReader.ts';
 import type { RememberedCodes } from './rememberedCodes.ts';
 
@@ -47,7 +48,7 @@ export class GrantForm implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #subscriptions: Disposable;
-  #reference: { readonly text: string; readonly value: string } | undefined;
+  #read: { readonly body: string; readonly texts: BodyTexts } | undefined;
 
   constructor(uri: Uri, parts: GrantFormParts) {
     const changed = (): void => this.#changed.fire();
@@ -122,6 +123,7 @@ export class GrantForm implements Disposable {
         details: this.#details(known, body),
         knownBusinessTypes,
         upload: this.uploader.state(known),
+        doubt: this.#doubt(known, body),
       },
       columns: columnsFor(this.uri),
       quota: this.quota.state,
@@ -138,10 +140,7 @@ export class GrantForm implements Disposable {
   }
 
   referenceNo(body: string): string {
-    if (this.#reference?.text !== body) {
-      this.#reference = { text: body, value: textAt(body, '/referenceNo') };
-    }
-    return this.#reference.value;
+    return this.#texts(body).referenceNo;
   }
 
   async setDetail(detail: UploadDetail, value: string): Promise<void> {
@@ -182,22 +181,23 @@ export class GrantForm implements Disposable {
     this.#subscriptions.dispose();
   }
 
+  /** A large body is read once. */
+  #texts(body: string): BodyTexts {
+    if (this.#read?.body !== body) {
+      this.#read = { body, texts: bodyTexts(body) };
+    }
+    return this.#read.texts;
+  }
+
+  #doubt(applicant: Applicant, body: string): AttachmentDoubt | undefined {
+    const { doubts } = namedUpload(this.#texts(body), this.files, applicant);
+    return doubts.length === 0 || !this.files.areRead
+      ? undefined
+      : { sentence: translateAll(doubts), aboutChosen: this.files.areKnown };
+  }
+
   #details(applicant: Applicant, body: string): UploadDetailValues {
     const suggested = Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
     return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.files.bizOrderId ?? suggested };
-  }
-}
-
-/** The text that a body has at a pointer; empty where it has none. */
-function textAt(body: string, pointer: string): string {
-  const place = locate(body, pointer);
-  if (place?.exact !== true) {
-    return '';
-  }
-  try {
-    const value: unknown = JSON.parse(body.slice(place.from, place.to));
-    return typeof value === 'string' ? value : '';
-  } catch {
-    return '';
   }
 }

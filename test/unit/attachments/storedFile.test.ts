@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { submitAttachment } from '../../../src/core/catalogue/index.ts';
-import { attachedFiles, attachedKey } from '../../../src/extension/attachments/attachedFiles.ts';
+import { attachedFiles } from '../../../src/extension/attachments/attachedFiles.ts';
 import { storedFile } from '../../../src/extension/attachments/storedFile.ts';
 import { detailProblem } from '../../../src/extension/attachments/uploadRequest.ts';
 import { inEnglish } from '../../../src/core/sentence.ts';
@@ -87,12 +87,5 @@ describe('what belongs to an upload', () => {
       ],
     );
     assert.equal(attachedFiles({ ...upload, files: upload.files.slice(1) }).length, 1);
-  });
-
-  it('is found in a body by its key alone', () => {
-    assert.equal(attachedKey('{"attachmentFile":{"fileKey":"FK"}}'), 'FK');
-    for (const none of ['{}', '{"attachmentFile":{"fileKey":""}}', '{"attachmentFile":"FK"}', 'no json']) {
-      assert.equal(attachedKey(none), undefined);
-    }
   });
 });

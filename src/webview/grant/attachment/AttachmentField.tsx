@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../../../core/json/json.ts';
 import type { FieldModel } from '../../../core/schema/form.ts';
 import { membersOf } from '../../body/bodyModel.ts';
 import { useEditing } from '../../edits/editing.ts';
+import { Notice } from '../../controls/Notice.tsx';
 import { FieldFrame } from '../../form/FieldFrame.tsx';
 import { Fields } from '../../form/Fields.tsx';
 import { t } from '../../translate.ts';
@@ -36,6 +37,11 @@ export function AttachmentField({ field, value }: AttachmentFieldProps) {
               <UploadDetails attachment={attachment} />
               <UploadStatus attachment={attachment} />
             </>
+          )}
+          {attachment.doubt === undefined ? null : (
+            <Notice tone={attachment.doubt.aboutChosen ? 'warning' : 'info'}>
+              {attachment.doubt.sentence}
+            </Notice>
           )}
           <p class="muted">{t('The upload fills in what follows; it can be typed as well.')}</p>
           <div class="group">

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/core/sentence.ts';
+import type { UploadRecord } from '../../../src/extension/attachments/attachmentRecord.ts';
+import { namedUpload, type NamedFile } from '../../../src/extension/attachments/namedUpload.ts';
+
+const applicant = { profileId: 'P', customerId: null };
+const first: UploadRecord = {
+  ...applicant,
+  attachmentId: 'A',
+  profileName: 'Mine',
+  fileName: 'a.pdf',
+  fileKey: 'FK-1',
+  at: 1,
+  verified: true,
+  bytes: 1,
+  sha256: 'a'.repeat(64),
+  files: [],
+};
+const second: UploadRecord = {
+  ...first,
+  attachmentId: 'B',
+  fileName: 'b.pdf',
+  fileKey: 'FK-2',
+  sha256: 'b'.repeat(64),
+};
+const theirs: UploadRecord = { ...first, customerId: 'C', profileName: 'Theirs', fileKey: 'FK-3' };
+
+const doubts = (named: NamedFile, ...uploads: readonly UploadRecord[]): string =>
+  namedUpload(named, { uploads }, applicant).doubts.map(inEnglish).join(' ');
+
+describe('the file that a body names', () => {
+  it('is in no doubt where the last upload gave its key and name', () => {
+    assert.equal(doubts({ fileName: 'b.pdf', fileKey: 'FK-2' }, first, second, theirs), '');
+    assert.equal(doubts({ fileName: 'b.pdf', fileKey: '' }, first), '');
+  });
+
+  it('is not known where no upload of the request gave its key', () => {
+    const named = { fileName: 'a.pdf', fileKey: 'FK-9' };
+    assert.match(doubts(named, first), /No upload .* key FK-9: which file it belongs to is not known/);
+    assert.equal(namedUpload(named, { uploads: [first] }, applicant).upload, undefined);
+  });
+
+  it('is in doubt where it has another name than the upload', () => {
+    assert.equal(
+      doubts({ fileName: 'z.pdf', fileKey: 'FK-1' }, first),
+      'The file was uploaded as “a.pdf”, but the request calls it “z.pdf”.',
+    );
+  });
+
+  it('is in doubt where its key was given to another applicant', () => {
+    assert.match(
+      doubts({ fileName: 'a.pdf', fileKey: 'FK-3' }, theirs),
+      /profile “Theirs” for another customer/,
+    );
+    const named = { fileName: 'a.pdf', fileKey: 'FK-1' };
+    assert.equal(doubts(named, first, { ...theirs, fileKey: 'FK-1' }), '');
+  });
+
+  it('is in doubt where another file was uploaded since, and not where it was the same', () => {
+    const named = { fileName: 'a.pdf', fileKey: 'FK-1' };
+    assert.match(doubts(named, first, second), /The last upload was “b\.pdf” with another content/);
+    assert.equal(doubts(named, first, { ...first, fileKey: 'FK-2' }), '');
+  });
+});
