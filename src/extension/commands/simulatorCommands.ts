@@ -1,6 +1,7 @@
 import { Uri, env, l10n, window } from 'vscode';
 import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
+import { simulatedFiguresMoved } from '../simulator/simulatedFiguresMoved.ts';
 import type { Workbench } from '../workbench.ts';
 import { connectionPage } from './connectionPage.ts';
 
@@ -37,11 +38,7 @@ async function forwardedUrl(url: string): Promise<string> {
   return external.path === '/' || external.path === '' ? external.toString(true).replace(/\/$/, '') : url;
 }
 
-export async function resetSimulator({
-  simulator,
-  commands,
-  applications,
-}: Workbench): Promise<CommandOutcome> {
+export async function resetSimulator(workbench: Workbench): Promise<CommandOutcome> {
   const reset = l10n.t('Reset');
   const answer = await window.showWarningMessage(
     l10n.t('Reset the simulator?'),
@@ -57,14 +54,14 @@ export async function resetSimulator({
     return undefined;
   }
   for (const command of [{ command: 'reset' }, { command: 'scenario', scenarios: [] }] as const) {
-    const done = await simulator.command(command);
+    const done = await workbench.simulator.command(command);
     if (!done.ok) {
       return { sentence: done.sentence };
     }
   }
   const { stopSimulated } = await import('../grants/stopSimulated.ts');
-  await stopSimulated(applications);
-  await commands.execute('worldfirst.refreshAccounts');
+  await stopSimulated(workbench.applications);
+  simulatedFiguresMoved(workbench);
   return undefined;
 }
 

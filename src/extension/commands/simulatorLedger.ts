@@ -6,6 +6,7 @@ import { sentence } from '../../core/sentence.ts';
 import type { ControlCommand, CustomerState } from '../../simulator/controlProtocol.ts';
 import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
+import { simulatedFiguresMoved } from '../simulator/simulatedFiguresMoved.ts';
 import type { Workbench } from '../workbench.ts';
 import { askChoice, askText, type Answer, type Choice } from './inputs.ts';
 
@@ -162,11 +163,11 @@ function askHolder(title: string, holders: readonly Holder[], totalSteps: number
 }
 
 async function carryOut(
-  { simulator, commands }: Workbench,
+  workbench: Workbench,
   command: ControlCommand,
   title: string,
 ): Promise<CommandOutcome> {
-  const done = await simulator.command(command);
+  const done = await workbench.simulator.command(command);
   if (!done.ok) {
     return { sentence: done.sentence };
   }
@@ -174,7 +175,7 @@ async function carryOut(
     done.state ? l10n.t('{0}: done. The simulator’s clock: {1}', title, done.state.clock.now) : title,
     8_000,
   );
-  await commands.execute('worldfirst.refreshAccounts');
+  simulatedFiguresMoved(workbench);
   return undefined;
 }
 
