@@ -63,8 +63,9 @@ export class FollowTimer implements Owned {
       // Another may have asked meanwhile, and this window may be closing.
     } while (this.#shallRunAgain());
     this.#running = false;
-    const readAt = this.#now() + readEveryMs;
-    this.#wait(Math.min(dueAt ?? readAt, readAt));
+    const now = this.#now();
+    const readAt = now + readEveryMs;
+    this.#wait(Math.max(Math.min(dueAt ?? readAt, readAt), now + restMs));
   }
 
   #shallRunAgain(): boolean {
@@ -75,7 +76,7 @@ export class FollowTimer implements Owned {
     if (this.#disposed) {
       return;
     }
-    const left = Math.min(Math.max(until - this.#now(), restMs), lookEveryMs);
+    const left = Math.min(Math.max(until - this.#now(), 0), lookEveryMs);
     this.#timer = setTimeout(() => {
       if (this.#now() >= until) {
         this.wake();
