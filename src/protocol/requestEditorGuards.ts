@@ -103,21 +103,25 @@ function isDocumentEdit(params: unknown): params is DocumentEdit {
       );
     case 'arrange':
       return (
-        hasExactly(params, ['kind', 'sequence', 'pointer', 'baseCount', 'entries']) &&
+        hasExactly(params, ['kind', 'sequence', 'pointer', 'before', 'entries']) &&
         isPointer(params['pointer']) &&
-        isCount(params['baseCount']) &&
+        isListOf(params['before'], isText) &&
         isListOf(params['entries'], (entry) => isCount(entry) || isText(entry))
       );
     case 'cells':
       return (
-        hasExactly(params, ['kind', 'sequence', 'pointer', 'baseCount', 'cells']) &&
+        hasExactly(params, ['kind', 'sequence', 'pointer', 'before', 'cells']) &&
         isPointer(params['pointer']) &&
-        isCount(params['baseCount']) &&
+        isListOf(params['before'], isKnownEntry) &&
         isListOf(params['cells'], isCellEdit)
       );
     default:
       return false;
   }
+}
+
+function isKnownEntry(known: unknown): boolean {
+  return hasExactly(known, ['row', 'entry']) && isCount(known['row']) && isText(known['entry']);
 }
 
 function isCellEdit(cell: unknown): boolean {

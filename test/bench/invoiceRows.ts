@@ -32,7 +32,7 @@ export function invoiceRows(): Row {
       kind: 'arrange',
       sequence: 1,
       pointer: invoiceListPointer,
-      baseCount: 0,
+      before: [],
       entries: rows.map(({ entry }) => stringifyJson(entry)),
     });
     times.push(performance.now() - start);

@@ -37,7 +37,7 @@ describe('the invoices of a request file', () => {
     const read = csvEntries(reading.table, preview.mapping, columns, inEnglish);
     assert.ok(read.ok);
 
-    const edit = arrangementWith(invoiceListPointer, 1, read.entries, false);
+    const edit = arrangementWith(invoiceListPointer, ['{"no":"kept"}'], read.entries, false);
     assert.deepEqual(await page.edit(edit), { ok: true });
     const expected = Array.from(
       { length: 10_000 },
@@ -54,6 +54,41 @@ describe('the invoices of a request file', () => {
     await vscode.commands.executeCommand('undo');
     await page.until('the undo', ({ document }) => document.text === before);
     page.close();
+  });
+
+  it('get nothing that was entered for another one, whoever changed the file in between', async () => {
+    const list = (...numbers: readonly string[]): string =>
+      `{"invoiceInfoList": [${numbers.map((no) => `{"no": "${no}", "amount": 1}`).join(', ')}]}`;
+    const uri = await workspaceFile('swapped.applyCreditGrant.wf.json', list('A', 'B', 'C'));
+    await using editor = await testEditor({ id: 'swapped' });
+    const page = await PlayedPage.open(uri, editor);
+    const other = await PlayedPage.open(uri, editor);
+    const before = ['A', 'B', 'C'].map((no) => `{"no":"${no}","amount":1}`);
+    const pointer = invoiceListPointer;
+    assert.deepEqual(await other.edit({ kind: 'arrange', pointer, before, entries: [1, 0, 2] }), {
+      ok: true,
+    });
+    const swapped = list('B', 'A', 'C');
+    assert.equal(page.document.getText(), swapped);
+
+    const cells = [{ row: 0, path: '/amount', json: '5' }];
+    const entered = { kind: 'cells', pointer, before: [{ row: 0, entry: before[0]! }], cells } as const;
+    assert.deepEqual(await page.edit(entered), {
+      ok: false,
+      sentence: 'Row 1 changed elsewhere in the meantime. Look at it and enter this again.',
+    });
+    assert.deepEqual(await page.edit({ kind: 'arrange', pointer, before, entries: [1, 2] }), {
+      ok: false,
+      sentence: 'The text changed elsewhere at the same moment. Enter it again.',
+    });
+    assert.equal(page.document.getText(), swapped);
+    // The row that nobody touched takes what was meant for it.
+    const third = { row: 2, entry: before[2]! };
+    const fitting = { ...entered, before: [third], cells: [{ ...cells[0]!, row: 2 }] };
+    assert.deepEqual(await page.edit(fitting), { ok: true });
+    assert.equal(page.document.getText(), swapped.replace('"C", "amount": 1', '"C", "amount": 5'));
+    page.close();
+    other.close();
   });
 
   it('are none where one row of their file is wrong', () => {

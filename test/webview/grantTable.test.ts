@@ -162,7 +162,7 @@ describe('the invoice table', () => {
     host.changeText(changed);
     await cell(host, 'INV-0b').waitFor();
     await host.page.keyboard.press('Enter');
-    await host.page.getByText('The row changed while you typed.').first().waitFor();
+    await host.page.getByText('The row changed since this was typed.').first().waitFor();
     assert.equal(host.text, changed);
   });
 

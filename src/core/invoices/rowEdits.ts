@@ -1,8 +1,9 @@
 import type { EntrySource } from './listText.ts';
 
 /**
- * Changes of a list of entries that are made at once. Each says for how many entries it was made: where the list has
- * another number by then, positions may mean other entries, and nothing is changed.
+ * Changes of a list of entries that are made at once. Each says what stood there when it was made: where something
+ * else stands by then, a position means another entry, and nothing is changed. Entries are compared as JSON without
+ * white space; see `entryText`.
  */
 export type RowEdit = RowArrangement | CellEdits;
 
@@ -11,7 +12,8 @@ export interface RowArrangement {
   readonly kind: 'arrange';
   /** JSON pointer of the list; it is made where it does not exist. */
   readonly pointer: string;
-  readonly baseCount: number;
+  /** All entries, in their order. */
+  readonly before: readonly string[];
   /** The position of an entry that is there, from 0, or the JSON text of a new one. */
   readonly entries: readonly EntrySource[];
 }
@@ -20,7 +22,8 @@ export interface RowArrangement {
 export interface CellEdits {
   readonly kind: 'cells';
   readonly pointer: string;
-  readonly baseCount: number;
+  /** The entries that are changed. */
+  readonly before: readonly { readonly row: number; readonly entry: string }[];
   readonly cells: readonly {
     readonly row: number;
     /** JSON pointer within the entry. */

@@ -49,7 +49,7 @@ export class CsvImport {
   plan(
     { mapping, replace }: { readonly mapping: Mapping; readonly replace: boolean },
     columns: readonly Column[],
-    list: { readonly pointer: string; readonly count: number },
+    list: { readonly pointer: string; readonly before: readonly string[] },
   ): { readonly edit: RowArrangement; readonly result: CsvResult } | { readonly refused: CsvResult } {
     const table = this.#table;
     if (table === undefined) {
@@ -62,7 +62,7 @@ export class CsvImport {
     const read = csvEntries(table, pathsOf(mapping), columns, translate);
     return read.ok
       ? {
-          edit: arrangementWith(list.pointer, list.count, read.entries, replace),
+          edit: arrangementWith(list.pointer, list.before, read.entries, replace),
           result: { ok: true, rows: read.entries.length, emptyRows: read.emptyLines.length },
         }
       : { refused: read };

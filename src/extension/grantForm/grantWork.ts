@@ -4,10 +4,9 @@ import { applyCreditGrant } from '../../core/catalogue/endpoints/applyCreditGran
 import type { ApplicationKey } from '../../core/grants/applicationKey.ts';
 import { freshReference } from '../../core/grants/freshReference.ts';
 import { proposeReference } from '../../core/grants/proposeReference.ts';
-import { listAt } from '../../core/invoices/listText.ts';
 import { invoiceListPointer, type Column } from '../../core/invoices/columns.ts';
+import { entryText } from '../../core/invoices/entryText.ts';
 import { readColumns } from '../../core/invoices/readColumns.ts';
-import { parseJson } from '../../core/json/parseJson.ts';
 import type {
   CsvPreview,
   CsvResult,
@@ -27,6 +26,7 @@ import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import { csvRefusal } from './csvImport.ts';
 import type { GrantForm } from './grantForm.ts';
+import { invoicesIn } from './invoiceTotals.ts';
 
 /** Letters of chance in a reference number: two made at the same moment differ all the same. */
 const chanceLetters = 8;
@@ -120,8 +120,8 @@ export class GrantWork {
   }
 
   async importCsv(asked: Parameters<GrantMethods['importCsv']>[0], body: string): Promise<CsvResult> {
-    const count = parseJson(body).ok ? (listAt(body, invoiceListPointer)?.items.length ?? 0) : 0;
-    const plan = this.#form.csv.plan(asked, this.#columns, { pointer: invoiceListPointer, count });
+    const before = invoicesIn(body).map(entryText);
+    const plan = this.#form.csv.plan(asked, this.#columns, { pointer: invoiceListPointer, before });
     if ('refused' in plan) {
       return plan.refused;
     }

@@ -66,12 +66,12 @@ export function csvEntries(
 /** One edit that puts entries after those that are there, or in their place. */
 export function arrangementWith(
   pointer: string,
-  count: number,
+  before: readonly string[],
   entries: readonly string[],
   replace: boolean,
 ): RowArrangement {
-  const kept = replace ? [] : Array.from({ length: count }, (_, row) => row);
-  return { kind: 'arrange', pointer, baseCount: count, entries: [...kept, ...entries] };
+  const kept = replace ? [] : before.map((_, row) => row);
+  return { kind: 'arrange', pointer, before, entries: [...kept, ...entries] };
 }
 
 function rowProblems(

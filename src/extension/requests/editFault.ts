@@ -8,4 +8,6 @@ export type EditFault =
   | { readonly kind: 'notJson'; readonly where: 'document' | 'value'; readonly problem: JsonProblem }
   /** The text is not the one that the edit was made for. */
   | { readonly kind: 'textChanged' }
+  /** The entry of a list is not the one that the edit was made for; rows count from 1. */
+  | { readonly kind: 'rowChanged'; readonly row: number }
   | { readonly kind: 'notApplied' };

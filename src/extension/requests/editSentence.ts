@@ -22,6 +22,8 @@ export function editSentence(fault: EditFault): string {
           );
     case 'textChanged':
       return l10n.t('The text changed elsewhere at the same moment. Enter it again.');
+    case 'rowChanged':
+      return l10n.t('Row {0} changed elsewhere in the meantime. Look at it and enter this again.', fault.row);
     case 'notApplied':
       return l10n.t('VS Code did not take the change. The file may be read-only.');
   }

@@ -13,18 +13,21 @@ function changed(text: string, edit: RowArrangement | CellEdits): string {
     .reduce((whole, { from, to, insert }) => whole.slice(0, from) + insert + whole.slice(to), text);
 }
 
-const arrange = (baseCount: number, entries: RowArrangement['entries']): RowArrangement => ({
+/** What the page of a table with these entries would send. */
+const arrange = (before: readonly string[], entries: RowArrangement['entries']): RowArrangement => ({
   kind: 'arrange',
   pointer,
-  baseCount,
+  before,
   entries,
 });
-const cells = (baseCount: number, ...edits: CellEdits['cells']): CellEdits => ({
+const cells = (before: readonly string[], ...edits: CellEdits['cells']): CellEdits => ({
   kind: 'cells',
   pointer,
-  baseCount,
+  before: [...new Set(edits.map(({ row }) => row))].map((row) => ({ row, entry: before[row]! })),
   cells: edits,
 });
+
+const shown = ['{"no":"A","n":9007199254740993}', '{"no":"B"}', '{"no":"C"}'];
 
 const body = [
   '{',
@@ -49,13 +52,13 @@ describe('rows of a list that change at once', () => {
     ];
     const withRows = (...rows: readonly string[]): string =>
       `{\n  "referenceNo" : "R-1" ,\n  "invoiceInfoList": [\n    ${rows.join(',\n    ')}\n  ],\n  "timeZone":"UTC"\n}`;
-    assert.equal(changed(body, arrange(3, [2, 0, 1])), withRows(c, a, b));
-    assert.equal(changed(body, arrange(3, [0, 1, 1, 2])), withRows(a, b, b, c));
-    assert.equal(changed(body, arrange(3, [0, 2])), withRows(a, c));
-    assert.equal(changed(body, arrange(3, [0, '{"no":"N"}', 1, 2])), withRows(a, '{"no":"N"}', b, c));
-    assert.equal(changed(body, arrange(3, [0, 1, 2])), body);
+    assert.equal(changed(body, arrange(shown, [2, 0, 1])), withRows(c, a, b));
+    assert.equal(changed(body, arrange(shown, [0, 1, 1, 2])), withRows(a, b, b, c));
+    assert.equal(changed(body, arrange(shown, [0, 2])), withRows(a, c));
+    assert.equal(changed(body, arrange(shown, [0, '{"no":"N"}', 1, 2])), withRows(a, '{"no":"N"}', b, c));
+    assert.equal(changed(body, arrange(shown, [0, 1, 2])), body);
     assert.equal(
-      changed(body, arrange(3, [])),
+      changed(body, arrange(shown, [])),
       '{\n  "referenceNo" : "R-1" ,\n  "invoiceInfoList": [],\n  "timeZone":"UTC"\n}',
     );
   });
@@ -63,10 +66,10 @@ describe('rows of a list that change at once', () => {
   it('come into a body that has no list, an empty one or null', () => {
     const rows = ['{"no":"A"}', '{"no":"B"}'];
     const list = '[\n    {"no":"A"},\n    {"no":"B"}\n  ]';
-    assert.equal(changed('{\n}', arrange(0, rows)), `{\n  "invoiceInfoList": ${list}\n}`);
+    assert.equal(changed('{\n}', arrange([], rows)), `{\n  "invoiceInfoList": ${list}\n}`);
     for (const before of ['[]', '[ ]', 'null']) {
       assert.equal(
-        changed(`{\n  "invoiceInfoList": ${before},\n  "a": 1\n}\n`, arrange(0, rows)),
+        changed(`{\n  "invoiceInfoList": ${before},\n  "a": 1\n}\n`, arrange([], rows)),
         `{\n  "invoiceInfoList": ${list},\n  "a": 1\n}\n`,
         before,
       );
@@ -75,29 +78,29 @@ describe('rows of a list that change at once', () => {
 
   it('take the line breaks, the indents and the single line of the body', () => {
     assert.equal(
-      changed('{\r\n\t"invoiceInfoList": []\r\n}', arrange(0, ['1', '2'])),
+      changed('{\r\n\t"invoiceInfoList": []\r\n}', arrange([], ['1', '2'])),
       '{\r\n\t"invoiceInfoList": [\r\n\t\t1,\r\n\t\t2\r\n\t]\r\n}',
     );
-    assert.equal(changed('{"invoiceInfoList":[]}', arrange(0, ['1', '2'])), '{"invoiceInfoList":[1,2]}');
+    assert.equal(changed('{"invoiceInfoList":[]}', arrange([], ['1', '2'])), '{"invoiceInfoList":[1,2]}');
     assert.equal(
-      changed('{"invoiceInfoList": [1, 2]}', arrange(2, [1, '3', 0])),
+      changed('{"invoiceInfoList": [1, 2]}', arrange(['1', '2'], [1, '3', 0])),
       '{"invoiceInfoList": [2, 3, 1]}',
     );
   });
 
   it('get a line each where the list stood in one line of a longer body', () => {
     assert.equal(
-      changed('{\n  "invoiceInfoList": [{"a":1}]\n}', arrange(1, [0, '{"a":2}'])),
+      changed('{\n  "invoiceInfoList": [{"a":1}]\n}', arrange(['{"a":1}'], [0, '{"a":2}'])),
       '{\n  "invoiceInfoList": [\n    {"a":1},\n    {"a":2}\n  ]\n}',
     );
   });
 
   it('replace no more of the text than changes, and no half of a line break or pair', () => {
-    const plan = planRows(body, arrange(3, [0, '{"no": "X"}', 2]));
+    const plan = planRows(body, arrange(shown, [0, '{"no": "X"}', 2]));
     assert.ok(plan.ok);
     const at = body.indexOf('B');
     assert.deepEqual(plan.changes, [{ from: at, to: at + 1, insert: 'X' }]);
-    const pairs = planRows('{"invoiceInfoList":["😀"]}', arrange(1, ['"😁"']));
+    const pairs = planRows('{"invoiceInfoList":["😀"]}', arrange(['"😀"'], ['"😁"']));
     assert.ok(pairs.ok);
     assert.deepEqual(pairs.changes, [{ from: 21, to: 23, insert: '😁' }]);
   });
@@ -106,7 +109,7 @@ describe('rows of a list that change at once', () => {
     const after = changed(
       body,
       cells(
-        3,
+        shown,
         { row: 2, path: '/amount/value', json: '9007199254740995' },
         { row: 0, path: '/no', json: '"A2"' },
         { row: 0, path: '/paid', json: 'true' },
@@ -123,33 +126,54 @@ describe('rows of a list that change at once', () => {
   });
 
   it('change nothing where the list is no longer the one that was meant', () => {
+    const [a, b, c] = shown as [string, string, string];
     const refused = [
-      arrange(2, [0, 1]),
-      arrange(3, [0, 3]),
-      arrange(0, []),
-      cells(2, { row: 0, path: '/no', json: '1' }),
-      cells(3, { row: 3, path: '/no', json: '1' }),
+      arrange([a, b], [0, 1]),
+      arrange([a, c, b], [0, 1]),
+      arrange([a, b, c.replace('C', 'c')], [0]),
+      arrange([a.replace('993', '992'), b, c], [0]),
+      arrange(shown, [0, 3]),
+      arrange([], []),
+      { ...cells(shown, { row: 0, path: '/no', json: '1' }), before: [] },
+      { ...cells(shown, { row: 1, path: '/no', json: '1' }), before: [{ row: 0, entry: a }] },
     ];
     for (const edit of refused) {
       assert.deepEqual(planRows(body, edit), { ok: false, reason: { kind: 'textChanged' } });
     }
-    assert.deepEqual(planRows('{}', arrange(1, [0])), { ok: false, reason: { kind: 'textChanged' } });
+    assert.deepEqual(planRows('{}', arrange(['{}'], [0])), { ok: false, reason: { kind: 'textChanged' } });
+  });
+
+  it('change nothing where another entry stands in a row than the one that was meant', () => {
+    const [a, b, c] = shown as [string, string, string];
+    const other = [
+      { row: 1, before: [b, a, c] },
+      { row: 1, before: [a.replace('993', '992'), b, c] },
+      { row: 4, before: [a, b, c, '{}'] },
+    ];
+    for (const { row, before } of other) {
+      assert.deepEqual(planRows(body, cells(before, { row: row - 1, path: '/no', json: '1' })), {
+        ok: false,
+        reason: { kind: 'rowChanged', row },
+      });
+    }
+    // Rows that are not touched may be others.
+    assert.ok(planRows(body, cells([a, '{}', '{}', '{}'], { row: 0, path: '/no', json: '1' })).ok);
   });
 
   it('never overwrite a value that is no list, nor go into an entry that is no object', () => {
-    assert.deepEqual(planRows('{"invoiceInfoList":"typed"}', arrange(0, ['{}'])), {
+    assert.deepEqual(planRows('{"invoiceInfoList":"typed"}', arrange([], ['{}'])), {
       ok: false,
       reason: { kind: 'singleValue', place: 'invoiceInfoList' },
     });
     assert.deepEqual(
-      planRows('{"invoiceInfoList":["typed"]}', cells(1, { row: 0, path: '/no', json: '1' })),
+      planRows('{"invoiceInfoList":["typed"]}', cells(['"typed"'], { row: 0, path: '/no', json: '1' })),
       { ok: false, reason: { kind: 'singleValue', place: 'invoiceInfoList.0' } },
     );
   });
 
   it('are refused where one is not strict JSON, or would be two', () => {
     for (const json of ['{"a":1},{"b":2}', "{'a':1}", '', '[1', '{"a":1,"a":2}']) {
-      for (const edit of [arrange(3, [0, json]), cells(3, { row: 0, path: '/no', json })]) {
+      for (const edit of [arrange(shown, [0, json]), cells(shown, { row: 0, path: '/no', json })]) {
         const plan = planRows(body, edit);
         assert.ok(!plan.ok && plan.reason.kind === 'notJson', json);
       }
@@ -157,8 +181,8 @@ describe('rows of a list that change at once', () => {
   });
 
   it('are edits of the document like any other', () => {
-    const plan = planEdit('{broken', { ...arrange(0, ['{}']), sequence: 1 });
+    const plan = planEdit('{broken', { ...arrange([], ['{}']), sequence: 1 });
     assert.ok(!plan.ok && plan.reason.kind === 'notJson' && plan.reason.where === 'document');
-    assert.ok(planEdit('', { ...arrange(0, ['{}']), sequence: 1 }).ok);
+    assert.ok(planEdit('', { ...arrange([], ['{}']), sequence: 1 }).ok);
   });
 });

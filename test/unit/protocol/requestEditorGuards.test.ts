@@ -12,9 +12,21 @@ describe('the guards of the request editor', () => {
     ],
     baseLength: 2,
   };
-  const arrange = { kind: 'arrange', sequence: 3, pointer: '/list', baseCount: 2, entries: [1, '{}', 0] };
+  const arrange = {
+    kind: 'arrange',
+    sequence: 3,
+    pointer: '/list',
+    before: ['0', '1'],
+    entries: [1, '{}', 0],
+  };
   const cell = { row: 0, path: '/no', json: '"A"' };
-  const cells = { kind: 'cells', sequence: 4, pointer: '/list', baseCount: 2, cells: [cell] };
+  const cells = {
+    kind: 'cells',
+    sequence: 4,
+    pointer: '/list',
+    before: [{ row: 0, entry: '{}' }],
+    cells: [cell],
+  };
 
   const edits: readonly (readonly [string, unknown, boolean])[] = [
     ['a value set at a pointer', set, true],
@@ -28,7 +40,7 @@ describe('the guards of the request editor', () => {
     ['a cell that goes', { ...cells, cells: [{ ...cell, json: null }] }, true],
     ['an entry before the first', { ...arrange, entries: [-1] }, false],
     ['an entry that is an object', { ...arrange, entries: [{}] }, false],
-    ['entries without their number', { ...arrange, baseCount: undefined }, false],
+    ['entries without those before', { ...arrange, before: undefined }, false],
     ['a cell that is a whole entry', { ...cells, cells: [{ ...cell, path: '' }] }, false],
     ['a cell with more than its value', { ...cells, cells: [{ ...cell, kind: 'set' }] }, false],
     ['a cell without a value', { ...cells, cells: [{ row: 0, path: '/no' }] }, false],

@@ -22,10 +22,13 @@ export function CellInput({ label, initial, onCommit, onLeave }: CellInputProps)
   const over = useRef(false);
   const composition = useComposition(label, text, setText);
 
+  /** Its row may go while a text is typed: the text must not go with it. */
+  const end = useRef<(typed: string) => void>(() => undefined);
   useLayoutEffect(() => {
     const { current } = input;
     current?.focus();
     current?.setSelectionRange(initial.length, initial.length);
+    return () => end.current(current?.value ?? '');
   }, []);
 
   const finish = (entered: string | undefined, leaving: Leaving | undefined): boolean => {
@@ -37,6 +40,7 @@ export function CellInput({ label, initial, onCommit, onLeave }: CellInputProps)
     onLeave(leaving);
     return fits;
   };
+  end.current = (typed) => void finish(typed, undefined);
   useDraft({
     label,
     commit: () => finish(input.current?.value ?? text, 'stay'),

@@ -195,8 +195,8 @@ function commitEdited(parts: TableParts, { place, of, text, replacing }: Editing
   }
   const same = now !== undefined && of !== undefined && stringifyJson(now) === stringifyJson(of);
   if (!same) {
-    const problem = t('The row changed while you typed. Look at it and enter this again.');
-    keepAsDraft(parts, place, typed, problem);
+    const problem = t('The row changed since this was typed. Look at it and enter it again.');
+    keepAsDraft(parts, place, typed, problem, of ?? null);
     return false;
   }
   return commitCell(parts, place, typed);

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Json } from '../../../core/json/json.ts';
 import type { FieldModel } from '../../../core/schema/form.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { useDraft } from '../../edits/editing.ts';
@@ -11,21 +10,23 @@ import { CsvImport } from '../csv/CsvImport.tsx';
 import { SplitDialog } from '../columns/SplitDialog.tsx';
 import { useGrant } from '../useGrant.ts';
 import { addRow, duplicateRows, moveRows, removeRows } from './arrangeRows.ts';
-import { useCellDrafts } from './cellDrafts.ts';
+import type { CellDraft } from './cellDrafts.ts';
+import { DraftList, draftListId } from './DraftList.tsx';
+import { draftLabel } from './draftSentence.ts';
 import { EmptyTable } from './EmptyTable.tsx';
-import { gridId, InvoiceGrid, labelOf } from './InvoiceGrid.tsx';
+import { hasCell } from './enterAgain.ts';
+import { gridId, InvoiceGrid } from './InvoiceGrid.tsx';
 import { areaOf, within, type Place, type Selection } from './place.ts';
 import { ProblemList } from './ProblemList.tsx';
-import { RefusedNotice, useRefusedCells } from './RefusedNotice.tsx';
+import { RefusedNotice } from './RefusedNotice.tsx';
 import { SumPanel } from './SumPanel.tsx';
 import { TableBar } from './TableBar.tsx';
 import { isWhole, pasteCells, type TableParts } from './tableActions.ts';
 import { useMarks } from './useMarks.ts';
-import { useRows } from './useRows.ts';
 
 interface InvoiceTableProps {
   readonly field: FieldModel;
-  readonly inBody: readonly Json[];
+  readonly parts: TableParts;
 }
 
 type Shown =
@@ -34,15 +35,13 @@ type Shown =
 const start: Selection = { anchor: { row: 0, column: 0 }, active: { row: 0, column: 0 } };
 
 /** The invoices with all that belongs to them: their columns, their sum and what the quota says to it. */
-export function InvoiceTable({ field, inBody }: InvoiceTableProps) {
+export function InvoiceTable({ field, parts }: InvoiceTableProps) {
   const { disabled } = useForm();
   const { columns: known, quota } = useGrant();
   const { say } = useActions();
   const { columns } = known;
-  const rows = useRows(field.pointer, inBody);
-  const drafts = useCellDrafts();
-  const parts: TableParts = { rows, columns, drafts };
-  const marks = useMarks(rows.entries, columns, drafts);
+  const { rows, drafts } = parts;
+  const marks = useMarks(parts);
   const [selection, setSelection] = useState(start);
   const [dialog, setDialog] = useState<Shown>();
   const [remark, setRemark] = useState<string>();
@@ -62,15 +61,17 @@ export function InvoiceTable({ field, inBody }: InvoiceTableProps) {
       document.getElementById(gridId)?.focus({ preventScroll: true });
     }
   });
-  useRefusedCells(parts);
   const [draft] = drafts.all;
   useDraft(
     draft === undefined
       ? undefined
       : {
-          label: `${field.label}: ${labelOf(parts, placeOfDraft(parts, draft.row, draft.path))}`,
+          label: `${field.label}: ${draftLabel(draft)}`,
           commit: () => false,
-          focus: () => goTo(placeOfDraft(parts, draft.row, draft.path)),
+          focus: () =>
+            hasCell(parts, draft)
+              ? goTo(placeOfDraft(parts, draft))
+              : document.getElementById(draftListId)?.focus(),
         },
   );
 
@@ -164,6 +165,7 @@ export function InvoiceTable({ field, inBody }: InvoiceTableProps) {
           <ProblemList parts={parts} marks={marks} onGoTo={goTo} />
         </>
       )}
+      <DraftList parts={parts} onGoTo={(each) => goTo(placeOfDraft(parts, each))} />
       {remark === undefined ? null : (
         <Notice tone="info" action={{ title: t('Close'), onClick: () => setRemark(undefined) }}>
           {remark}
@@ -179,7 +181,7 @@ export function InvoiceTable({ field, inBody }: InvoiceTableProps) {
   );
 }
 
-function placeOfDraft({ columns }: TableParts, row: number, path: string): Place {
+function placeOfDraft({ columns }: TableParts, { row, path }: CellDraft): Place {
   return {
     row,
     column: Math.max(

@@ -1,7 +1,6 @@
 import { LinkButton } from '../../controls/Buttons.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { t } from '../../translate.ts';
-import type { CellDraft } from './cellDrafts.ts';
 import { labelOf } from './InvoiceGrid.tsx';
 import type { Place } from './place.ts';
 import type { TableParts } from './tableActions.ts';
@@ -17,13 +16,12 @@ const shown = 4;
 
 /** What is to be mended in the table, each with the way to its cell. */
 export function ProblemList({ parts, marks, onGoTo }: ProblemListProps) {
-  const { columns, drafts } = parts;
+  const { columns } = parts;
   const columnAt = (path: string): number =>
     Math.max(
       0,
       columns.findIndex((each) => each.path === path),
     );
-  const placeOf = ({ row, path }: CellDraft): Place => ({ row, column: columnAt(path) });
   const warnings = [
     ...marks.duplicates.map(({ column, duplicate }) => ({
       place: { row: duplicate.rows[1] ?? 0, column: columnAt(column.path) },
@@ -42,22 +40,11 @@ export function ProblemList({ parts, marks, onGoTo }: ProblemListProps) {
           },
         ]),
   ];
-  if (drafts.all.length === 0 && warnings.length === 0) {
+  if (warnings.length === 0) {
     return null;
   }
   return (
     <ul class="field-problems table-problems" aria-label={t('To be mended in the table')}>
-      {drafts.all.slice(0, shown).map((draft) => (
-        <li class="field-problem error" key={`${draft.row} ${draft.path}`}>
-          <Icon name="error" />
-          <span>
-            <LinkButton onClick={() => onGoTo(placeOf(draft))}>{labelOf(parts, placeOf(draft))}</LinkButton>:{' '}
-            {draft.problem} {t('“{0}” is not in the body.', draft.text)}{' '}
-            <LinkButton onClick={() => drafts.drop((each) => each === draft)}>{t('Discard')}</LinkButton>
-          </span>
-        </li>
-      ))}
-      <More count={drafts.all.length - shown} />
       {warnings.slice(0, shown).map(({ place, sentence }) => (
         <li class="field-problem warning" key={`${place.row} ${place.column} ${sentence}`}>
           <Icon name="warning" />
@@ -66,11 +53,7 @@ export function ProblemList({ parts, marks, onGoTo }: ProblemListProps) {
           </span>
         </li>
       ))}
-      <More count={warnings.length - shown} />
+      {warnings.length > shown ? <li class="muted">{t('and {0} more', warnings.length - shown)}</li> : null}
     </ul>
   );
-}
-
-function More({ count }: { readonly count: number }) {
-  return count > 0 ? <li class="muted">{t('and {0} more', count)}</li> : null;
 }

@@ -44,7 +44,6 @@ export function moveRows(parts: ArrangedParts, { top, bottom }: RowRange, by: 1 
 }
 
 function arrange({ rows, drafts }: ArrangedParts, entries: readonly EntrySource[]): void {
-  rows.send({ kind: 'arrange', entries });
   const places = new Map<number, number>();
   for (const [place, source] of entries.entries()) {
     if (typeof source === 'number' && !places.has(source)) {
@@ -52,4 +51,5 @@ function arrange({ rows, drafts }: ArrangedParts, entries: readonly EntrySource[
     }
   }
   drafts.follow((row) => places.get(row));
+  rows.send({ kind: 'arrange', entries });
 }

@@ -2,8 +2,10 @@ import { cellFace, cellFromText } from '../../../core/invoices/cell.ts';
 import { clipboardCells } from '../../../core/invoices/clipboardCells.ts';
 import { valueIn, type Column } from '../../../core/invoices/columns.ts';
 import { entryOf } from '../../../core/invoices/csvImport.ts';
+import { entryText } from '../../../core/invoices/entryText.ts';
 import type { EntrySource } from '../../../core/invoices/listText.ts';
 import { planPaste } from '../../../core/invoices/pasteCells.ts';
+import type { CellEdits } from '../../../core/invoices/rowEdits.ts';
 import { isJsonObject, type Json } from '../../../core/json/json.ts';
 import { parseJson } from '../../../core/json/parseJson.ts';
 import { stringifyJson } from '../../../core/json/stringifyJson.ts';
@@ -59,48 +61,59 @@ export function commitCell(parts: TableParts, { row, column }: Place, text: stri
     return true;
   }
   const { path } = target;
+  drafts.drop((draft) => draft.row === row && draft.path === path);
   const read = cellFromText(target, text);
   if (!read.ok) {
-    drafts.add([{ row, path, text, problem: tell(read.problem) }]);
+    keepAsDraft(parts, { row, column }, text, tell(read.problem), entry);
     return false;
   }
-  drafts.drop((draft) => draft.row === row && draft.path === path);
   if (!isSame(valueIn(entry, target), read.value)) {
-    const json = read.value === undefined ? null : stringifyJson(read.value);
-    rows.send({ kind: 'cells', cells: [{ row, path, json }] });
+    sendCells(parts, [{ row, path, json: read.value === undefined ? null : stringifyJson(read.value) }]);
   }
   return true;
 }
 
-/** Keeps in the cell what could not go into the body. */
+/** Keeps in the cell what could not go into the body. `of` is the entry that it was typed for. */
 export function keepAsDraft(
-  { rows, columns, drafts }: TableParts,
-  place: Place,
+  { columns, drafts }: TableParts,
+  { row, column }: Place,
   text: string,
   problem: string,
+  of: Json,
 ): void {
-  const { row, column } = place;
-  const path = isWhole(columns, rows.entries[row]) ? '' : (columns[column]?.path ?? '');
-  drafts.add([{ row, path, text, problem }]);
+  const { path, title } = (isWhole(columns, of) ? undefined : columns[column]) ?? { path: '', title: '' };
+  drafts.add([{ row, path, title, text, problem, refused: false, of: [entryText(of)] }]);
 }
 
-function commitRaw({ rows, drafts }: TableParts, row: number, entry: Json, text: string): boolean {
+function commitRaw(parts: TableParts, row: number, entry: Json, text: string): boolean {
+  const { rows, drafts } = parts;
+  drafts.drop((draft) => draft.row === row && draft.path === '');
   const parsed = parseJson(text);
   if (!parsed.ok) {
     const problem = t('This is not JSON: {0}.', tell(parsed.problem.message));
-    drafts.add([{ row, path: '', text, problem }]);
+    keepAsDraft(parts, { row, column: 0 }, text, problem, entry);
     return false;
   }
-  drafts.drop((draft) => draft.row === row && draft.path === '');
   if (!isSame(entry, parsed.value)) {
     const entries = rows.entries.map((_, index): EntrySource => (index === row ? text.trim() : index));
+    drafts.changed(new Set([row]), rows.latest().with(row, parsed.value));
     rows.send({ kind: 'arrange', entries });
   }
   return true;
 }
 
+/** Sends changes of cells; what could not go into other cells of these rows stays with them. */
+export function sendCells({ rows, drafts }: TableParts, cells: CellEdits['cells']): void {
+  if (cells.length > 0) {
+    const change = { kind: 'cells', cells } as const;
+    drafts.changed(new Set(cells.map(({ row }) => row)), rows.after(change));
+    rows.send(change);
+  }
+}
+
 /** Takes the members of the cells out of their entries. */
-export function clearCells({ rows, columns, drafts }: TableParts, area: Area): void {
+export function clearCells(parts: TableParts, area: Area): void {
+  const { rows, columns, drafts } = parts;
   const chosen = columns.slice(area.left, area.right + 1);
   const paths = new Set(chosen.map(({ path }) => path));
   drafts.drop(({ row, path }) => row >= area.top && row <= area.bottom && paths.has(path));
@@ -111,9 +124,7 @@ export function clearCells({ rows, columns, drafts }: TableParts, area: Area): v
         .filter((column) => valueIn(entry, column) !== undefined)
         .map(({ path }) => ({ row: area.top + index, path, json: null })),
     );
-  if (cells.length > 0) {
-    rows.send({ kind: 'cells', cells });
-  }
+  sendCells(parts, cells);
 }
 
 export function copyCells(parts: TableParts, { top, bottom, left, right }: Area): string {
@@ -141,9 +152,7 @@ export function pasteCells(parts: TableParts, at: Place, text: string): Pasted {
   const cells = changes
     .filter(({ row, path, value }) => row < count && !isSame(memberOf(parts, row, path), value))
     .map(({ row, path, value }) => ({ row, path, json: value === undefined ? null : stringifyJson(value) }));
-  if (cells.length > 0) {
-    rows.send({ kind: 'cells', cells });
-  }
+  sendCells(parts, cells);
   if (plan.rowCount > count) {
     const members: (readonly [Column, Json])[][] = Array.from({ length: plan.rowCount - count }, () => []);
     for (const { row, path, value } of changes) {
@@ -155,12 +164,16 @@ export function pasteCells(parts: TableParts, at: Place, text: string): Pasted {
     const fresh = members.map((each) => stringifyJson(entryOf(each)));
     rows.send({ kind: 'arrange', entries: [...positions(count), ...fresh] });
   }
+  const now = rows.latest();
   drafts.add(
-    plan.problems.map(({ row, column, text: typed, problem }) => ({
+    plan.problems.map(({ row, column: { path, title }, text: typed, problem }) => ({
       row,
-      path: column.path,
+      path,
+      title,
       text: typed,
       problem: tell(problem),
+      refused: false,
+      of: [entryText(now[row] ?? null)],
     })),
   );
   return { rows: pasted.length, problems: plan.problems.length, beyond: plan.beyond };

@@ -4,7 +4,8 @@ import { valueIn, type Column } from '../../../core/invoices/columns.ts';
 import { findDuplicates, type Duplicate } from '../../../core/invoices/duplicates.ts';
 import { isJsonObject, type Json } from '../../../core/json/json.ts';
 import { t, tell } from '../../translate.ts';
-import type { CellDrafts } from './cellDrafts.ts';
+import { draftSentence } from './draftSentence.ts';
+import type { TableParts } from './tableActions.ts';
 
 /** What is to be said of a cell. An error is not in the body; a warning is. */
 export interface CellMark {
@@ -23,7 +24,9 @@ export interface Marks {
 /** Rows in a sentence; more would not be read. */
 const namedRows = 5;
 
-export function useMarks(entries: readonly Json[], columns: readonly Column[], drafts: CellDrafts): Marks {
+export function useMarks(parts: TableParts): Marks {
+  const { columns, drafts } = parts;
+  const { entries } = parts.rows;
   const found = useMemo(() => inspect(entries, columns), [entries, columns]);
   return {
     ...found,
@@ -31,7 +34,7 @@ export function useMarks(entries: readonly Json[], columns: readonly Column[], d
       const draft = drafts.at(row, path);
       return draft === undefined
         ? found.marks.get(`${row} ${path}`)
-        : { tone: 'error', sentence: draft.problem };
+        : { tone: 'error', sentence: draftSentence(parts, draft) };
     },
   };
 }
