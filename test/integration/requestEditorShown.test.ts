@@ -223,6 +223,28 @@ describe('what is sent is what the editor showed', () => {
     await editor.customers.moved(newer, older);
     assert.equal(editor.customers.of(older, profile!), 'C-2');
   });
+
+  it('and its customer follow a folder that gets another name', async () => {
+    const [, , profile] = editor.profiles.all();
+    const folder = await requestFile('{}');
+    const [before, beside] = [
+      folder.with({ path: `${folder.path}/a` }),
+      folder.with({ path: `${folder.path}b` }),
+    ];
+    await editor.customers.choose(before, profile!.id, 'C-1');
+    await editor.customers.choose(beside, profile!.id, 'C-2');
+    const session = editor.sessions.of(before);
+    const other = editor.sessions.of(beside);
+    const moved = folder.with({ path: `${folder.path}-moved` });
+    const after = moved.with({ path: `${moved.path}/a` });
+    editor.sessions.moved(folder, moved);
+    await editor.customers.moved(folder, moved);
+    assert.equal(editor.customers.of(after, profile!), 'C-1');
+    assert.equal(editor.customers.of(beside, profile!), 'C-2');
+    assert.equal(editor.sessions.of(after), session);
+    assert.equal(session.uri.toString(), after.toString());
+    assert.equal(editor.sessions.of(beside), other);
+  });
 });
 
 describe('the answers that a window keeps', () => {

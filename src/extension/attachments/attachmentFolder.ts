@@ -1,8 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { noAttachments, readAttachmentRecord, type AttachmentRecord } from './attachmentRecord.ts';
+import {
+  noAttachments,
+  readAttachmentRecord,
+  type AttachmentRecord,
+  type StoredRecord,
+} from './attachmentRecord.ts';
+
+const recordName = 'record.json';
 
 /**
  * The place of one request document in the extension's storage: the record of its attachments, the files that came
@@ -10,9 +17,11 @@ import { noAttachments, readAttachmentRecord, type AttachmentRecord } from './at
  */
 export class AttachmentFolder {
   readonly #path: string;
+  readonly #document: string;
 
   /** @param root of the folders of all documents */
   constructor(root: string, document: string) {
+    this.#document = document;
     this.#path = join(root, createHash('sha256').update(document).digest('hex'));
   }
 
@@ -32,7 +41,8 @@ export class AttachmentFolder {
   }
 
   async write(record: AttachmentRecord): Promise<void> {
-    await this.#replace(this.#recordPath, JSON.stringify(record));
+    const stored: StoredRecord = { ...record, document: this.#document };
+    await this.#replace(this.#recordPath, JSON.stringify(stored));
   }
 
   async writeOutgoing(content: Uint8Array): Promise<void> {
@@ -67,7 +77,7 @@ export class AttachmentFolder {
   }
 
   get #recordPath(): string {
-    return join(this.#path, 'record.json');
+    return join(this.#path, recordName);
   }
 
   /** Written beside and renamed, so that a crash leaves the old file or the new one. */
@@ -82,6 +92,24 @@ export class AttachmentFolder {
       throw error;
     }
   }
+}
+
+/** The URIs of the documents that have a folder of their own below a root. */
+export async function documentsWithAttachments(root: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of await readdir(root).catch(noneIfMissing)) {
+    const text = await readFile(join(root, name, recordName), 'utf8').catch(noneIfMissing);
+    const record = typeof text === 'string' ? readAttachmentRecord(text) : undefined;
+    if (record !== undefined) {
+      found.push(record.document);
+    }
+  }
+  return found;
+}
+
+function noneIfMissing(error: unknown): readonly [] {
+  if (isMissing(error)) return [];
+  throw error;
 }
 
 function isMissing(error: unknown): boolean {

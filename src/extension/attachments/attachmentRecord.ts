@@ -21,6 +21,12 @@ export interface AttachmentRecord {
   readonly uploads: readonly UploadRecord[];
 }
 
+/** A record as it is kept. */
+export interface StoredRecord extends AttachmentRecord {
+  /** The URI of the request document that it belongs to. */
+  readonly document: string;
+}
+
 /** One upload that gave a key. */
 export interface UploadRecord {
   readonly attachmentId: string;
@@ -49,8 +55,9 @@ export interface UploadedFile {
 
 export const noAttachments: AttachmentRecord = { format: 1, files: [], bizOrderId: null, uploads: [] };
 
-const shape = members<AttachmentRecord>({
+const shape = members<StoredRecord>({
   format: oneOf(1),
+  document: text,
   files: listOf(members<ChosenSource>({ id: text, name: text, uri: text, kept: truth })),
   bizOrderId: orNull(text),
   uploads: listOf(
@@ -71,7 +78,7 @@ const shape = members<AttachmentRecord>({
 });
 
 /** Undefined where the text is none of ours. */
-export function readAttachmentRecord(source: string): AttachmentRecord | undefined {
+export function readAttachmentRecord(source: string): StoredRecord | undefined {
   try {
     return shape(JSON.parse(source), '');
   } catch (error) {

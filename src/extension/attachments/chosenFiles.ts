@@ -5,6 +5,7 @@ import { createTurns } from '../turns.ts';
 import type { AttachmentFolder } from './attachmentFolder.ts';
 import { noAttachments, type AttachmentRecord, type UploadRecord } from './attachmentRecord.ts';
 import { archiveProblem } from './checkFile.ts';
+import { copiedRecord, type Copying } from './copiedRecord.ts';
 import type { ChosenSource, LookedAt, ReadFile } from './fileReading.ts';
 import { lookAt, type ReadSource } from './lookAt.ts';
 
@@ -125,16 +126,9 @@ export class ChosenFiles {
     await this.#change((record) => ({ ...record, uploads: [...record.uploads, upload].slice(-mostUploads) }));
   }
 
-  /** Takes over the files of another document; uploads that were made from here stay known. */
-  async copyFrom(other: AttachmentFolder): Promise<void> {
-    const theirs = await other.read();
-    const { folder } = this.#options;
-    const files = await Promise.all(
-      theirs.files.map(async (file) =>
-        file.kept ? { ...file, uri: await folder.keepCopy(file.id, other) } : file,
-      ),
-    );
-    await this.#change(({ uploads }) => ({ ...theirs, files, uploads: [...uploads, ...theirs.uploads] }));
+  /** Takes over what was chosen and uploaded for another document. */
+  async copyFrom(other: AttachmentFolder, copying: Copying): Promise<void> {
+    await this.#change((record) => copiedRecord(this.#options.folder, record, other, copying));
   }
 
   /** Reads all files again, and packs them where there are several. */
@@ -214,10 +208,12 @@ export class ChosenFiles {
     return folder.outgoingPath;
   }
 
-  async #change(step: (record: AttachmentRecord) => AttachmentRecord): Promise<void> {
+  async #change(
+    step: (record: AttachmentRecord) => AttachmentRecord | Promise<AttachmentRecord>,
+  ): Promise<void> {
     await this.#inTurn(async () => {
       // Another window may have changed it meanwhile.
-      const next = step(await this.#options.folder.read());
+      const next = await step(await this.#options.folder.read());
       await this.#options.folder.write(next);
       this.#record = next;
       this.#areRead = true;

@@ -40,6 +40,7 @@ export class Uploader implements Disposable {
   readonly #parts: Parts;
   #running:
     { readonly startedAt: number; step: string; readonly cancellation: CancellationTokenSource } | undefined;
+  #last: Promise<boolean> = Promise.resolve(false);
   /** How the last upload ended that gave no key, and for whom it was made. */
   #ended: { readonly for: Applicant; readonly state: Ended } | undefined;
 
@@ -90,11 +91,25 @@ export class Uploader implements Disposable {
     this.#running?.cancellation.cancel();
   }
 
+  /** Resolves once no upload is under way. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
   /** True where name and key are in the body afterwards. While one upload is under way another does nothing. */
   async upload(target: UploadFor, details: UploadDetailValues): Promise<boolean> {
     if (this.#running !== undefined) {
       return false;
     }
+    this.#last = this.#upload(target, details);
+    return this.#last;
+  }
+
+  dispose(): void {
+    this.cancel();
+  }
+
+  async #upload(target: UploadFor, details: UploadDetailValues): Promise<boolean> {
     const cancellation = new CancellationTokenSource();
     this.#running = { startedAt: Date.now(), step: '', cancellation };
     this.#ended = undefined;
@@ -113,10 +128,6 @@ export class Uploader implements Disposable {
       cancellation.dispose();
       this.#parts.changed();
     }
-  }
-
-  dispose(): void {
-    this.cancel();
   }
 
   /** Of a call that was cancelled before anything left there is nothing to say. */

@@ -1,5 +1,6 @@
 import { EventEmitter, type Event, type Memento, type Uri } from 'vscode';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
+import { movedUri } from './movedUri.ts';
 
 const storageKey = 'requestCustomers';
 const mostDocuments = 200;
@@ -40,17 +41,28 @@ export class CustomerChoices {
     this.#changed.fire(uri);
   }
 
-  /** Takes the choices along when a file gets another name. */
+  /** Takes the choices along when a file, or a folder with files in it, gets another name. */
   async moved(from: Uri, to: Uri): Promise<void> {
     const stored = this.#stored();
-    if (stored.some(([key]) => key === from.toString())) {
-      await this.#keep(
-        stored
-          // What was chosen for an older file of that name says nothing about this one.
-          .filter(([key]) => key !== to.toString())
-          .map(([key, ...choice]) => [key === from.toString() ? to.toString() : key, ...choice]),
-      );
-      this.#changed.fire(to);
+    const places = new Map<string, Uri>();
+    for (const [key] of stored) {
+      const place = movedUri(key, from, to);
+      if (place !== undefined) {
+        places.set(key, place);
+      }
+    }
+    if (places.size === 0) {
+      return;
+    }
+    const taken = new Set(Array.from(places.values(), (place) => place.toString()));
+    await this.#keep(
+      stored
+        // What was chosen for an older file of that name says nothing about this one.
+        .filter(([key]) => !taken.has(key) || places.has(key))
+        .map(([key, ...choice]) => [places.get(key)?.toString() ?? key, ...choice]),
+    );
+    for (const place of places.values()) {
+      this.#changed.fire(place);
     }
   }
 

@@ -5,6 +5,7 @@ import type { GrantForms } from '../grantForm/grantForms.ts';
 import type { CommandOutcome, Services } from '../seams.ts';
 import { CustomerChoices } from './customerChoices.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
+import { followFiles } from './followFiles.ts';
 import { LastSends } from './lastSends.ts';
 import { RequestPanels } from './requestPanels.ts';
 import { RequestSessions } from './requestSession.ts';
@@ -71,15 +72,7 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
         });
       }
     }),
-    workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) {
-        sessions.moved(oldUri, newUri);
-        void customers.moved(oldUri, newUri);
-        if (/\.applycreditgrant\.wf\.json$/i.test(oldUri.path)) {
-          void parts.grantForms().then((forms) => forms.moved(oldUri, newUri));
-        }
-      }
-    }),
+    followFiles(parts),
     sessions.onDidChange((uri) => {
       void lastSends.note(sessions.of(uri), services.profiles.active().name);
       void commands.executeCommand('setContext', sendingKey, sessions.anySending);

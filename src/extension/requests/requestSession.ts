@@ -4,6 +4,7 @@ import type { Exchange } from '../../core/calls/exchange.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import type { Obstacle } from '../seams.ts';
 import { EditQueue } from './editQueue.ts';
+import { movedUri } from './movedUri.ts';
 import { editableDocument, type DocumentSnapshot } from './textDocuments.ts';
 
 /** The last call that was made with a document. */
@@ -176,17 +177,21 @@ export class RequestSessions {
     }
   }
 
-  /** The answer of a call that is under way belongs to whoever looks at the file's new name. */
+  /**
+   * A file, or a folder with files in it, got another name: the answer of a call that is under way belongs to whoever
+   * looks at the new one.
+   */
   moved(from: Uri, to: Uri): void {
-    const session = this.#sessions.get(from.toString());
-    const there = this.#sessions.get(to.toString());
-    if (session === undefined || there?.sending !== undefined) {
-      return;
+    for (const [key, session] of [...this.#sessions]) {
+      const place = movedUri(key, from, to);
+      const there = place && this.#sessions.get(place.toString());
+      if (place !== undefined && there?.sending === undefined) {
+        this.#sessions.delete(key);
+        this.#sessions.set(place.toString(), session);
+        there?.dispose();
+        session.moveTo(place);
+      }
     }
-    this.#sessions.delete(from.toString());
-    this.#sessions.set(to.toString(), session);
-    there?.dispose();
-    session.moveTo(to);
   }
 
   dispose(): void {

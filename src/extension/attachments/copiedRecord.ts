@@ -1,0 +1,25 @@
+import type { AttachmentFolder } from './attachmentFolder.ts';
+import type { AttachmentRecord } from './attachmentRecord.ts';
+
+/** How one document takes over the attachments of another. */
+export interface Copying {
+  /** Where a chosen file is for the other document. */
+  readonly place?: (uri: string) => string;
+}
+
+/** The record of a folder after it took over another's, with copies of its kept files; own uploads stay known. */
+export async function copiedRecord(
+  into: AttachmentFolder,
+  { uploads }: AttachmentRecord,
+  from: AttachmentFolder,
+  { place = (uri) => uri }: Copying,
+): Promise<AttachmentRecord> {
+  const theirs = await from.read();
+  const files = await Promise.all(
+    theirs.files.map(async (file) => ({
+      ...file,
+      uri: file.kept ? await into.keepCopy(file.id, from) : place(file.uri),
+    })),
+  );
+  return { ...theirs, files, uploads: [...uploads, ...theirs.uploads] };
+}

@@ -1,0 +1,30 @@
+import { l10n, window, workspace, type Disposable, type Uri } from 'vscode';
+import type { EditorParts } from './editorParts.ts';
+import { fileNameOf } from './requestDocuments.ts';
+
+type Parts = Pick<EditorParts, 'sessions' | 'customers' | 'grantForms' | 'log'>;
+
+/** Takes along what belongs to a request beside its text when its file, or a folder around it, gets another name. */
+export function followFiles(parts: Parts): Disposable {
+  return workspace.onDidRenameFiles(({ files }) => {
+    for (const { oldUri, newUri } of files) {
+      parts.sessions.moved(oldUri, newUri);
+      void parts.customers.moved(oldUri, newUri);
+      void attachmentsMoved(oldUri, newUri, parts);
+    }
+  });
+}
+
+async function attachmentsMoved(from: Uri, to: Uri, { grantForms, log }: Parts): Promise<void> {
+  try {
+    await (await grantForms()).moved(from, to);
+  } catch (error) {
+    log.error('The attachments of a moved request:', error instanceof Error ? error : String(error));
+    void window.showWarningMessage(
+      l10n.t(
+        'What was chosen and uploaded for “{0}” could not be taken along to its new name. Choose the files again; the log has the details.',
+        fileNameOf(from),
+      ),
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { AttachedRequest, applicationBody as body } from '../support/attachedRequest.ts';
+import { pdf } from '../support/attachedFiles.ts';
+import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
+import { eventually } from '../support/eventually.ts';
+import { PlayedPage } from '../support/playedPage.ts';
+
+describe('what was chosen and uploaded for an application', () => {
+  let request: AttachedRequest;
+
+  beforeEach(async () => {
+    request = await AttachedRequest.open();
+  });
+
+  afterEach(async () => {
+    await request[Symbol.asyncDispose]();
+  });
+
+  it('goes along when a folder around the request gets another name', async () => {
+    const folder = (name: string): vscode.Uri =>
+      vscode.Uri.joinPath(request.uri, '..', `${name}-${Date.now()}`);
+    const [before, after] = [folder('before'), folder('after')];
+    await vscode.workspace.fs.createDirectory(before);
+    const inner = vscode.Uri.joinPath(before, 'deep', 'a#1.applyCreditGrant.wf.json');
+    const invoice = vscode.Uri.joinPath(before, 'invoice.pdf');
+    await vscode.workspace.fs.writeFile(inner, new TextEncoder().encode(body));
+    await vscode.workspace.fs.writeFile(invoice, pdf('moved'));
+    await request.reopen(inner);
+    await request.choose(invoice);
+    await request.page.call('dropAttachment', { name: 'dropped.pdf', bytes: pdf('dropped') });
+    await request.setDetails();
+    await request.page.call('upload', {});
+    await request.attached('the upload', ({ upload }) => upload.kind === 'uploaded');
+    await request.page.document.save();
+    request.page.close();
+    await closeAllEditors();
+
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(before, after);
+    assert.ok(await vscode.workspace.applyEdit(rename));
+    const moved = vscode.Uri.joinPath(after, 'deep', 'a#1.applyCreditGrant.wf.json');
+    const forms = await request.simulated.editor.grantForms();
+    await eventually('the files at their new place', async () => {
+      await forms.of(moved).files.look();
+      return forms.of(moved).files.areKnown ? true : undefined;
+    });
+    await request.reopen(moved);
+    const { files, upload, doubt } = await request.attached(
+      'the upload',
+      (state) => state.upload.kind === 'uploaded',
+    );
+    assert.deepEqual(
+      files.map(({ name, problem }) => [name, problem]),
+      [
+        ['invoice.pdf', undefined],
+        ['dropped.pdf', undefined],
+      ],
+    );
+    assert.deepEqual([upload.kind === 'uploaded' && upload.changed, doubt], [undefined, undefined]);
+    await forms.of(inner).files.look();
+    assert.ok(!forms.of(inner).files.areKnown);
+  });
+
+  it('gets its key also where the request is moved while it is on its way', async () => {
+    await request.choose(await workspaceFile('late.pdf', pdf('late')));
+    await request.setDetails();
+    const release = request.simulated.gateway.hold();
+    const uploading = request.page.call('upload', {});
+    await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
+    const target = vscode.Uri.joinPath(request.uri, '..', `late-${Date.now()}.applyCreditGrant.wf.json`);
+    await request.page.document.save();
+    await vscode.workspace.fs.copy(request.uri, target);
+    request.simulated.editor.sessions.moved(request.uri, target);
+    const forms = await request.simulated.editor.grantForms();
+    const moving = forms.moved(request.uri, target);
+    release();
+    await Promise.all([uploading, moving]);
+    const moved = await PlayedPage.open(target, request.simulated.editor);
+    const state = await moved.until(
+      'the upload',
+      ({ grant }) => grant?.attachment.upload.kind === 'uploaded',
+    );
+    assert.equal(state.grant?.attachment.doubt, undefined);
+    assert.match(moved.document.getText(), /"fileName": "late\.pdf"/);
+    moved.close();
+  });
+});
