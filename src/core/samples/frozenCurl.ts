@@ -1,0 +1,39 @@
+import type { SentRequest } from '../calls/exchange.ts';
+import { timeoutSeconds, variables, type BodyPart, type Program } from './sampleCall.ts';
+import { shellBody } from './shellBody.ts';
+import { shellString } from './shellString.ts';
+
+const tokenHeader = 'access-token';
+
+/**
+ * The very request that was sent, old time and signature included, as a command for bash. The access token is
+ * taken from the environment; all else is what it was.
+ *
+ * @param name the endpoint
+ * @param body the bytes of the request; parts that are secret come from the environment
+ */
+export function frozenCurl(
+  name: string,
+  { url, headers, requestTime }: Pick<SentRequest, 'url' | 'headers' | 'requestTime'>,
+  body: readonly BodyPart[],
+): Program {
+  const hasToken = headers.some(([header]) => header.toLowerCase() === tokenHeader);
+  const options = headers.map(([header, value]) =>
+    header.toLowerCase() === tokenHeader
+      ? `--header "${header}: $${variables.accessToken}"`
+      : `--header ${shellString(`${header}: ${value}`)}`,
+  );
+  const lines = [
+    `# Calls ${name} with the very signature that was made at ${requestTime}.`,
+    '# It fits this time and this body alone and grows stale: a gateway refuses it after a while.',
+    '# The answer is shown as it comes; nothing verifies it.',
+    ...(hasToken ? [`# The access token is taken from ${variables.accessToken}.`] : []),
+    '{',
+    `  ${shellBody(body)}`,
+    `} | curl -q --silent --show-error --include --globoff --max-time ${timeoutSeconds} --request POST \\`,
+    ...[...options, "--header 'Expect:'"].map((option) => `  ${option} \\`),
+    `  --data-binary @- --url ${shellString(url)}`,
+    '',
+  ];
+  return { fileName: `${name}.frozen.sh`, text: lines.join('\n') };
+}
