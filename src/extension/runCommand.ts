@@ -1,7 +1,7 @@
 import { CancellationError, commands, l10n, window, type LogOutputChannel } from 'vscode';
 import type { CommandId } from './contributions.ts';
 import { plainMessage } from './plainMessage.ts';
-import { BrokenWrite } from './sendGate.ts';
+import { BrokenWrite } from './brokenWrite.ts';
 import type { CommandOutcome, Commands, Obstacle } from './seams.ts';
 
 /** Registers and executes commands; the only place from which an error message is shown. */

@@ -84,7 +84,7 @@ describe('the layers of the source', () => {
       .filter((edge) => /src\/gateway\/(createGateway|fetchTransport)\.ts$/.test(edge.to))
       .map((edge) => edge.from)
       .filter((from) => layerOf(from) !== 'gateway');
-    assert.deepEqual([...new Set(senders)], ['src/extension/sendGate.ts']);
+    assert.deepEqual([...new Set(senders)], ['src/extension/passGate.ts']);
   });
 
   it('keep node-fetch and node:http clients inside the transport', () => {

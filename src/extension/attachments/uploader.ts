@@ -6,7 +6,7 @@ import { editSentence } from '../requests/editSentence.ts';
 import type { RequestSession } from '../requests/requestSession.ts';
 import { shownObstacle } from '../requests/shownObstacle.ts';
 import type { Obstacle, SendGate } from '../seams.ts';
-import { BrokenWrite } from '../sendGate.ts';
+import { BrokenWrite } from '../brokenWrite.ts';
 import { translate, translateAll } from '../translate.ts';
 import { isSameApplicant, type Applicant } from './applicant.ts';
 import type { UploadRecord } from './attachmentRecord.ts';

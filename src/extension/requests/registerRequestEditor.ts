@@ -1,101 +1,86 @@
-import { commands, Disposable, l10n, Uri, window, workspace } from 'vscode';
-import type { Validator } from '../../core/calls/ports.ts';
-import { requestEditorType, type CommandId, type ContextKey } from '../contributions.ts';
-import type { GrantForms } from '../grantForm/grantForms.ts';
-import type { CommandOutcome, Services } from '../seams.ts';
-import { CustomerChoices } from './customerChoices.ts';
+import { Disposable, TabInputCustom, Uri, window, workspace } from 'vscode';
+import { requestEditorType, type CommandId } from '../contributions.ts';
+import { loadOnce } from '../loadOnce.ts';
+import type { CommandOutcome, Owned, Services } from '../seams.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
-import { followFiles } from './followFiles.ts';
-import { LastSends } from './lastSends.ts';
 import { RequestPanels } from './requestPanels.ts';
-import { RequestSessions } from './requestSession.ts';
-import { RevivedEditors } from './revivedEditors.ts';
-import { CoalescedSaves } from './saving.ts';
 import { profileOfScratch, ScratchFileSystem } from './scratchFileSystem.ts';
-
-const sendingKey: ContextKey = 'worldfirst.isSending';
 
 /** Registers the editor of request files with its scratch files and commands; each loads when it is first used. */
 export function registerRequestEditor(services: Services): OwnedRequestEditor {
-  const { context } = services;
-  const sessions = new RequestSessions();
-  const customers = new CustomerChoices(context.workspaceState);
-  const lastSends = new LastSends(context.workspaceState);
   const panels = new RequestPanels();
-  const saves = new CoalescedSaves();
-  let validator: Promise<Validator> | undefined;
-  let grantForms: Promise<GrantForms> | undefined;
-  const parts: EditorParts = {
-    ...services,
-    sessions,
-    customers,
-    lastSends,
-    panels,
-    openScratch: async (name, options = {}) => {
-      const { openScratch } = await import('./openScratch.ts');
-      return openScratch(name, options, parts);
-    },
-    validator: () => {
-      validator ??= import('../../gateway/ajvValidator.ts').then(({ createValidator }) =>
-        createValidator(l10n.t),
-      );
-      return validator;
-    },
-    grantForms: () => {
-      grantForms ??= import('../grantForm/grantForms.ts').then(({ GrantForms: Forms }) => new Forms(parts));
-      return grantForms;
-    },
+  const later: Owned[] = [];
+  let disposed = false;
+  const own = <T extends Owned>(part: T): T => {
+    if (disposed) {
+      part.dispose();
+    }
+    later.push(part);
+    return part;
   };
+  const editor = loadOnce(async () => {
+    const { loadEditor } = await import('./loadedEditor.ts');
+    return own(loadEditor(services, panels));
+  });
   const owned = Disposable.from(
     panels,
-    sessions,
-    customers,
-    new ScratchFileSystem(Uri.joinPath(context.globalStorageUri, 'requests')).register(),
+    new ScratchFileSystem(Uri.joinPath(services.context.globalStorageUri, 'requests')).register(),
     window.registerCustomEditorProvider(
       requestEditorType,
       {
         resolveCustomTextEditor: async (document, panel) => {
-          const { DocumentPanel } = await import('./documentPanel.ts');
+          const [{ DocumentPanel }, { parts }] = await Promise.all([import('./documentPanel.ts'), editor()]);
           new DocumentPanel(document, panel, parts);
         },
       },
       { supportsMultipleEditorsPerDocument: true },
     ),
-    new RevivedEditors(panels, services.log),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.isDirty && profileOfScratch(document.uri) !== undefined) {
-        saves.ask(document).catch((error: unknown) => {
-          services.log.error(
-            'A scratch request was not saved:',
-            error instanceof Error ? error : String(error),
-          );
-        });
+        void editor().then((loaded) => loaded.scratchEdited(document));
       }
     }),
-    followFiles(parts),
-    sessions.onDidChange((uri) => {
-      void lastSends.note(sessions.of(uri), services.profiles.active().name);
-      void commands.executeCommand('setContext', sendingKey, sessions.anySending);
+    workspace.onDidRenameFiles(({ files }) => {
+      void editor().then((loaded) => {
+        for (const { oldUri, newUri } of files) {
+          loaded.moved(oldUri, newUri);
+        }
+      });
     }),
-    ...requestCommands(parts),
+    ...requestCommands(services, async () => (await editor()).parts),
   );
+  if (editorsStayed()) {
+    void import('./revivedEditors.ts').then(({ RevivedEditors }) =>
+      own(new RevivedEditors(panels, services.log)),
+    );
+  }
   return {
-    openScratch: (name, options) => parts.openScratch(name, options),
+    openScratch: async (name, options) => (await editor()).parts.openScratch(name, options),
     dispose: () => {
+      disposed = true;
       owned.dispose();
-      void grantForms?.then((forms) => forms.dispose());
+      for (const part of later) {
+        part.dispose();
+      }
     },
   };
 }
 
-function requestCommands(parts: EditorParts): readonly Disposable[] {
+/** Whether request editors were open before this extension host; only those can be without anybody behind them. */
+function editorsStayed(): boolean {
+  return window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof TabInputCustom && input.viewType === requestEditorType),
+  );
+}
+
+function requestCommands({ commands }: Services, parts: () => Promise<EditorParts>): readonly Disposable[] {
   const register = (
     id: CommandId,
     load: () => Promise<(argument: unknown, parts: EditorParts) => Promise<CommandOutcome>>,
   ): Disposable =>
-    parts.commands.register(id, async (argument) => {
-      const run = await load();
-      return run(argument, parts);
+    commands.register(id, async (argument) => {
+      const [run, loaded] = await Promise.all([load(), parts()]);
+      return run(argument, loaded);
     });
   return [
     register('worldfirst.sendRequest', async () => (await import('../commands/sendRequest.ts')).sendRequest),

@@ -2,7 +2,7 @@ import { l10n, window, workspace, type CancellationTokenSource, type TextDocumen
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
-import { BrokenWrite } from '../sendGate.ts';
+import { BrokenWrite } from '../brokenWrite.ts';
 import { untrusted } from '../trust.ts';
 import { beforeSending } from './beforeSending.ts';
 import { checkBody } from './bodyBytes.ts';

@@ -1,18 +1,14 @@
-import { l10n, window, workspace, type Disposable, type Uri } from 'vscode';
+import { l10n, window, type Uri } from 'vscode';
 import type { EditorParts } from './editorParts.ts';
 import { fileNameOf } from './requestDocuments.ts';
 
 type Parts = Pick<EditorParts, 'sessions' | 'customers' | 'grantForms' | 'log'>;
 
 /** Takes along what belongs to a request beside its text when its file, or a folder around it, gets another name. */
-export function followFiles(parts: Parts): Disposable {
-  return workspace.onDidRenameFiles(({ files }) => {
-    for (const { oldUri, newUri } of files) {
-      parts.sessions.moved(oldUri, newUri);
-      void parts.customers.moved(oldUri, newUri);
-      void attachmentsMoved(oldUri, newUri, parts);
-    }
-  });
+export function followFile(from: Uri, to: Uri, parts: Parts): void {
+  parts.sessions.moved(from, to);
+  void parts.customers.moved(from, to);
+  void attachmentsMoved(from, to, parts);
 }
 
 async function attachmentsMoved(from: Uri, to: Uri, { grantForms, log }: Parts): Promise<void> {
