@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
 import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
 import type { RunningSimulator } from '../../src/extension/simulator/connectionFile.ts';
 import { controlCall } from '../../src/extension/simulator/controlCall.ts';
+import { CreditGrants } from '../support/creditGrants.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
@@ -34,17 +34,17 @@ describe('an application whose answer never came', () => {
     await request.shows('Apply for a credit grant');
     await request.send();
     assert.match(await request.headline().innerText(), /unknown|may have been/i);
-    const row = (text: string | RegExp) => window.treeItem('Credit Grants', text);
-    await row(/REF-CUT-0001.*outcome unknown · next query/).waitFor();
+    const grants = new CreditGrants(window);
+    await grants.row(/REF-CUT-0001.*outcome unknown · next query/).waitFor();
 
     window.killExtensionHost();
     await window.runCommand('WorldFirst: Focus on Credit Grants View');
-    const unknown = row(/REF-CUT-0001.*outcome unknown · next query/);
+    const unknown = grants.row(/REF-CUT-0001.*outcome unknown · next query/);
     await unknown.waitFor();
-    await queryNow(row(/REF-CUT-0001/));
-    await row(/REF-CUT-0001.*accepted, in review · next query/).waitFor();
-    await queryNow(row(/REF-CUT-0001/));
-    await row(/REF-CUT-0001.*granted · USD [\d,.]+ · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
+    await grants.queryNow(grants.row(/REF-CUT-0001/));
+    await grants.row(/REF-CUT-0001.*accepted, in review · next query/).waitFor();
+    await grants.queryNow(grants.row(/REF-CUT-0001/));
+    await grants.row(/REF-CUT-0001.*granted · USD [\d,.]+ · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
     await window.notification(/REF-CUT-0001: granted/);
 
     await request.shows('Apply for a credit grant');
@@ -56,9 +56,3 @@ describe('an application whose answer never came', () => {
     assert.equal(answer.state?.calls['applyCreditGrant'], 1);
   });
 });
-
-async function queryNow(row: Locator): Promise<void> {
-  await row.click();
-  await row.hover();
-  await row.getByRole('button', { name: 'Query Now' }).click();
-}

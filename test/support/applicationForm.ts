@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { QuickInput } from './quickInput.ts';
 import { RequestPage } from './requestPage.ts';
@@ -86,6 +88,21 @@ export class ApplicationForm {
       if (type !== undefined) await column.getByLabel('Type').selectOption(type);
     }
     await dialog.getByRole('button', { name: 'Save Columns' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Takes in rows of two columns, a number and an amount in USD. */
+  async importRows(csv: string): Promise<void> {
+    const [number = '', amount = ''] = csv.split('\n', 1)[0]?.split(',') ?? [];
+    const file = path.join(this.#workbench.workspace, 'rows.csv');
+    writeFileSync(file, csv);
+    const dialog = await this.chooseCsv(file);
+    await this.makeColumns([
+      { header: number, path: '/invoiceNo' },
+      { header: amount, path: '/amount', type: 'amount' },
+    ]);
+    await dialog.getByText(/^Left out/).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
   }
 
