@@ -164,6 +164,33 @@ describe('the attachment of an application', () => {
     assert.equal(request.applications(), 1);
   });
 
+  it('belongs to the gateway and the client that got it, whatever the profile is edited to', async () => {
+    const { editor, profile } = request.simulated;
+    await request.choose(await workspaceFile('owned.pdf', pdf('one')));
+    await request.upload();
+    for (const edited of [
+      { ...profile, baseUrl: 'https://open-sea.worldfirst.com' },
+      { ...profile, clientId: 'ANOTHER-CLIENT' },
+    ]) {
+      editor.activate(edited);
+      const foreign = await attached('the doubt', ({ doubt }) => doubt !== undefined);
+      assert.equal(foreign.upload.kind, 'none');
+      assert.match(
+        foreign.doubt?.sentence ?? '',
+        new RegExp(
+          `for another customer, client or gateway \\(${profile.baseUrl}, client ${profile.clientId}\\)`,
+        ),
+      );
+      await request.page.until('the key', ({ document }) => document.text.includes('fileKey'));
+      using cancelled = answering('showWarningMessage', () => undefined);
+      await request.page.send();
+      assert.match(JSON.stringify(cancelled.asked), /where alone its key counts/);
+      editor.activate(profile);
+      await attached('the upload', ({ upload, doubt }) => upload.kind === 'uploaded' && doubt === undefined);
+    }
+    assert.equal(request.applications(), 0);
+  });
+
   it('of unknown outcome is not filled in, says that no inquiry exists, and goes up again under a new id', async () => {
     await request.choose(await workspaceFile('unknown.pdf', pdf('one')));
     await request.setDetails();

@@ -8,7 +8,3 @@ export interface Applicant {
 export function applicantKey({ profileId, customerId }: Applicant): string {
   return JSON.stringify([profileId, customerId]);
 }
-
-export function isSameApplicant(one: Applicant, other: Applicant): boolean {
-  return one.profileId === other.profileId && one.customerId === other.customerId;
-}

@@ -9,6 +9,7 @@ import {
   truth,
   wholeNumber,
 } from '../../core/grants/shape.ts';
+import type { FileOwner } from './fileOwner.ts';
 import type { ChosenSource } from './fileReading.ts';
 
 /** What is kept of the attachments of one request document: places, names and hashes, never a content. */
@@ -28,11 +29,9 @@ export interface StoredRecord extends AttachmentRecord {
 }
 
 /** One upload that gave a key. */
-export interface UploadRecord {
+export interface UploadRecord extends FileOwner {
   readonly attachmentId: string;
-  readonly profileId: string;
   readonly profileName: string;
-  readonly customerId: string | null;
   readonly fileName: string;
   readonly fileKey: string;
   /** Milliseconds since the epoch. */
@@ -63,8 +62,9 @@ const shape = members<StoredRecord>({
   uploads: listOf(
     members<UploadRecord>({
       attachmentId: text,
-      profileId: text,
       profileName: text,
+      host: text,
+      clientId: text,
       customerId: orNull(text),
       fileName: text,
       fileKey: text,

@@ -1,7 +1,7 @@
 import { sentence, type Sentence } from '../../core/sentence.ts';
-import { isSameApplicant, type Applicant } from './applicant.ts';
 import type { UploadRecord } from './attachmentRecord.ts';
 import type { ChosenFiles } from './chosenFiles.ts';
+import { isSameOwner, type FileOwner } from './fileOwner.ts';
 
 /** The file that the body of an application names; empty texts where it names none. */
 export interface NamedFile {
@@ -20,12 +20,12 @@ export interface NamedUpload {
 export function namedUpload(
   { fileName, fileKey }: NamedFile,
   { uploads }: Pick<ChosenFiles, 'uploads'>,
-  applicant: Applicant,
+  owner: FileOwner,
 ): NamedUpload {
   if (fileKey === '') {
     return { upload: undefined, doubts: [] };
   }
-  const own = uploads.filter((each) => isSameApplicant(each, applicant));
+  const own = uploads.filter((each) => isSameOwner(each, owner));
   const upload =
     own.findLast((each) => each.fileKey === fileKey) ?? uploads.findLast((each) => each.fileKey === fileKey);
   if (upload === undefined) {
@@ -43,12 +43,14 @@ export function namedUpload(
   return {
     upload,
     doubts: [
-      ...(isSameApplicant(upload, applicant)
+      ...(isSameOwner(upload, owner)
         ? []
         : [
             sentence(
-              'The file was uploaded with the profile “{0}” for another customer or gateway, where alone its key counts.',
+              'The file was uploaded with the profile “{0}” for another customer, client or gateway ({1}, client {2}), where alone its key counts.',
               upload.profileName,
+              upload.host,
+              upload.clientId,
             ),
           ]),
       ...(fileName === upload.fileName

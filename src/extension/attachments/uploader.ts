@@ -8,10 +8,11 @@ import { shownObstacle } from '../requests/shownObstacle.ts';
 import type { Obstacle, SendGate } from '../seams.ts';
 import { BrokenWrite } from '../brokenWrite.ts';
 import { translate, translateAll } from '../translate.ts';
-import { isSameApplicant, type Applicant } from './applicant.ts';
+import type { Applicant } from './applicant.ts';
 import type { UploadRecord } from './attachmentRecord.ts';
 import { changedSinceUpload } from './changedSinceUpload.ts';
 import type { ChosenFiles, Payload } from './chosenFiles.ts';
+import { isSameOwner, ownerAt, type FileOwner } from './fileOwner.ts';
 import { storedFile } from './storedFile.ts';
 import {
   detailProblem,
@@ -22,6 +23,7 @@ import {
 
 export interface UploadFor extends Applicant {
   readonly profileName: string;
+  readonly owner: FileOwner;
 }
 
 interface Parts {
@@ -42,22 +44,22 @@ export class Uploader implements Disposable {
     { readonly startedAt: number; step: string; readonly cancellation: CancellationTokenSource } | undefined;
   #last: Promise<boolean> = Promise.resolve(false);
   /** How the last upload ended that gave no key, and for whom it was made. */
-  #ended: { readonly for: Applicant; readonly state: Ended } | undefined;
+  #ended: { readonly for: FileOwner; readonly state: Ended } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
-  state(applicant: Applicant): UploadState {
+  state(owner: FileOwner): UploadState {
     if (this.#running !== undefined) {
       const { startedAt, step } = this.#running;
       return { kind: 'uploading', startedAt, step };
     }
-    if (this.#ended !== undefined && isSameApplicant(this.#ended.for, applicant)) {
+    if (this.#ended !== undefined && isSameOwner(this.#ended.for, owner)) {
       return this.#ended.state;
     }
     const { files } = this.#parts;
-    const upload = files.uploads.findLast((each) => isSameApplicant(each, applicant));
+    const upload = files.uploads.findLast((each) => isSameOwner(each, owner));
     if (upload === undefined) {
       return { kind: 'none' };
     }
@@ -82,8 +84,8 @@ export class Uploader implements Disposable {
   }
 
   /** Says why nothing is uploaded. */
-  refuse(target: Applicant, obstacle: Obstacle): void {
-    this.#ended = { for: target, state: stopped(obstacle) };
+  refuse(owner: FileOwner, obstacle: Obstacle): void {
+    this.#ended = { for: owner, state: stopped(obstacle) };
     this.#parts.changed();
   }
 
@@ -116,12 +118,12 @@ export class Uploader implements Disposable {
     try {
       const ended = await this.#work(target, details, cancellation);
       if (typeof ended === 'object') {
-        this.#ended = { for: target, state: ended };
+        this.#ended = { for: target.owner, state: ended };
       }
       return ended === 'filled';
     } catch (error) {
       this.#parts.log.error('submitAttachment:', error instanceof Error ? error : String(error));
-      this.#ended = { for: target, state: broken(error) };
+      this.#ended = { for: target.owner, state: broken(error) };
       return false;
     } finally {
       this.#running = undefined;
@@ -175,7 +177,7 @@ export class Uploader implements Disposable {
     exchange: Exchange,
     { attachmentId, file }: UploadRequest,
     payload: Readable,
-    { profileId, profileName, customerId }: UploadFor,
+    { profileId, profileName }: UploadFor,
   ): Promise<Ended | 'filled'> {
     const stored = storedFile(exchange, payload.fileName);
     if (stored === undefined) {
@@ -184,9 +186,8 @@ export class Uploader implements Disposable {
     await this.#parts.files.keepUpload({
       ...stored,
       attachmentId,
-      profileId,
       profileName,
-      customerId,
+      ...ownerAt(profileId, exchange.target),
       at: exchange.sentAt + exchange.durationMs,
       bytes: file.bytes,
       sha256: file.sha256,

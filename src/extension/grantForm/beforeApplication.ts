@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
-import type { Applicant } from '../attachments/applicant.ts';
 import { attachedFiles } from '../attachments/attachedFiles.ts';
 import { changedSinceUpload } from '../attachments/changedSinceUpload.ts';
+import type { FileOwner } from '../attachments/fileOwner.ts';
 import { namedUpload } from '../attachments/namedUpload.ts';
 import { columnsFor } from '../invoices/columnsSetting.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
@@ -21,12 +21,12 @@ export type BeforeApplication =
 export async function beforeApplication(
   form: GrantForm,
   body: string,
-  applicant: Applicant,
+  owner: FileOwner,
 ): Promise<BeforeApplication> {
   const { files } = form;
   await files.look();
   const named = bodyTexts(body);
-  const { upload, doubts } = namedUpload(named, files, applicant);
+  const { upload, doubts } = namedUpload(named, files, owner);
   const found = [...doubts, ...(upload === undefined ? [] : changedSinceUpload(upload, files.files))];
   const send: BeforeApplication = {
     kind: 'send',

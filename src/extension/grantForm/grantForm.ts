@@ -5,6 +5,7 @@ import type { AttachmentDoubt, GrantFormState, UploadDetail } from '../../protoc
 import type { Applicant } from '../attachments/applicant.ts';
 import { AttachmentFolder } from '../attachments/attachmentFolder.ts';
 import { ChosenFiles } from '../attachments/chosenFiles.ts';
+import { fileOwner, type FileOwner } from '../attachments/fileOwner.ts';
 import { namedUpload } from '../attachments/namedUpload.ts';
 import { localPath, readWorkspaceFile } from '../attachments/readWorkspaceFile.ts';
 import { Uploader } from '../attachments/uploader.ts';
@@ -106,6 +107,7 @@ export class GrantForm implements Disposable {
   state(body: string): GrantFormState {
     const { applicant, files, profile } = this;
     const known = applicant ?? { profileId: profile.id, customerId: null };
+    const owner = fileOwner(profile, known.customerId);
     const { archive, problem } = files;
     this.quota.follow(JSON.stringify([profile, applicant ?? null]), applicant);
     return {
@@ -122,8 +124,8 @@ export class GrantForm implements Disposable {
         problem: problem && translate(problem),
         details: this.#details(known, body),
         knownBusinessTypes,
-        upload: this.uploader.state(known),
-        doubt: this.#doubt(known, body),
+        upload: this.uploader.state(owner),
+        doubt: this.#doubt(owner, body),
       },
       columns: columnsFor(this.uri),
       quota: this.quota.state,
@@ -161,17 +163,15 @@ export class GrantForm implements Disposable {
   /** True where name and key of what was uploaded are in the body afterwards. */
   async upload(body: string): Promise<boolean> {
     const { applicant, profile } = this;
-    const target = {
-      ...(applicant ?? { profileId: profile.id, customerId: null }),
-      profileName: profile.name,
-    };
+    const known = applicant ?? { profileId: profile.id, customerId: null };
+    const target = { ...known, profileName: profile.name, owner: fileOwner(profile, known.customerId) };
     const barrier =
       otherProfile(this.uri, this.#parts.profiles) ??
       (applicant === undefined
         ? { sentence: l10n.t('Choose the customer for whom the file is uploaded first.') }
         : undefined);
     if (barrier !== undefined) {
-      this.uploader.refuse(target, barrier);
+      this.uploader.refuse(target.owner, barrier);
       return false;
     }
     return this.uploader.upload(target, this.#details(target, body));
@@ -189,8 +189,8 @@ export class GrantForm implements Disposable {
     return this.#read.texts;
   }
 
-  #doubt(applicant: Applicant, body: string): AttachmentDoubt | undefined {
-    const { doubts } = namedUpload(this.#texts(body), this.files, applicant);
+  #doubt(owner: FileOwner, body: string): AttachmentDoubt | undefined {
+    const { doubts } = namedUpload(this.#texts(body), this.files, owner);
     return doubts.length === 0 || !this.files.areRead
       ? undefined
       : { sentence: translateAll(doubts), aboutChosen: this.files.areKnown };

@@ -1,3 +1,4 @@
+import { fileOwner } from '../attachments/fileOwner.ts';
 import type { BeforeApplication } from '../grantForm/beforeApplication.ts';
 import type { EditorParts } from './editorParts.ts';
 import { fileNameOf } from './requestDocuments.ts';
@@ -17,5 +18,5 @@ export async function beforeSending(
     grantForms(),
     import('../grantForm/beforeApplication.ts'),
   ]);
-  return beforeApplication(forms.of(uri), text, { profileId: profile.id, customerId: customer ?? null });
+  return beforeApplication(forms.of(uri), text, fileOwner(profile, customer ?? null));
 }

@@ -127,8 +127,9 @@ describe('files for an application', () => {
     assert.ok(payload.ok);
     await files.keepUpload({
       attachmentId: 'A',
-      profileId: 'P',
       profileName: 'P',
+      host: 'https://one.test',
+      clientId: 'C',
       customerId: null,
       fileName: payload.fileName,
       fileKey: 'K',

@@ -3,9 +3,9 @@ import { inEnglish } from '../../../src/core/sentence.ts';
 import type { UploadRecord } from '../../../src/extension/attachments/attachmentRecord.ts';
 import { namedUpload, type NamedFile } from '../../../src/extension/attachments/namedUpload.ts';
 
-const applicant = { profileId: 'P', customerId: null };
+const owner = { host: 'https://one.test', clientId: 'C-1', customerId: null };
 const first: UploadRecord = {
-  ...applicant,
+  ...owner,
   attachmentId: 'A',
   profileName: 'Mine',
   fileName: 'a.pdf',
@@ -23,21 +23,20 @@ const second: UploadRecord = {
   fileKey: 'FK-2',
   sha256: 'b'.repeat(64),
 };
-const theirs: UploadRecord = { ...first, customerId: 'C', profileName: 'Theirs', fileKey: 'FK-3' };
 
 const doubts = (named: NamedFile, ...uploads: readonly UploadRecord[]): string =>
-  namedUpload(named, { uploads }, applicant).doubts.map(inEnglish).join(' ');
+  namedUpload(named, { uploads }, owner).doubts.map(inEnglish).join(' ');
 
 describe('the file that a body names', () => {
   it('is in no doubt where the last upload gave its key and name', () => {
-    assert.equal(doubts({ fileName: 'b.pdf', fileKey: 'FK-2' }, first, second, theirs), '');
+    assert.equal(doubts({ fileName: 'b.pdf', fileKey: 'FK-2' }, first, second), '');
     assert.equal(doubts({ fileName: 'b.pdf', fileKey: '' }, first), '');
   });
 
   it('is not known where no upload of the request gave its key', () => {
     const named = { fileName: 'a.pdf', fileKey: 'FK-9' };
     assert.match(doubts(named, first), /No upload .* key FK-9: which file it belongs to is not known/);
-    assert.equal(namedUpload(named, { uploads: [first] }, applicant).upload, undefined);
+    assert.equal(namedUpload(named, { uploads: [first] }, owner).upload, undefined);
   });
 
   it('is in doubt where it has another name than the upload', () => {
@@ -47,14 +46,21 @@ describe('the file that a body names', () => {
     );
   });
 
-  it('is in doubt where its key was given to another applicant', () => {
-    assert.match(
-      doubts({ fileName: 'a.pdf', fileKey: 'FK-3' }, theirs),
-      /profile “Theirs” for another customer/,
-    );
-    const named = { fileName: 'a.pdf', fileKey: 'FK-1' };
-    assert.equal(doubts(named, first, { ...theirs, fileKey: 'FK-1' }), '');
-  });
+  for (const [what, change] of Object.entries({
+    customer: { customerId: 'C' },
+    client: { clientId: 'C-2' },
+    gateway: { host: 'https://two.test' },
+  })) {
+    it(`is in doubt where its key was given to another ${what}`, () => {
+      const theirs: UploadRecord = { ...first, ...change, profileName: 'Theirs', fileKey: 'FK-3' };
+      assert.equal(
+        doubts({ fileName: 'a.pdf', fileKey: 'FK-3' }, theirs),
+        `The file was uploaded with the profile “Theirs” for another customer, client or gateway (${theirs.host}, client ${theirs.clientId}), where alone its key counts.`,
+      );
+      const named = { fileName: 'a.pdf', fileKey: 'FK-1' };
+      assert.equal(doubts(named, first, { ...theirs, fileKey: 'FK-1' }), '');
+    });
+  }
 
   it('is in doubt where another file was uploaded since, and not where it was the same', () => {
     const named = { fileName: 'a.pdf', fileKey: 'FK-1' };

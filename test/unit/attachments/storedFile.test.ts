@@ -67,7 +67,8 @@ describe('what belongs to an upload', () => {
     const file = (name: string, sha256: string) => ({ id: name, name, bytes: 1, sha256 });
     const upload = {
       attachmentId: 'A',
-      profileId: 'P',
+      host: 'https://one.test',
+      clientId: 'C',
       profileName: 'P',
       customerId: null,
       fileName: 'attachments.zip',
