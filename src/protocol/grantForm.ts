@@ -112,8 +112,14 @@ export interface FollowedState {
   readonly canQuery: boolean;
 }
 
+/** Which file was chosen, and which reading of it this is. */
+export interface CsvReadingId {
+  readonly file: number;
+  readonly reading: number;
+}
+
 /** A CSV file before its rows are taken in. */
-export interface CsvPreview {
+export interface CsvPreview extends CsvReadingId {
   readonly fileName: string;
   readonly header: readonly string[];
   /** The first rows as they were read. */
@@ -164,16 +170,18 @@ export interface GrantMethods {
   forgetCode(params: { readonly field: RememberedField; readonly value: string }): null;
   refreshQuota(params: Record<string, never>): null;
   /**
-   * Asks for a file; null where none was chosen. `again` reads the same file once more, with the separator and the
-   * mapping that are given; null is what suggests itself.
+   * Reads a file that was chosen once more, with the separator and the mapping that are given; null is what suggests
+   * itself. Without a file it asks for one; null where none was chosen.
    */
   previewCsv(params: {
-    readonly again: boolean;
+    readonly file: number | null;
     readonly separator: CsvSeparatorName | null;
     readonly mapping: readonly (string | null)[] | null;
   }): CsvPreview | { readonly refused: string } | null;
-  /** Takes in the rows of the last preview: all of them or, where one is wrong, none. */
-  importCsv(params: { readonly mapping: readonly (string | null)[]; readonly replace: boolean }): CsvResult;
+  /** Takes in the rows that a preview showed: all of them or, where one is wrong, none. */
+  importCsv(
+    params: CsvReadingId & { readonly mapping: readonly (string | null)[]; readonly replace: boolean },
+  ): CsvResult;
   exportCsv(params: Record<string, never>): null;
   saveColumns(params: { readonly columns: readonly Column[] }): EditResult;
   /** One draft for each value of a column; the host asks first. */

@@ -2,6 +2,7 @@ import { amountForms, columnTypes } from '../core/invoices/columns.ts';
 import type { CsvSeparatorName, GrantMethods, RememberedField, UploadDetail } from './grantForm.ts';
 import {
   hasExactly,
+  isCount,
   isKeyOf,
   isListOf,
   isName,
@@ -44,12 +45,14 @@ export const grantFormGuards: Guards<GrantMethods> = {
     isName(params['value'], longestCode),
   refreshQuota: isNothing,
   previewCsv: (params): params is Params<'previewCsv'> =>
-    hasExactly(params, ['again', 'separator', 'mapping']) &&
-    typeof params['again'] === 'boolean' &&
+    hasExactly(params, ['file', 'separator', 'mapping']) &&
+    (params['file'] === null || isCount(params['file'])) &&
     (params['separator'] === null || isKeyOf(separators, params['separator'])) &&
     (params['mapping'] === null || isMapping(params['mapping'])),
   importCsv: (params): params is Params<'importCsv'> =>
-    hasExactly(params, ['mapping', 'replace']) &&
+    hasExactly(params, ['file', 'reading', 'mapping', 'replace']) &&
+    isCount(params['file']) &&
+    isCount(params['reading']) &&
     isMapping(params['mapping']) &&
     typeof params['replace'] === 'boolean',
   exportCsv: isNothing,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Column } from '../../src/core/invoices/columns.ts';
-import type { QuotaState } from '../../src/protocol/grantForm.ts';
+import type { CsvReadingId, QuotaState } from '../../src/protocol/grantForm.ts';
 import { profileOfScratch, scratchUri } from '../../src/extension/requests/scratchFileSystem.ts';
 import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
@@ -17,6 +17,8 @@ const columns: readonly Column[] = [
 ];
 const body =
   '{\n  "referenceNo": "REF-1", "invoiceDate": "20240101",\n  "x": 1.0,\n  "invoiceInfoList": [\n    {"no":"A","invoiceDate":"20240101","amount":100},\n    {"no":"B","invoiceDate":"20240202"},\n    {"no":"C","invoiceDate":"20240101"}\n  ]\n}\n';
+
+const idOf = ({ file, reading }: CsvReadingId): CsvReadingId => ({ file, reading });
 
 let documents = 0;
 
@@ -132,13 +134,13 @@ describe('the form of an application', () => {
     await columnsAre(columns);
     const csv = await workspaceFile('rows.csv', 'Number;Amount;Note\nD;1.234,50;n\nE;1,005;n\n');
     using dialog = answering('showOpenDialog', () => [csv]);
-    const asked = { again: false, separator: null, mapping: null };
+    const asked = { file: null, separator: null, mapping: null };
     const preview = await page.call('previewCsv', asked);
     assert.ok(preview !== null && 'mapping' in preview);
     assert.deepEqual([preview.separator, preview.mapping], ['semicolon', ['/no', '/amount', undefined]]);
     assert.equal(preview.problems.length, 1);
     const mapping = ['/no', '/amount', null];
-    const refused = await page.call('importCsv', { mapping, replace: false });
+    const refused = await page.call('importCsv', { ...idOf(preview), mapping, replace: false });
     assert.ok(!refused.ok && refused.problems[0]?.row === 2);
     assert.equal(page.document.getText(), body);
 
@@ -146,16 +148,19 @@ describe('the form of an application', () => {
       csv,
       new TextEncoder().encode('Number;Amount;Note\nD;1.234,50;n\nE;1,50;n\n'),
     );
-    await page.call('previewCsv', { again: true, separator: 'semicolon', mapping });
+    const again = await page.call('previewCsv', { file: preview.file, separator: 'semicolon', mapping });
     assert.equal(dialog.asked.length, 1);
-    assert.deepEqual(await page.call('importCsv', { mapping: ['/no', '/no', null], replace: false }), {
+    assert.ok(again !== null && 'mapping' in again);
+    const id = idOf(again);
+    const twice = { ...id, mapping: ['/no', '/no', null], replace: false };
+    assert.deepEqual(await page.call('importCsv', twice), {
       ok: false,
       problems: [
         { row: 0, column: undefined, sentence: 'Two columns of the file would fill the same column.' },
       ],
       more: 0,
     });
-    assert.deepEqual(await page.call('importCsv', { mapping, replace: false }), {
+    assert.deepEqual(await page.call('importCsv', { ...id, mapping, replace: false }), {
       ok: true,
       rows: 2,
       emptyRows: 0,
@@ -164,6 +169,45 @@ describe('the form of an application', () => {
       page.document.getText(),
       /"no":"C".*\},\n {4}\{"no":"D","amount":123450\},\n {4}\{"no":"E","amount":150\}\n/,
     );
+  });
+
+  it('takes in what the page itself has shown, whatever another editor of the file reads meanwhile', async () => {
+    await columnsAre(columns);
+    const other = await PlayedPage.open(uri, simulated.editor);
+    const chosen = [
+      await workspaceFile('first.csv', 'Number,Amount\nFIRST,1.00\n'),
+      await workspaceFile('second.csv', 'Amount,Number\n2.00,SECOND\n'),
+    ];
+    const ask = { file: null, separator: null, mapping: null };
+    const shown: CsvReadingId[] = [];
+    for (const [at, asking] of [page, other].entries()) {
+      using dialog = answering('showOpenDialog', () => [chosen[at]!]);
+      const preview = await asking.call('previewCsv', ask);
+      assert.ok(preview !== null && 'mapping' in preview);
+      assert.equal(dialog.asked.length, 1);
+      shown.push(idOf(preview));
+    }
+    const [first, second] = shown as [CsvReadingId, CsvReadingId];
+    const done = { ok: true, rows: 1, emptyRows: 0 };
+    const asShown = { ...first, mapping: ['/no', '/amount'], replace: false };
+    assert.deepEqual(await page.call('importCsv', asShown), done);
+    assert.match(page.document.getText(), /"no":"FIRST","amount":100/);
+    assert.doesNotMatch(page.document.getText(), /SECOND/);
+
+    // Of another reading, or of other columns than the file has, nothing is taken in.
+    const before = page.document.getText();
+    await other.call('previewCsv', { ...ask, file: second.file });
+    const mapping = ['/amount', '/no'];
+    for (const wrong of [
+      { ...second, mapping },
+      { ...second, reading: second.reading + 1, mapping: ['/amount'] },
+      { file: 99, reading: 1, mapping },
+    ]) {
+      const refused = await other.call('importCsv', { ...wrong, replace: true });
+      assert.ok(!refused.ok && refused.problems[0]?.row === 0);
+    }
+    assert.equal(page.document.getText(), before);
+    other.close();
   });
 
   it('refuses columns that fill the same place, and keeps those that were there', async () => {

@@ -6,6 +6,8 @@ import type { EditorHost } from './editorHost.ts';
 import { bodyWithInvoices, grantState, invoiceColumns, openGrant } from './grantState.ts';
 
 const preview: CsvPreview = {
+  file: 1,
+  reading: 1,
   fileName: 'march.csv',
   header: ['Invoice number', 'Total', 'Remark'],
   rows: [
@@ -48,10 +50,10 @@ describe('the import of a CSV file', () => {
     assert.match(await dialog.innerText(), /left out: 2\./);
     assert.match(await dialog.innerText(), /Left out: Total, Remark/);
     await dialog.getByLabel('Separator').selectOption('semicolon');
-    await asked(host, { again: true, separator: 'semicolon', mapping: null });
+    await asked(host, { file: 1, separator: 'semicolon', mapping: null });
     await dialog.getByLabel('Where “Total” goes').selectOption({ label: 'Invoice amount' });
     await asked(host, {
-      again: true,
+      file: 1,
       separator: 'semicolon',
       mapping: ['/invoiceNo', '/invoiceAmount', null],
     });
@@ -68,8 +70,40 @@ describe('the import of a CSV file', () => {
     await importButton(dialog).click();
     await dialog.waitFor({ state: 'detached' });
     assert.deepEqual(host.calls.findLast(({ method }) => method === 'importCsv')?.params, {
+      file: 1,
+      reading: 1,
       mapping: ['/invoiceNo', null, null],
       replace: true,
+    });
+  });
+
+  it('takes nothing in while the file is read again: what is shown is not what would come', async () => {
+    let done: ((preview: CsvPreview) => void) | undefined;
+    await using host = await openGrant(
+      bodyWithInvoices(1),
+      {},
+      {
+        grant: {
+          previewCsv: ({ file }) =>
+            file === null ? preview : new Promise<CsvPreview>((resolve) => (done = resolve)),
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog', { name: 'Import march.csv' });
+    await dialog.getByLabel('Separator').selectOption('semicolon');
+    await asked(host, { file: 1, separator: 'semicolon', mapping: null });
+    await importButton(dialog).click({ force: true });
+    assert.equal(host.count('importCsv'), 0);
+    done?.({ ...preview, reading: 2, separator: 'semicolon', rowCount: 7 });
+    await dialog.getByText('Rows: 7').waitFor();
+    await importButton(dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(host.calls.findLast(({ method }) => method === 'importCsv')?.params, {
+      file: 1,
+      reading: 2,
+      mapping: ['/invoiceNo', null, null],
+      replace: false,
     });
   });
 

@@ -90,6 +90,8 @@ const scenes: readonly Scene[] = [
     options: {
       grant: {
         previewCsv: () => ({
+          file: 1,
+          reading: 1,
           fileName: `${'march'.repeat(20)}.csv`,
           header: ['Invoice number', long, 'Remark', ''],
           rows: [['1', long, 'c', 'd']],

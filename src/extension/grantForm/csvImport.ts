@@ -12,48 +12,73 @@ import { translate } from '../translate.ts';
 /** Far more than any list of invoices; a larger file was chosen by mistake. */
 const largestCsv = 50_000_000;
 
+/** So many files are kept for their import; of older ones the dialog is long closed. */
+const mostChosen = 4;
+
 type Asked = Parameters<GrantMethods['previewCsv']>[0];
 type Mapping = readonly (string | null)[];
 
-/** The CSV file that is being taken in, from its choice to its rows. */
+interface ChosenCsv {
+  readonly uri: Uri;
+  /** How often it was read. */
+  reading: number;
+  /** As it was read last; undefined where it could not be. */
+  table: CsvTable | undefined;
+}
+
+/** The CSV files that are being taken in, each from its choice to its rows. Several editors may be at it at once. */
 export class CsvImport {
-  #file: Uri | undefined;
-  #table: CsvTable | undefined;
+  readonly #chosen = new Map<number, ChosenCsv>();
+  #last = 0;
 
   /** Null where no file was chosen; why the file cannot be taken in, if so. */
   async preview(
-    { again, separator, mapping }: Asked,
+    { file, separator, mapping }: Asked,
     columns: readonly Column[],
   ): Promise<CsvPreview | { readonly refused: string } | null> {
-    const file = again ? this.#file : await chosenCsv();
-    if (file === undefined) {
-      return again ? { refused: l10n.t('Choose the CSV file again.') } : null;
+    const id = file ?? (await this.#choose());
+    const chosen = id === undefined ? undefined : this.#chosen.get(id);
+    if (id === undefined || chosen === undefined) {
+      return file === null ? null : { refused: l10n.t('Choose the CSV file again.') };
     }
-    this.#file = file;
-    this.#table = undefined;
-    const reading = await readWorkspaceFile(file.toString(), largestCsv);
-    if (reading.kind !== 'read') {
-      return { refused: refusal(reading) };
+    chosen.reading += 1;
+    const { reading } = chosen;
+    chosen.table = undefined;
+    const content = await readWorkspaceFile(chosen.uri.toString(), largestCsv);
+    if (content.kind !== 'read') {
+      return { refused: refusal(content) };
     }
     const { readCsv } = await import('../invoices/readCsv.ts');
-    const read = readCsv(reading.content, separator === null ? undefined : separatorOf(separator));
+    const read = readCsv(content.content, separator === null ? undefined : separatorOf(separator));
     if (!read.ok) {
       return { refused: translate(read.problem) };
     }
-    this.#table = read.table;
-    const fits = mapping?.length === read.table.header.length;
-    return csvPreview(fileNameOf(file), read.table, columns, translate, fits ? pathsOf(mapping) : undefined);
+    const { table } = read;
+    // A later reading may be done before this one.
+    if (reading === chosen.reading) {
+      chosen.table = table;
+    }
+    const fits = mapping?.length === table.header.length;
+    const name = fileNameOf(chosen.uri);
+    const preview = csvPreview(name, table, columns, translate, fits ? pathsOf(mapping) : undefined);
+    return { ...preview, file: id, reading };
   }
 
-  /** The edit that takes in all rows of the last preview and what to tell of it, or why there is none. */
+  /** The edit that takes in all rows that a preview showed and what to tell of it, or why there is none. */
   plan(
-    { mapping, replace }: { readonly mapping: Mapping; readonly replace: boolean },
+    { file, reading, mapping, replace }: Parameters<GrantMethods['importCsv']>[0],
     columns: readonly Column[],
     list: { readonly pointer: string; readonly before: readonly string[] },
   ): { readonly edit: RowArrangement; readonly result: CsvResult } | { readonly refused: CsvResult } {
-    const table = this.#table;
-    if (table === undefined) {
+    const chosen = this.#chosen.get(file);
+    if (chosen?.table === undefined) {
       return { refused: csvRefusal(l10n.t('Choose the CSV file again.')) };
+    }
+    const { table } = chosen;
+    if (chosen.reading !== reading || mapping.length !== table.header.length) {
+      return {
+        refused: csvRefusal(l10n.t('The file was read again since. Look at the preview, then import.')),
+      };
     }
     const paths = mapping.filter((path) => path !== null);
     if (new Set(paths).size < paths.length) {
@@ -66,6 +91,20 @@ export class CsvImport {
           result: { ok: true, rows: read.entries.length, emptyRows: read.emptyLines.length },
         }
       : { refused: read };
+  }
+
+  async #choose(): Promise<number | undefined> {
+    const uri = await chosenCsv();
+    if (uri === undefined) {
+      return undefined;
+    }
+    this.#last += 1;
+    this.#chosen.set(this.#last, { uri, reading: 0, table: undefined });
+    const [oldest] = this.#chosen.keys();
+    if (this.#chosen.size > mostChosen && oldest !== undefined) {
+      this.#chosen.delete(oldest);
+    }
+    return this.#last;
   }
 }
 

@@ -9,7 +9,7 @@ import type { CsvSeparator, CsvTable } from '../../core/invoices/csvTable.ts';
 import type { RowArrangement } from '../../core/invoices/rowEdits.ts';
 import { stringifyJson } from '../../core/json/stringifyJson.ts';
 import type { Sentence } from '../../core/sentence.ts';
-import type { CsvPreview, RowProblem } from '../../protocol/grantForm.ts';
+import type { CsvPreview, CsvReadingId, RowProblem } from '../../protocol/grantForm.ts';
 
 /** How many rows and problems a page is given; it is told how many more there are. */
 const shown = 20;
@@ -28,7 +28,7 @@ export function csvPreview(
   columns: readonly Column[],
   tell: (sentence: Sentence) => string,
   given?: CsvMapping,
-): CsvPreview {
+): Omit<CsvPreview, keyof CsvReadingId> {
   const mapping = given ?? suggestMapping(table.header, columns);
   const { problems, emptyLines } = importRows(table, mapping, columns);
   return {

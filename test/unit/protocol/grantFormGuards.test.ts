@@ -48,11 +48,13 @@ describe('what the host accepts from the page of an application', () => {
   });
 
   it('is a mapping of pointers, and a separator by its name', () => {
-    assert.equal(guards.previewCsv({ again: true, separator: 'tab', mapping: ['/a', null] }), true);
-    assert.equal(guards.previewCsv({ again: false, separator: null, mapping: null }), true);
-    assert.equal(guards.previewCsv({ again: true, separator: '|', mapping: null }), false);
-    assert.equal(guards.importCsv({ mapping: ['a'], replace: true }), false);
-    assert.equal(guards.importCsv({ mapping: [null], replace: 'yes' }), false);
+    assert.equal(guards.previewCsv({ file: 1, separator: 'tab', mapping: ['/a', null] }), true);
+    assert.equal(guards.previewCsv({ file: null, separator: null, mapping: null }), true);
+    assert.equal(guards.previewCsv({ file: 1, separator: '|', mapping: null }), false);
+    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: ['a'], replace: true }), false);
+    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: [null], replace: 'yes' }), false);
+    assert.equal(guards.importCsv({ mapping: [null], replace: true }), false);
+    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: [null], replace: true }), true);
     assert.equal(guards.splitByColumn({ path: '' }), false);
   });
 });

@@ -14,6 +14,8 @@ import { CsvTable } from './CsvTable.tsx';
 interface CsvDialogProps {
   readonly preview: CsvPreview;
   readonly refusal: string | undefined;
+  /** The file is being read again: what is shown is not what would be taken in. */
+  readonly reading: boolean;
   readonly count: number;
   readonly onSeparator: (separator: CsvSeparatorName) => void;
   readonly onMapping: (mapping: readonly (string | null)[]) => void;
@@ -21,7 +23,8 @@ interface CsvDialogProps {
 }
 
 /** What a file would bring in, before it does: all of its rows or none. */
-export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onClose }: CsvDialogProps) {
+export function CsvDialog(props: CsvDialogProps) {
+  const { preview, refusal, reading, count, onSeparator, onMapping, onClose } = props;
   const actions = useActions();
   const [replace, setReplace] = useState(false);
   const [failed, setFailed] = useState<Extract<CsvResult, { ok: false }>>();
@@ -32,7 +35,7 @@ export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onC
   const nothing = mapping.every((path) => path === null);
   const problems = failed?.problems ?? preview.problems;
   const more = failed?.more ?? preview.moreProblems;
-  const ready = !busy && !nothing && problems.length === 0 && refusal === undefined;
+  const ready = !busy && !reading && !nothing && problems.length === 0 && refusal === undefined;
 
   const change = (action: () => void): void => {
     setFailed(undefined);
@@ -43,7 +46,12 @@ export function CsvDialog({ preview, refusal, count, onSeparator, onMapping, onC
       return;
     }
     setBusy(true);
-    const result = await actions.grant('importCsv', { mapping, replace });
+    const result = await actions.grant('importCsv', {
+      file: preview.file,
+      reading: preview.reading,
+      mapping,
+      replace,
+    });
     setBusy(false);
     if (result?.ok === true) {
       actions.say(t('Rows taken in: {0}.', result.rows));

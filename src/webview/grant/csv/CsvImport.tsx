@@ -20,21 +20,24 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
   const { columns } = useGrant().columns;
   const [preview, setPreview] = useState<CsvPreview>();
   const [refusal, setRefusal] = useState<string>();
+  const [reading, setReading] = useState(false);
   /** Answers to earlier questions come too late. */
   const asked = useRef(0);
   const earlierColumns = useRef(columns);
 
   const ask = async (
-    again: boolean,
+    file: number | null,
     separator: CsvSeparatorName | null,
     mapping: Mapping | null,
   ): Promise<void> => {
     asked.current += 1;
     const question = asked.current;
-    const answer = await actions.grant('previewCsv', { again, separator, mapping });
+    setReading(true);
+    const answer = await actions.grant('previewCsv', { file, separator, mapping });
     if (question !== asked.current) {
       return;
     }
+    setReading(false);
     if (answer === undefined || answer === null) {
       onClose();
     } else if ('refused' in answer) {
@@ -45,12 +48,12 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
     }
   };
   useEffect(() => {
-    void ask(false, null, null);
+    void ask(null, null, null);
   }, []);
   // With other columns the file means something else.
   useEffect(() => {
     if (earlierColumns.current !== columns && preview !== undefined) {
-      void ask(true, preview.separator, null);
+      void ask(preview.file, preview.separator, null);
     }
     earlierColumns.current = columns;
   }, [columns]);
@@ -65,7 +68,7 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
             <button type="button" class="button secondary" onClick={onClose}>
               {t('Close')}
             </button>
-            <button type="button" class="button primary" onClick={() => void ask(false, null, null)}>
+            <button type="button" class="button primary" onClick={() => void ask(null, null, null)}>
               {t('Choose Another File…')}
             </button>
           </>
@@ -79,9 +82,10 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
     <CsvDialog
       preview={preview}
       refusal={refusal}
+      reading={reading}
       count={count}
-      onSeparator={(separator) => void ask(true, separator, null)}
-      onMapping={(mapping) => void ask(true, preview.separator, mapping)}
+      onSeparator={(separator) => void ask(preview.file, separator, null)}
+      onMapping={(mapping) => void ask(preview.file, preview.separator, mapping)}
       onClose={onClose}
     />
   );
