@@ -1,7 +1,8 @@
 import type { Exchange } from '../calls/exchange.ts';
 import { createRedactor, redactHeaders, secretValues } from '../calls/redact.ts';
 import { isJsonObject, JsonNumber, type Json } from '../json/json.ts';
-import type { Sentence, Sentences } from '../sentence.ts';
+import { mapSentences } from '../mapSentences.ts';
+import type { Sentences } from '../sentence.ts';
 import { noFigures, type GrantFigures } from './application.ts';
 import type { ApplicationKey } from './applicationKey.ts';
 import type { ApplicationStore } from './applicationStore.ts';
@@ -57,21 +58,13 @@ export function answerFacts(exchange: Exchange, bodySha256: string | null, redac
       resultMessage: result === undefined ? null : redact(result.message),
       businessStatus: business === undefined || business.kind === 'missing' ? null : redact(business.value),
       standing,
-      headline: redactSentences(headline, redact),
+      headline: mapSentences(headline, redact),
       headers: redactHeaders(answer?.headers ?? []).map(([name, value]) => [name, redact(value)] as const),
       bodySha256,
       redacted,
     },
     figures: standing === null ? noFigures : grantFigures(answer?.json, redact),
   };
-}
-
-function redactSentences([first, ...others]: Sentences, redact: (text: string) => string): Sentences {
-  const clean = ({ template, values }: Sentence): Sentence => ({
-    template: redact(template),
-    values: values.map((value) => (typeof value === 'string' ? redact(value) : clean(value))),
-  });
-  return [clean(first), ...others.map(clean)];
 }
 
 function withoutTokens(

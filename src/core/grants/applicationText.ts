@@ -1,6 +1,10 @@
-import type { Outcome, Verification } from '../calls/exchange.ts';
-import type { Header } from '../calls/ports.ts';
-import type { Sentence, Sentences } from '../sentence.ts';
+import {
+  headersShape,
+  outcomeShape,
+  resultStatusShape,
+  sentencesShape,
+  verificationKind,
+} from '../calls/callShapes.ts';
 import type {
   Acceptance,
   AnswerRecord,
@@ -23,14 +27,12 @@ import {
   members,
   oneOf,
   orNull,
-  pairOf,
   sha256,
   ShapeFault,
   text,
   truth,
   wholeNumber,
-  type Shape,
-} from './shape.ts';
+} from '../shape.ts';
 
 export type ReadApplication =
   | { readonly ok: true; readonly record: ApplicationRecord }
@@ -67,22 +69,6 @@ export function readApplication(source: string): ReadApplication {
   }
 }
 
-const sentence: Shape<Sentence> = (value, place) =>
-  members<Sentence>({ template: text, values: listOf(textOrSentence) })(value, place);
-
-const textOrSentence: Shape<string | Sentence> = (value, place) =>
-  typeof value === 'string' ? value : sentence(value, place);
-
-const sentences: Shape<Sentences> = (value, place) => {
-  const [first, ...others] = listOf(sentence)(value, place);
-  if (first === undefined) {
-    throw new ShapeFault(place, 'a list with a sentence');
-  }
-  return [first, ...others];
-};
-
-const header: Shape<Header> = pairOf(text, text);
-
 const key = members<ApplicationKey>({
   host: text,
   clientId: text,
@@ -92,16 +78,16 @@ const key = members<ApplicationKey>({
 
 const answer = members<AnswerRecord>({
   answeredAt: wholeNumber,
-  outcome: oneOf<Outcome>('succeeded', 'pending', 'failed', 'refusedUnverified', 'unknown', 'notSent'),
-  verification: orNull(oneOf<Verification['kind']>('verified', 'notVerified', 'unsigned', 'notVerifiable')),
+  outcome: outcomeShape,
+  verification: orNull(verificationKind),
   httpStatus: orNull(wholeNumber),
-  resultStatus: orNull(oneOf('S', 'F', 'U')),
+  resultStatus: orNull(resultStatusShape),
   resultCode: orNull(text),
   resultMessage: orNull(text),
   businessStatus: orNull(text),
   standing: orNull(oneOf('pending', 'succeeded', 'failed')),
-  headline: sentences,
-  headers: listOf(header),
+  headline: sentencesShape,
+  headers: headersShape,
   bodySha256: orNull(sha256),
   redacted: truth,
 });
@@ -113,7 +99,7 @@ const send = members<SendRecord>({
   sentAt: wholeNumber,
   url: text,
   requestTime: text,
-  headers: listOf(header),
+  headers: headersShape,
   contentPrefix: text,
   signatureHeader: text,
   publicKeyFingerprint: orNull(text),
@@ -149,7 +135,7 @@ const application = members<ApplicationRecord>({
   followed: orNull(members<RoundStart>({ round: wholeNumber, since: wholeNumber })),
   accepted: orNull(members<Acceptance>({ round: wholeNumber, since: wholeNumber, verified: truth })),
   ended: orNull(members<Ending>({ standing: oneOf('granted', 'failed'), at: wholeNumber, verified: truth })),
-  notAsked: orNull(members<NotAsked>({ round: wholeNumber, since: wholeNumber, reason: sentences })),
+  notAsked: orNull(members<NotAsked>({ round: wholeNumber, since: wholeNumber, reason: sentencesShape })),
   grant: members<GrantFigures>({
     creditGrantNo: orNull(text),
     creditGrantAmount: orNull(text),

@@ -8,7 +8,7 @@ import {
   text,
   truth,
   wholeNumber,
-} from '../../core/grants/shape.ts';
+} from '../../core/shape.ts';
 import type { FileOwner } from './fileOwner.ts';
 import type { ChosenSource } from './fileReading.ts';
 
