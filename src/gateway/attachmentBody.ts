@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { splitAtAttachment } from '../core/calls/attachmentReference.ts';
+import { splitAtAttachment, type AttachmentBody } from '../core/calls/attachmentReference.ts';
 import { sentence, type Sentence } from '../core/sentence.ts';
 
 /**
@@ -16,6 +16,8 @@ export interface JoinedFile {
   readonly bytes: number;
   /** SHA-256 in hex of the file, not of its base64. */
   readonly sha256: string;
+  /** What stood in the request file in the place of the base64, between the quotes. */
+  readonly reference: string;
 }
 
 export type JoinedBody =
@@ -36,9 +38,14 @@ export async function joinAttachment(body: Uint8Array, folder: string): Promise<
   if (place === undefined) {
     return { ok: true, pieces: [body], file: undefined };
   }
-  const path = resolve(folder, place.path);
-  const read =
-    place.path === '' ? refuse(sentence('The reference "@file:" names no file.')) : await readContent(path);
+  return place.path === ''
+    ? refuse(sentence('The reference "@file:" names no file.'))
+    : joinAt(place, resolve(folder, place.path));
+}
+
+/** Puts the base64 of the file at `path` where a body refers to a file, whatever path is written there. */
+export async function joinAt(place: AttachmentBody, path: string): Promise<JoinedBody> {
+  const read = await readContent(path);
   if (!read.ok) {
     return read;
   }
@@ -50,6 +57,7 @@ export async function joinAttachment(body: Uint8Array, folder: string): Promise<
       path,
       bytes: content.byteLength,
       sha256: createHash('sha256').update(content).digest('hex'),
+      reference: place.reference,
     },
   };
 }

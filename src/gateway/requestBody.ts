@@ -2,6 +2,7 @@ import { ClientRequest, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Header, WireRequest } from '../core/calls/ports.ts';
+import { httpHeaders } from './wireHeaders.ts';
 
 /**
  * The body of one request as a stream that also watches the request it is piped into. node-fetch keeps that
@@ -22,14 +23,7 @@ export class RequestBody extends Readable {
     super();
     const pieces = request.body.filter((piece) => piece.byteLength > 0);
     const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
-    this.headers = [
-      ...request.headers,
-      ['Content-Length', String(size)],
-      ['Accept', '*/*'],
-      ['Accept-Encoding', 'identity'],
-      ['User-Agent', 'worldfirst-workbench'],
-      ['Connection', 'close'],
-    ];
+    this.headers = [...request.headers, ...httpHeaders(size)];
     this.#pieces = pieces.values();
   }
 

@@ -9,6 +9,7 @@ import { contentToSign } from '../../src/core/signing/contentToSign.ts';
 import { readSignatureHeader } from '../../src/core/signing/signatureHeader.ts';
 import { valueAt } from '../../src/core/schema/pointer.ts';
 import { createVerifier } from '../../src/gateway/rsa.ts';
+import { wireHeaders } from '../../src/gateway/wireHeaders.ts';
 import { certificate, certificateKey } from '../support/certificate.ts';
 import { english } from '../support/english.ts';
 import { jsonBodies } from '../support/jsonBodies.ts';
@@ -85,6 +86,7 @@ describe('gateway client', () => {
         ['User-Agent', 'worldfirst-workbench'],
         ['Connection', 'close'],
       ]);
+      assert.deepEqual(wireHeaders(exchange.request), request.headers, 'and is known beforehand');
       assert.equal(await isSigned(request), true);
     });
 

@@ -13,6 +13,8 @@ export interface AttachmentBody {
   readonly path: string;
   /** Everything up to and including the opening quote of the value. */
   readonly before: string;
+  /** The reference as it is written between the quotes, with whatever escapes it has. */
+  readonly reference: string;
   /** Everything from the closing quote of the value. */
   readonly after: string;
 }
@@ -34,5 +36,6 @@ export function splitAtAttachment(text: string): AttachmentBody | undefined {
   if (path === undefined || place?.exact !== true) {
     return undefined;
   }
-  return { path, before: text.slice(0, place.from + 1), after: text.slice(place.to - 1) };
+  const [from, to] = [place.from + 1, place.to - 1];
+  return { path, before: text.slice(0, from), reference: text.slice(from, to), after: text.slice(to) };
 }

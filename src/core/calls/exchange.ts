@@ -73,6 +73,8 @@ export type Outcome = 'succeeded' | 'pending' | 'failed' | 'refusedUnverified' |
 
 export interface ReceivedAnswer {
   readonly httpStatus: number;
+  /** The words beside the status; empty where there were none. */
+  readonly statusText: string;
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
   /** The body as strict JSON, where it is that. */

@@ -31,7 +31,7 @@ export function readAnswer(
   const decoded = decode(answer);
   if (!decoded.ok) {
     return {
-      received: { httpStatus: answer.status, headers: answer.headers, body: answer.body, departures: [] },
+      received: { ...received(answer), departures: [] },
       gateway: { kind: 'unreadable', reason: decoded.reason },
       members: undefined,
       malformed: undefined,
@@ -49,9 +49,7 @@ export function readAnswer(
   ];
   return {
     received: {
-      httpStatus: answer.status,
-      headers: answer.headers,
-      body: answer.body,
+      ...received(answer),
       json: members,
       departures: found.map((departure) => departure.sentence),
     },
@@ -59,6 +57,15 @@ export function readAnswer(
     members,
     malformed: found.find((departure) => departure.breaks)?.sentence,
   };
+}
+
+function received({
+  status,
+  statusText,
+  headers,
+  body,
+}: WireAnswer): Omit<ReceivedAnswer, 'json' | 'departures'> {
+  return { httpStatus: status, statusText, headers, body };
 }
 
 type Decoded =

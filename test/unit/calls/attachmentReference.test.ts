@@ -6,6 +6,7 @@ describe('attachment reference', () => {
     assert.deepEqual(splitAtAttachment('{\r\n "attachmentContent" : "@file:a/b.pdf",\t"x":1}\n'), {
       path: 'a/b.pdf',
       before: '{\r\n "attachmentContent" : "',
+      reference: '@file:a/b.pdf',
       after: '",\t"x":1}\n',
     });
   });
@@ -16,6 +17,11 @@ describe('attachment reference', () => {
       'C:\\发票 "1".pdf',
     );
     assert.equal(splitAtAttachment('{"attachmentContent":"\\u0040file:x"}')?.path, 'x');
+    assert.equal(
+      splitAtAttachment('{"attachmentContent":"\\u0040file:x"}')?.reference,
+      '\\u0040file:x',
+      'as it was written',
+    );
   });
 
   for (const [what, text] of [

@@ -46,6 +46,7 @@ describe('attachment body', () => {
         path: join(folder, 'invoice 发票.pdf'),
         bytes: size,
         sha256: createHash('sha256').update(content).digest('hex'),
+        reference: '@file:invoice 发票.pdf',
       });
     });
   }
