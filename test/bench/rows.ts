@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { accountsTree } from './accountsTree.ts';
+import { activityList } from './activityList.ts';
 import { clientPipeline } from './clientPipeline.ts';
 import { invoiceRows } from './invoiceRows.ts';
 import { largeAnswer } from './largeAnswer.ts';
@@ -42,5 +43,6 @@ export async function* rows(vsix: { readonly size: number }): AsyncIterable<Row>
   yield invoiceRows();
   yield* await largeUpload();
   yield* await accountsTree();
+  yield* await activityList();
   yield await simulatorThroughput('test/bench/bareServer.mjs');
 }

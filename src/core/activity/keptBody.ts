@@ -1,0 +1,71 @@
+import { createRedactor } from '../calls/redact.ts';
+import type { ObjectSchema } from '../schema/dialect.ts';
+import { decodeBase64, encodeBase64 } from '../signing/base64.ts';
+import type { KeptBody } from './entry.ts';
+
+/** Replaces the values of members that a schema calls secret; all other bytes stay as they are. */
+export type RedactBody = (
+  schema: ObjectSchema,
+  body: Uint8Array,
+) => { readonly body: Uint8Array; readonly redacted: readonly string[] };
+
+/** What takes secrets out of one call. */
+export interface Cleaner {
+  /** Takes known secrets and private keys out of a text. */
+  readonly text: (text: string) => string;
+  readonly body: RedactBody;
+}
+
+export function cleanerFor(secrets: readonly string[], body: RedactBody): Cleaner {
+  return { text: createRedactor(secrets), body };
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export function utf8Text(bytes: Uint8Array): string | undefined {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A body without its secrets, as text where it is UTF-8.
+ *
+ * @param wire size and hash of the bytes on the wire, where `bytes` has a stand-in for a part of them
+ */
+export function keepBody(
+  bytes: Uint8Array,
+  schema: ObjectSchema | undefined,
+  wire: Pick<KeptBody, 'bytes' | 'sha256'>,
+  cleaner: Cleaner,
+): KeptBody {
+  const bySchema = schema && cleaner.body(schema, bytes);
+  const body = bySchema?.body ?? bytes;
+  const text = utf8Text(body);
+  // A byte is a character then, so that what is not UTF-8 is searched like a text.
+  const before = text ?? latin1Text(body);
+  const after = cleaner.text(before);
+  const redacted = (bySchema?.redacted.length ?? 0) > 0 || after !== before;
+  return text === undefined
+    ? { form: 'base64', content: encodeBase64(latin1Bytes(after)), ...wire, redacted }
+    : { form: 'utf8', content: after, ...wire, redacted };
+}
+
+/** The bytes that are kept; undefined where the file was damaged. */
+export function bytesOf({ form, content }: Pick<KeptBody, 'form' | 'content'>): Uint8Array | undefined {
+  return form === 'utf8' ? new TextEncoder().encode(content) : decodeBase64(content);
+}
+
+function latin1Text(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.byteLength; at += 8_192) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)));
+  }
+  return parts.join('');
+}
+
+function latin1Bytes(text: string): Uint8Array {
+  return Uint8Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}

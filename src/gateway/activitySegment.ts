@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { constants, open, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ActivityLimits } from '../core/activity/activityStore.ts';
+import type { ActivityEntry } from '../core/activity/entry.ts';
+import { writeEntry } from '../core/activity/entryText.ts';
+import { writeIndexLine } from '../core/activity/indexLine.ts';
+import { summaryOf } from '../core/activity/summary.ts';
+import { openExisting } from './linesFromEnd.ts';
+
+/** Small lines, one for each entry of a segment, that point into the file of messages. */
+export function indexFile(folder: string, segment: string): string {
+  return join(folder, `${segment}.index`);
+}
+
+export function messagesFile(folder: string, segment: string): string {
+  return join(folder, `${segment}.messages`);
+}
+
+/** The segment that a file belongs to; undefined for files of others. */
+export function segmentOf(fileName: string): { readonly name: string; readonly part: string } | undefined {
+  const [, name, part] = /^([0-9a-f-]{36})\.(index|messages)$/.exec(fileName) ?? [];
+  return name === undefined || part === undefined ? undefined : { name, part };
+}
+
+/**
+ * Two files that one program appends to and any number reads. Others may remove them at any time: then they are
+ * not written to any more, and `append` says so.
+ */
+export class ActivitySegment {
+  readonly name: string;
+  readonly #folder: string;
+  #entries = 0;
+  #bytes = 0;
+  #keptAt = 0;
+
+  private constructor(folder: string, name: string) {
+    this.#folder = folder;
+    this.name = name;
+  }
+
+  /** Makes both files. The index is first, so that messages without one are what a removal left behind. */
+  static async begin(folder: string): Promise<ActivitySegment> {
+    const segment = new ActivitySegment(folder, randomUUID());
+    for (const file of [indexFile, messagesFile]) {
+      await (await open(file(folder, segment.name), 'wx', 0o600)).close();
+    }
+    return segment;
+  }
+
+  isFull(limits: ActivityLimits): boolean {
+    return this.#entries >= limits.entries || this.#bytes >= limits.bytes;
+  }
+
+  /** False where the segment was removed: the entry is not kept then. A rejected one leaves it unfit for more. */
+  async append(entry: ActivityEntry, now: number): Promise<boolean> {
+    const index = await openToAppend(indexFile(this.#folder, this.name));
+    const messages = await openToAppend(messagesFile(this.#folder, this.name));
+    try {
+      return (
+        index !== undefined && messages !== undefined && (await this.#write(index, messages, entry, now))
+      );
+    } finally {
+      await index?.close();
+      await messages?.close();
+    }
+  }
+
+  async #write(index: FileHandle, messages: FileHandle, entry: ActivityEntry, now: number): Promise<boolean> {
+    const message = Buffer.from(`${writeEntry(entry)}\n`);
+    const at = (await messages.stat()).size;
+    await messages.writeFile(message);
+    this.#keptAt = Math.max(this.#keptAt, now);
+    const line = writeIndexLine({
+      nth: this.#entries + 1,
+      keptAt: this.#keptAt,
+      at,
+      bytes: message.byteLength - 1,
+      summary: summaryOf(entry),
+    });
+    await index.writeFile(`${line}\n`);
+    this.#entries += 1;
+    this.#bytes = at + message.byteLength;
+    return (await index.stat()).nlink > 0;
+  }
+}
+
+/** Undefined where the file is gone; it is never made anew. */
+function openToAppend(file: string): Promise<FileHandle | undefined> {
+  return openExisting(file, constants.O_WRONLY | constants.O_APPEND);
+}

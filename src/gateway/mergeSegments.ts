@@ -1,0 +1,87 @@
+import type { ListedEntry } from '../core/activity/activityStore.ts';
+import { longestIndexLine, readIndexLine } from '../core/activity/indexLine.ts';
+import { indexFile } from './activitySegment.ts';
+import { linesFromEnd } from './linesFromEnd.ts';
+
+/** A segment as its files tell it. */
+export interface WrittenSegment {
+  readonly name: string;
+  readonly writtenAt: number;
+  readonly bytes: number;
+}
+
+export interface SegmentEntry extends ListedEntry {
+  readonly nth: number;
+  readonly keptAt: number;
+}
+
+/** The clocks of file systems go by steps, some of two seconds. */
+const clockStepMs = 2_000;
+
+/** The entries of one segment, newest first. Lines that are torn, blanked or not ours are passed over. */
+export async function* segmentEntries(
+  folder: string,
+  segment: string,
+): AsyncGenerator<SegmentEntry, void, void> {
+  for await (const line of linesFromEnd(indexFile(folder, segment), longestIndexLine)) {
+    const read = readIndexLine(line.bytes.toString('utf8'));
+    if (read.ok) {
+      const { nth, keptAt, at, bytes, summary } = read.value;
+      const place = { segment, lineAt: line.at, lineBytes: line.bytes.byteLength, at, bytes };
+      yield { nth, keptAt, summary, place };
+    }
+  }
+}
+
+interface Opened {
+  readonly entries: AsyncGenerator<SegmentEntry, void, void>;
+  head: SegmentEntry;
+}
+
+/**
+ * The entries of many segments, newest first. A segment is opened only once the entries are as old as its last
+ * writing, because nothing in it can be newer.
+ */
+export async function* mergeSegments(
+  folder: string,
+  segments: readonly WrittenSegment[],
+): AsyncGenerator<ListedEntry, void, void> {
+  const waiting = segments.toSorted((one, other) => one.writtenAt - other.writtenAt);
+  const opened: Opened[] = [];
+  for (;;) {
+    let newest = newestOf(opened);
+    for (
+      let next = waiting.at(-1);
+      next !== undefined && (newest === undefined || next.writtenAt + clockStepMs >= newest.head.keptAt);
+      next = waiting.at(-1)
+    ) {
+      waiting.pop();
+      const entries = segmentEntries(folder, next.name);
+      const first = await entries.next();
+      if (first.done !== true) {
+        opened.push({ entries, head: first.value });
+      }
+      newest = newestOf(opened);
+    }
+    if (newest === undefined) {
+      return;
+    }
+    yield { summary: newest.head.summary, place: newest.head.place };
+    const following = await newest.entries.next();
+    if (following.done === true) {
+      opened.splice(opened.indexOf(newest), 1);
+    } else {
+      newest.head = following.value;
+    }
+  }
+}
+
+function newestOf(opened: readonly Opened[]): Opened | undefined {
+  let newest: Opened | undefined;
+  for (const each of opened) {
+    if (newest === undefined || each.head.keptAt > newest.head.keptAt) {
+      newest = each;
+    }
+  }
+  return newest;
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readEntry, writeEntry } from '../../../src/core/activity/entryText.ts';
+import { answerMessage, isAsOnWire, requestMessage } from '../../../src/core/activity/messages.ts';
+import {
+  applyCreditGrant,
+  inquiryBalance,
+  inquiryCreditGrant,
+  submitAttachment,
+} from '../../../src/core/catalogue/index.ts';
+import { anEntry, kept } from '../../support/activityEntries.ts';
+import { exchangeWith } from '../../support/exchanges.ts';
+
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('what is kept of a call', () => {
+  it('is the request and the answer with their bytes, the verdicts, and what diagnoses need', async () => {
+    const sent = '{"currencyList":["USD"]}\n';
+    const exchange = await exchangeWith(inquiryBalance, { body: inquiryBalance.sample.response }, sent);
+    const entry = kept(exchange, { origin: 'tree' });
+    assert.equal(Buffer.from(requestMessage(entry).body).toString(), sent);
+    assert.deepEqual(Buffer.from(answerMessage(entry)!.body), Buffer.from(exchange.answer!.body));
+    assert.equal(entry.request.body.sha256, sha256(sent));
+    assert.ok(isAsOnWire(entry, 'request') && isAsOnWire(entry, 'answer'));
+    assert.deepEqual(entry.verdicts.headline, exchange.headline);
+    assert.equal(entry.verdicts.verification?.kind, 'verified');
+    assert.equal(entry.contentPrefix, exchange.request.contentPrefix);
+    assert.equal(entry.signatureHeader, exchange.request.signatureHeader);
+    assert.equal(entry.target.customerId, 'C-1001');
+    assert.equal(entry.origin, 'tree');
+    assert.deepEqual(readEntry(writeEntry(entry)), { ok: true, value: entry });
+  });
+
+  it('holds no access token, wherever it stood', async () => {
+    const echoed = `{"token":"canary-token","hex":"${Buffer.from('canary-token').toString('hex')}"}`;
+    const signed = await exchangeWith(inquiryBalance, {
+      body: echoed,
+      headers: [
+        ['x-echo', 'Bearer canary-token'],
+        ['Set-Cookie', 'session=abc'],
+      ],
+    });
+    const entry = kept(signed);
+    const text = writeEntry(entry);
+    assert.ok(!text.includes('canary-token'));
+    assert.ok(!text.includes(Buffer.from('canary-token').toString('hex')));
+    assert.ok(!text.includes('session=abc'));
+    assert.equal(entry.answer?.body.redacted, true);
+    assert.equal(entry.answer.body.bytes, Buffer.byteLength(echoed), 'its size on the wire');
+    assert.equal(isAsOnWire(entry, 'answer'), false);
+    assert.equal(isAsOnWire(entry, 'request'), true);
+  });
+
+  it('holds no token in bytes that are no text either', async () => {
+    const body = Buffer.concat([Buffer.from([0xff, 0xfe, 0x80]), Buffer.from('canary-token')]);
+    const entry = kept(await exchangeWith(inquiryBalance, { body: new Uint8Array(body) }));
+    assert.equal(entry.answer?.body.form, 'base64');
+    assert.ok(!Buffer.from(entry.answer.body.content, 'base64').includes('canary-token'));
+    assert.equal(entry.answer.body.redacted, true);
+  });
+
+  it('holds what a schema calls secret nowhere, once it is given a way to find it', async () => {
+    const answer = '{"accessToken":"secret-value","result":{}}';
+    const exchange = await exchangeWith(inquiryBalance, { body: answer });
+    const { keepExchange } = await import('../../../src/core/activity/keepExchange.ts');
+    const entry = keepExchange(
+      {
+        exchange,
+        endpoint: inquiryBalance,
+        profile: { id: 'a', name: 'A', kind: 'sandbox' },
+        origin: 'editor',
+        keys: { partner: null, gateway: null },
+        file: undefined,
+      },
+      {
+        newId: () => '1',
+        sha256: () => '0'.repeat(64),
+        wireHeaders: ({ headers }) => headers,
+        redactBody: (schema, body) =>
+          schema === inquiryBalance.response
+            ? {
+                body: Buffer.from(Buffer.from(body).toString().replace('secret-value', '[redacted]')),
+                redacted: ['/accessToken'],
+              }
+            : { body, redacted: [] },
+      },
+    );
+    assert.equal(entry.answer?.body.content, '{"accessToken":"[redacted]","result":{}}');
+    assert.equal(entry.answer.body.redacted, true);
+  });
+
+  it('names the reference of an application, and that of an inquiry about it', async () => {
+    const sent = JSON.stringify({ referenceNo: 'REF-1' });
+    for (const endpoint of [applyCreditGrant, inquiryCreditGrant]) {
+      assert.equal(kept(await exchangeWith(endpoint, { body: {} }, sent)).reference, 'REF-1');
+    }
+    assert.equal(kept(await exchangeWith(applyCreditGrant, { body: {} }, '{}')).reference, null);
+    assert.equal(anEntry().reference, null);
+  });
+
+  it('has the reference of the request file in the place of an attachment, with size and hash of the file', async () => {
+    const file = Buffer.from('%PDF-1.7 an invoice');
+    const [before, after] = ['{"fileName":"a.pdf","attachmentContent":"', '","bizType":"X"}'];
+    const sent = before + file.toString('base64') + after;
+    const exchange = await exchangeWith(submitAttachment, { body: {} }, sent);
+    const pieces = [before, file.toString('base64'), after].map((piece) => Buffer.from(piece));
+    const entry = kept(
+      { ...exchange, request: { ...exchange.request, body: pieces } },
+      { file: { path: '/home/me/a.pdf', bytes: 19, sha256: sha256(file), reference: '@file:\\u0061.pdf' } },
+    );
+    assert.equal(entry.request.body.content, `${before}@file:\\u0061.pdf${after}`);
+    assert.deepEqual(entry.request.attachment, {
+      path: '/home/me/a.pdf',
+      name: 'a.pdf',
+      bytes: 19,
+      sha256: sha256(file),
+    });
+    assert.equal(entry.request.body.bytes, sent.length);
+    assert.equal(entry.request.body.sha256, sha256(sent));
+    assert.equal(isAsOnWire(entry, 'request'), false);
+  });
+
+  it('has size and hash in the place of base64 that was typed into the request', async () => {
+    const file = Buffer.alloc(600, 7);
+    const sent = `{"attachmentContent": "${file.toString('base64')}", "fileName": "b.pdf"}`;
+    const entry = kept(await exchangeWith(submitAttachment, { body: {} }, sent));
+    assert.deepEqual(entry.request.attachment, {
+      path: null,
+      name: 'b.pdf',
+      bytes: 600,
+      sha256: sha256(file),
+    });
+    assert.equal(
+      entry.request.body.content,
+      `{"attachmentContent": "[600 bytes, SHA-256 ${sha256(file)}]", "fileName": "b.pdf"}`,
+    );
+    const short = '{"attachmentContent":"%%%"}';
+    assert.equal(kept(await exchangeWith(submitAttachment, { body: {} }, short)).request.body.content, short);
+  });
+
+  it('says why there is no answer', async () => {
+    const entry = kept(
+      await exchangeWith(applyCreditGrant, { kind: 'cutOff', firstByteLeft: true, detail: 'ECONNRESET' }),
+    );
+    assert.equal(entry.answer, null);
+    assert.deepEqual(entry.verdicts.failure, { kind: 'cutOff', firstByteLeft: true });
+    assert.equal(entry.verdicts.outcome, 'unknown');
+    assert.equal(answerMessage(entry), undefined);
+  });
+});
