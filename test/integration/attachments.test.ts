@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
 import { unzipSync } from 'fflate';
 import * as vscode from 'vscode';
 import type { AttachmentState } from '../../src/protocol/grantForm.ts';
@@ -162,6 +163,29 @@ describe('the attachment of an application', () => {
       /uploaded as “mine\.pdf”, but the request calls it “theirs\.pdf”/,
     );
     assert.equal(request.applications(), 1);
+  });
+
+  it('gets its key into the request also where the upload cannot be written down, and says so', async () => {
+    await request.choose(await workspaceFile('unkept.pdf', pdf('one')));
+    await request.setDetails();
+    const { folder, files } = (await request.simulated.editor.grantForms()).of(request.uri);
+    const release = request.simulated.gateway.hold();
+    const uploading = request.page.call('upload', {});
+    await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
+    // Nothing can be written into a folder that is a file.
+    await rm(folder.path, { recursive: true });
+    await writeFile(folder.path, '');
+    release();
+    await uploading;
+    const { upload } = await attached('the end', (state) => state.upload.kind === 'stopped');
+    const key = /"fileKey": "([^"]+)"/.exec(request.page.document.getText())?.[1];
+    assert.ok(key !== undefined && upload.kind === 'stopped');
+    assert.match(
+      upload.obstacle.sentence,
+      new RegExp(`uploaded as ${key}, but that could not be written down`),
+    );
+    await rm(folder.path);
+    await files.look();
   });
 
   it('belongs to the gateway and the client that got it, whatever the profile is edited to', async () => {

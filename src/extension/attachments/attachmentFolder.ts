@@ -16,18 +16,18 @@ const recordName = 'record.json';
  * as bytes alone, and the ZIP that goes out.
  */
 export class AttachmentFolder {
-  readonly #path: string;
+  readonly path: string;
   readonly #document: string;
 
   /** @param root of the folders of all documents */
   constructor(root: string, document: string) {
     this.#document = document;
-    this.#path = join(root, createHash('sha256').update(document).digest('hex'));
+    this.path = join(root, createHash('sha256').update(document).digest('hex'));
   }
 
   /** Where the bytes are written that go out and lie nowhere else, such as a ZIP. */
   get outgoingPath(): string {
-    return join(this.#path, 'outgoing');
+    return join(this.path, 'outgoing');
   }
 
   /** A record that was damaged counts as none: what it said of uploads stands in the body too. */
@@ -61,29 +61,29 @@ export class AttachmentFolder {
 
   /** Takes everything away. */
   async remove(): Promise<void> {
-    await rm(this.#path, { recursive: true, force: true });
+    await rm(this.path, { recursive: true, force: true });
   }
 
   /** Takes a kept file over from another folder; gives the URI of the copy. */
   async keepCopy(id: string, from: AttachmentFolder): Promise<string> {
-    await mkdir(this.#path, { recursive: true, mode: 0o700 });
+    await mkdir(this.path, { recursive: true, mode: 0o700 });
     await copyFile(from.#keptPath(id), this.#keptPath(id));
     return pathToFileURL(this.#keptPath(id)).toString();
   }
 
   /** Ids are made here and are never a path. */
   #keptPath(id: string): string {
-    return join(this.#path, `kept-${id}`);
+    return join(this.path, `kept-${id}`);
   }
 
   get #recordPath(): string {
-    return join(this.#path, recordName);
+    return join(this.path, recordName);
   }
 
   /** Written beside and renamed, so that a crash leaves the old file or the new one. */
   async #replace(path: string, content: string | Uint8Array): Promise<void> {
     const part = `${path}.${randomUUID()}.part`;
-    await mkdir(this.#path, { recursive: true, mode: 0o700 });
+    await mkdir(this.path, { recursive: true, mode: 0o700 });
     try {
       await writeFile(part, content, { mode: 0o600, flush: true });
       await rename(part, path);

@@ -22,10 +22,23 @@ export function namedUpload(
   { uploads }: Pick<ChosenFiles, 'uploads'>,
   owner: FileOwner,
 ): NamedUpload {
-  if (fileKey === '') {
-    return { upload: undefined, doubts: [] };
-  }
   const own = uploads.filter((each) => isSameOwner(each, owner));
+  const latest = own.at(-1);
+  if (fileKey === '') {
+    return {
+      upload: undefined,
+      doubts:
+        latest === undefined
+          ? []
+          : [
+              sentence(
+                'The last upload gave “{0}” the key {1}, but the request names no key.',
+                latest.fileName,
+                latest.fileKey,
+              ),
+            ],
+    };
+  }
   const upload =
     own.findLast((each) => each.fileKey === fileKey) ?? uploads.findLast((each) => each.fileKey === fileKey);
   if (upload === undefined) {
@@ -39,7 +52,6 @@ export function namedUpload(
       ],
     };
   }
-  const latest = own.at(-1);
   return {
     upload,
     doubts: [

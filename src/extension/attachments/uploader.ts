@@ -1,25 +1,17 @@
 import { CancellationTokenSource, l10n, type Disposable, type LogOutputChannel } from 'vscode';
 import { submitAttachment } from '../../core/catalogue/endpoints/submitAttachment.ts';
-import type { Exchange } from '../../core/calls/exchange.ts';
 import type { UploadState } from '../../protocol/grantForm.ts';
-import { editSentence } from '../requests/editSentence.ts';
 import type { RequestSession } from '../requests/requestSession.ts';
-import { shownObstacle } from '../requests/shownObstacle.ts';
 import type { Obstacle, SendGate } from '../seams.ts';
 import { BrokenWrite } from '../brokenWrite.ts';
 import { translate, translateAll } from '../translate.ts';
 import type { Applicant } from './applicant.ts';
-import type { UploadRecord } from './attachmentRecord.ts';
 import { changedSinceUpload } from './changedSinceUpload.ts';
-import type { ChosenFiles, Payload } from './chosenFiles.ts';
-import { isSameOwner, ownerAt, type FileOwner } from './fileOwner.ts';
-import { storedFile } from './storedFile.ts';
-import {
-  detailProblem,
-  prepareUpload,
-  type UploadDetailValues,
-  type UploadRequest,
-} from './uploadRequest.ts';
+import type { ChosenFiles } from './chosenFiles.ts';
+import { isSameOwner, type FileOwner } from './fileOwner.ts';
+import { settleUpload } from './settleUpload.ts';
+import { newIdAdvice, stopped, type ToldEnd, type UploadEnd } from './uploadEnd.ts';
+import { detailProblem, prepareUpload, type UploadDetailValues } from './uploadRequest.ts';
 
 export interface UploadFor extends Applicant {
   readonly profileName: string;
@@ -34,9 +26,6 @@ interface Parts {
   readonly changed: () => void;
 }
 
-type Ended = Extract<UploadState, { readonly kind: 'failed' | 'unknown' | 'stopped' }>;
-type Readable = Extract<Payload, { readonly ok: true }>;
-
 /** Uploads the chosen files of one application, one upload at a time, and puts name and key into its body. */
 export class Uploader implements Disposable {
   readonly #parts: Parts;
@@ -44,7 +33,7 @@ export class Uploader implements Disposable {
     { readonly startedAt: number; step: string; readonly cancellation: CancellationTokenSource } | undefined;
   #last: Promise<boolean> = Promise.resolve(false);
   /** How the last upload ended that gave no key, and for whom it was made. */
-  #ended: { readonly for: FileOwner; readonly state: Ended } | undefined;
+  #ended: { readonly for: FileOwner; readonly state: ToldEnd } | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -116,11 +105,11 @@ export class Uploader implements Disposable {
     this.#running = { startedAt: Date.now(), step: '', cancellation };
     this.#ended = undefined;
     try {
-      const ended = await this.#work(target, details, cancellation);
-      if (typeof ended === 'object') {
-        this.#ended = { for: target.owner, state: ended };
+      const { filled, told } = await this.#work(target, details, cancellation);
+      if (told !== undefined) {
+        this.#ended = { for: target.owner, state: told };
       }
-      return ended === 'filled';
+      return filled;
     } catch (error) {
       this.#parts.log.error('submitAttachment:', error instanceof Error ? error : String(error));
       this.#ended = { for: target.owner, state: broken(error) };
@@ -132,25 +121,24 @@ export class Uploader implements Disposable {
     }
   }
 
-  /** Of a call that was cancelled before anything left there is nothing to say. */
   async #work(
     target: UploadFor,
     details: UploadDetailValues,
     { token }: CancellationTokenSource,
-  ): Promise<Ended | 'filled' | 'cancelled'> {
+  ): Promise<UploadEnd> {
     const { files, gate, session } = this.#parts;
     const missing = detailProblem(details);
     if (missing !== undefined) {
-      return stopped({ sentence: translate(missing) });
+      return notFilled({ sentence: translate(missing) });
     }
     this.#show(l10n.t('Reading the files…'));
     const payload = await files.payload();
     if (!payload.ok) {
-      return stopped({ sentence: translate(payload.problem) });
+      return notFilled({ sentence: translate(payload.problem) });
     }
     const prepared = await prepareUpload(payload, details);
     if (!prepared.ok) {
-      return stopped({ sentence: translate(prepared.problem) });
+      return notFilled({ sentence: translate(prepared.problem) });
     }
     this.#show(l10n.t('Signing…'));
     const result = await gate.send({
@@ -165,56 +153,14 @@ export class Uploader implements Disposable {
     });
     switch (result.kind) {
       case 'alreadyRunning':
-        return stopped({ sentence: l10n.t('The same call is under way already. Nothing was sent twice.') });
+        return notFilled({ sentence: l10n.t('The same call is under way already. Nothing was sent twice.') });
       case 'stopped':
-        return token.isCancellationRequested ? 'cancelled' : stopped(result.obstacle);
+        return token.isCancellationRequested
+          ? { filled: false, told: undefined }
+          : notFilled(result.obstacle);
       case 'done':
-        return this.#settle(result.exchange, prepared.request, payload, target);
+        return settleUpload(result.exchange, { request: prepared.request, payload, target }, this.#parts);
     }
-  }
-
-  async #settle(
-    exchange: Exchange,
-    { attachmentId, file }: UploadRequest,
-    payload: Readable,
-    { profileId, profileName }: UploadFor,
-  ): Promise<Ended | 'filled'> {
-    const stored = storedFile(exchange, payload.fileName);
-    if (stored === undefined) {
-      return withoutKey(exchange);
-    }
-    await this.#parts.files.keepUpload({
-      ...stored,
-      attachmentId,
-      profileName,
-      ...ownerAt(profileId, exchange.target),
-      at: exchange.sentAt + exchange.durationMs,
-      bytes: file.bytes,
-      sha256: file.sha256,
-      files: payload.files.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256: sha256 ?? '' })),
-    });
-    return this.#fill(stored);
-  }
-
-  /** Both members in one edit, so that one undo takes both back and nobody sees the name of one file with the key of another. */
-  async #fill({ fileName, fileKey }: Pick<UploadRecord, 'fileName' | 'fileKey'>): Promise<Ended | 'filled'> {
-    const filled = await this.#parts.session.queue.push({
-      kind: 'members',
-      pointer: '/attachmentFile',
-      members: [
-        ['fileName', JSON.stringify(fileName)],
-        ['fileKey', JSON.stringify(fileKey)],
-      ],
-    });
-    return filled.ok
-      ? 'filled'
-      : stopped({
-          sentence: l10n.t(
-            'The file is uploaded as {0}, but that is not in the request. {1}',
-            fileKey,
-            editSentence(filled.reason),
-          ),
-        });
   }
 
   #show(step: string): void {
@@ -225,40 +171,15 @@ export class Uploader implements Disposable {
   }
 }
 
-function stopped(obstacle: Obstacle): Ended {
-  return { kind: 'stopped', obstacle: shownObstacle(obstacle) };
+function notFilled(obstacle: Obstacle): UploadEnd {
+  return { filled: false, told: stopped(obstacle) };
 }
 
-function broken(error: unknown): Ended {
+function broken(error: unknown): ToldEnd {
   return error instanceof BrokenWrite
     ? { kind: 'unknown', sentence: error.message, advice: [newIdAdvice()] }
     : stopped({
         sentence: l10n.t('A fault in the extension stopped the request. The log has the details.'),
         fix: { title: l10n.t('Show Log'), command: 'worldfirst.showLog' },
       });
-}
-
-function newIdAdvice(): string {
-  return l10n.t(
-    'Upload again: the next upload has an attachmentId of its own. Only a key from an answer counts.',
-  );
-}
-
-/** Where the outcome is unknown, no inquiry can tell: the advice says so, and a new upload has an id of its own. */
-function withoutKey({ outcome, headline, advice }: Exchange): Ended {
-  const told = advice.map(translate);
-  switch (outcome) {
-    case 'failed':
-    case 'refusedUnverified':
-    case 'notSent':
-      return { kind: 'failed', sentence: translateAll(headline), advice: told };
-    case 'succeeded':
-    case 'pending':
-    case 'unknown':
-      return {
-        kind: 'unknown',
-        sentence: translateAll(headline),
-        advice: [...told, newIdAdvice()],
-      };
-  }
 }

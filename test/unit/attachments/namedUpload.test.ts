@@ -30,7 +30,14 @@ const doubts = (named: NamedFile, ...uploads: readonly UploadRecord[]): string =
 describe('the file that a body names', () => {
   it('is in no doubt where the last upload gave its key and name', () => {
     assert.equal(doubts({ fileName: 'b.pdf', fileKey: 'FK-2' }, first, second), '');
-    assert.equal(doubts({ fileName: 'b.pdf', fileKey: '' }, first), '');
+    assert.equal(doubts({ fileName: 'b.pdf', fileKey: '' }), '');
+  });
+
+  it('is in doubt where the key of the last upload is not in the request', () => {
+    assert.equal(
+      doubts({ fileName: '', fileKey: '' }, first, second),
+      'The last upload gave “b.pdf” the key FK-2, but the request names no key.',
+    );
   });
 
   it('is not known where no upload of the request gave its key', () => {
