@@ -104,11 +104,10 @@ export interface RememberedCode {
 /** An application in the words of the Credit Grants view. */
 export interface FollowedState {
   readonly id: string;
+  /** With the next query, where one is planned. */
   readonly title: string;
   readonly tone: 'good' | 'bad' | 'warning' | 'neutral';
   readonly sentences: readonly string[];
-  /** Milliseconds since the epoch; undefined where no query is planned. */
-  readonly nextQueryAt: number | undefined;
   readonly canQuery: boolean;
 }
 

@@ -81,18 +81,16 @@ describe('the fields of an application', () => {
     await using host = await openGrant('{}', {
       application: {
         id: 'a',
-        title: 'The outcome is unknown.',
+        title: 'outcome unknown · next query 15:05',
         tone: 'warning',
         sentences: ['Do not send it again.'],
-        nextQueryAt: Date.UTC(2026, 0, 1),
         canQuery: true,
       },
     });
     const section = host.page.getByRole('region', { name: 'Application' });
-    assert.match(
-      await section.innerText(),
-      /unknown\.\s+Do not send it again\.\s+The next query is at .*2026/,
-    );
+    const told = await section.innerText();
+    assert.match(told, /unknown · next query 15:05\s+Do not send it again\./);
+    assert.equal(told.match(/next query/gi)?.length, 1, told);
     await section.getByRole('button', { name: 'Query Now' }).click();
     await section.getByRole('button', { name: 'Show Evidence' }).click();
     await eventually('asked', () =>

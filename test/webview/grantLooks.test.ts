@@ -40,7 +40,6 @@ const scenes: readonly Scene[] = [
         title: long,
         tone: 'warning',
         sentences: [long],
-        nextQueryAt: 0,
         canQuery: true,
       },
       attachment: {

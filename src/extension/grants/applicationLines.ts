@@ -13,6 +13,7 @@ export function applicationLines(record: ApplicationRecord, at: number, words: W
   const { t } = words;
   const { key, grant } = record;
   const sends = liveSends(record);
+  const next = nextQuery(record);
   return [
     t('Reference: {0}', key.referenceNo),
     t('State: {0}', stateWord(stateOf(record, at), t)),
@@ -42,6 +43,7 @@ export function applicationLines(record: ApplicationRecord, at: number, words: W
     ...(sends.at(-1)?.totals ?? []).map((total) => totalLine(total, t)),
     ...sends.map(({ sentAt }) => t('Sent: {0}', words.time(sentAt))),
     ...scheduleLines(record, words),
+    ...(next.kind === 'due' ? [t('Next query: {0}', words.time(next.dueAt))] : []),
     t('Profile: {0}', record.profileName),
     t('Customer: {0}', key.customerId ?? t('none, the partner itself')),
   ];
@@ -67,8 +69,8 @@ function said(record: ApplicationRecord, { t, time }: Words): readonly string[] 
   ];
 }
 
-/** How far the schedule has come, and what comes next. */
-export function scheduleLines(record: ApplicationRecord, { t, time }: Words): readonly string[] {
+/** How far the schedule has come, and what to do at its end. */
+export function scheduleLines(record: ApplicationRecord, { t }: Words): readonly string[] {
   const round = currentRound(record);
   if (round === undefined) {
     return [];
@@ -77,7 +79,6 @@ export function scheduleLines(record: ApplicationRecord, { t, time }: Words): re
   const review = round.schedule === 'review';
   return [
     t('Queries: {0} of {1}', String(round.used), String(maxQueries)),
-    ...(next.kind === 'due' ? [t('Next query: {0}', time(next.dueAt))] : []),
     ...(next.kind === 'exhausted'
       ? [
           review

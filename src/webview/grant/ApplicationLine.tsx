@@ -4,7 +4,6 @@ import { SmallButton } from '../controls/Buttons.tsx';
 import { Icon, type IconName } from '../controls/Icon.tsx';
 import { useActions } from '../page/actions.ts';
 import { t } from '../translate.ts';
-import { formatMoment } from './formatMoment.ts';
 import { useGrant } from './useGrant.ts';
 
 const icons: Readonly<Record<FollowedState['tone'], IconName>> = {
@@ -22,7 +21,7 @@ export function ApplicationLine() {
   if (application === undefined) {
     return null;
   }
-  const { title, tone, sentences, nextQueryAt, canQuery } = application;
+  const { title, tone, sentences, canQuery } = application;
   const query = async (): Promise<void> => {
     setAsking(true);
     await actions.grant('queryApplication', {});
@@ -38,9 +37,6 @@ export function ApplicationLine() {
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {nextQueryAt === undefined ? null : (
-          <p class="muted">{t('The next query is at {0}.', formatMoment(nextQueryAt))}</p>
-        )}
         <div class="advice-actions">
           {canQuery ? (
             <SmallButton icon="refresh" disabled={asking} onClick={() => void query()}>

@@ -93,7 +93,6 @@ export const grantStrings = [
   'The last change of the table is not in the file: {0}',
   'The members of an invoice are not documented. First say which columns WorldFirst gave you.',
   'The members of an invoice are not documented: use the names that WorldFirst gave you. Saved as a setting.',
-  'The next query is at {0}.',
   'The row changed since this was typed. Look at it and enter it again.',
   'The row is gone.',
   'The upload fills in what follows; it can be typed as well.',

@@ -108,10 +108,18 @@ describe('the row of an application', () => {
     assert.ok(!told.some((line) => line.includes('same bytes')), told.join());
   });
 
+  it('names the next query once beside its request, and once in the whole account of it', () => {
+    const followed = follow(newlyFollowed(applicant, start), start);
+    const { title, sentences } = followedState(followed, start, words);
+    const beside = [title, ...sentences];
+    assert.equal(beside.filter((line) => line.includes('+5 min')).length, 1, beside.join('\n'));
+    const all = applicationLines(followed, start, words);
+    assert.equal(all.filter((line) => line.includes('+5 min')).length, 1, all.join('\n'));
+  });
+
   it('knows of a reference from elsewhere nothing but when it is asked for', () => {
     const followed = follow(newlyFollowed(applicant, start), start);
     assert.equal(described(followed), 'followed, not known yet · next query +5 min');
     assert.ok(!traits(followed).includes('sentFromHere'));
-    assert.deepEqual(followedState(followed, start, words).nextQueryAt, start + 5 * minute);
   });
 });
