@@ -100,6 +100,20 @@ describe('the attachment of an application', () => {
     await host.page.getByText('a.pdf has changed since.').waitFor();
   });
 
+  it('shows an upload under way, and lets it be cancelled, when its files were taken off the list', async () => {
+    const upload = { kind: 'uploading', startedAt: Date.now(), step: 'Sending 9.8 MB…' } as const;
+    await using host = await openWith({ upload });
+    await host.page.getByText('Sending 9.8 MB…').waitFor();
+    await host.page.getByRole('button', { name: 'Cancel' }).click();
+    await called(host, 'cancelUpload', {});
+    // How it ended is told as well; there is nothing to upload again.
+    const sentence = 'It was cut off.';
+    const ended = attachment({ upload: { kind: 'unknown', sentence, advice: [] } });
+    host.show({ grant: grantState({ attachment: ended }) });
+    await host.page.getByText(sentence).waitFor();
+    assert.equal(await host.page.getByRole('button', { name: 'Upload Again' }).count(), 0);
+  });
+
   it('tells which file the request names where that is in doubt, files or not', async () => {
     await using host = await openWith({ doubt: { sentence: 'Nobody knows it.', aboutChosen: false } });
     await host.page.locator('.attachment .notice.info', { hasText: 'Nobody knows it.' }).waitFor();

@@ -32,12 +32,8 @@ export function AttachmentField({ field, value }: AttachmentFieldProps) {
         <div class="attachment">
           <DropZone files={attachment.files.length} />
           <FileList attachment={attachment} />
-          {attachment.files.length === 0 ? null : (
-            <>
-              <UploadDetails attachment={attachment} />
-              <UploadStatus attachment={attachment} />
-            </>
-          )}
+          {attachment.files.length === 0 ? null : <UploadDetails attachment={attachment} />}
+          <UploadStatus attachment={attachment} />
           {attachment.doubt === undefined ? null : (
             <Notice tone={attachment.doubt.aboutChosen ? 'warning' : 'info'}>
               {attachment.doubt.sentence}

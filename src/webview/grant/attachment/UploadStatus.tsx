@@ -8,7 +8,7 @@ import { formatDuration } from '../../page/format.ts';
 import { t } from '../../translate.ts';
 import { formatMoment } from '../formatMoment.ts';
 
-/** The button that uploads, and what became of the last time. */
+/** The button that uploads, and what became of the last time, whatever is chosen since. */
 export function UploadStatus({ attachment }: { readonly attachment: AttachmentState }) {
   const actions = useActions();
   const { upload, files, problem } = attachment;
@@ -16,14 +16,19 @@ export function UploadStatus({ attachment }: { readonly attachment: AttachmentSt
   if (upload.kind === 'uploading') {
     return <Uploading upload={upload} />;
   }
+  if (files.length === 0 && upload.kind === 'none') {
+    return null;
+  }
   return (
     <div class="upload-status" aria-live="polite">
       <Outcome upload={upload} />
-      <p>
-        <SmallButton icon="upload" disabled={hindered} onClick={() => void actions.grant('upload', {})}>
-          {upload.kind === 'none' || upload.kind === 'stopped' ? t('Upload') : t('Upload Again')}
-        </SmallButton>
-      </p>
+      {files.length === 0 ? null : (
+        <p>
+          <SmallButton icon="upload" disabled={hindered} onClick={() => void actions.grant('upload', {})}>
+            {upload.kind === 'none' || upload.kind === 'stopped' ? t('Upload') : t('Upload Again')}
+          </SmallButton>
+        </p>
+      )}
     </div>
   );
 }
