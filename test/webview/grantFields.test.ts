@@ -33,6 +33,11 @@ describe('the fields of an application', () => {
     const date = host.page.getByLabel('Invoice date', { exact: true });
     await date.fill('20260230');
     await host.page.getByText('The calendar has no 2026-02-30.').waitFor();
+    await date.fill('29.02.2024');
+    const field = host.page.locator('[data-pointer="/invoiceDate"]');
+    await date.blur();
+    await field.locator('.field-problem').waitFor();
+    assert.equal(await field.locator('.field-hint').count(), 0, await field.innerText());
     await date.fill('2024-02-29');
     await eventually('as typed', () => (host.text.includes('"2024-02-29"') ? true : undefined));
     await host.page.getByRole('button', { name: 'Write as 20240229' }).click();

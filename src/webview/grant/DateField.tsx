@@ -29,7 +29,7 @@ export function DateField({ field, value }: DateFieldProps) {
       present={own.text !== undefined}
       onRemove={own.remove}
       error={own.refusal}
-      hint={date.ok ? displayDate8(text) : text.length < 8 ? undefined : tell(date.problem)}
+      hint={date.ok ? displayDate8(text) : isEightDigits(text) ? tell(date.problem) : undefined}
     >
       {({ input, aria }) => (
         <div class="with-button">
@@ -54,4 +54,9 @@ export function DateField({ field, value }: DateFieldProps) {
       )}
     </FieldFrame>
   );
+}
+
+/** Why such a text is no date is not said by its form. */
+function isEightDigits(text: string): boolean {
+  return /^[0-9]{8}$/.test(text);
 }
