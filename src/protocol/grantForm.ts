@@ -37,11 +37,11 @@ export interface AttachmentState {
   readonly doubt: AttachmentDoubt | undefined;
 }
 
-/** Why what the body names as its attachment may be another file than the one that is meant. */
+/** What is to be known of the file that the body names: why it may be another one than the one that is meant. */
 export interface AttachmentDoubt {
   readonly sentence: string;
-  /** False where nothing was chosen or uploaded here, so that nobody is asked when the application is sent. */
-  readonly aboutChosen: boolean;
+  /** Whether the user is asked about it before the application is sent. */
+  readonly asked: boolean;
 }
 
 export type UploadDetail = 'attachmentType' | 'bizType' | 'bizOrderId';

@@ -131,10 +131,10 @@ describe('the attachment of an application', () => {
     await request.page.set('/attachmentFile', '{ "fileName": "a.pdf", "fileKey": "FK-OF-A-COLLEAGUE" }');
     const foreign = await attached('the note', ({ doubt }) => doubt !== undefined);
     assert.match(foreign.doubt?.sentence ?? '', /which file it belongs to is not known/);
-    assert.equal(foreign.doubt?.aboutChosen, false);
+    assert.equal(foreign.doubt?.asked, false);
 
     await request.choose(await workspaceFile('mine.pdf', pdf('one')));
-    await attached('the doubt', ({ doubt }) => doubt?.aboutChosen === true);
+    await attached('the doubt', ({ doubt }) => doubt?.asked === true);
     using cancelled = answering('showWarningMessage', () => undefined);
     await request.page.send();
     cancelled[Symbol.dispose]();
@@ -186,6 +186,18 @@ describe('the attachment of an application', () => {
     );
     await rm(folder.path);
     await files.look();
+  });
+
+  it('tells for which order it was uploaded where that is not the one of the form', async () => {
+    await request.choose(await workspaceFile('ordered.pdf', pdf('one')));
+    await request.upload();
+    await request.page.until('the key', ({ document }) => document.text.includes('fileKey'));
+    await request.page.call('setUploadDetail', { detail: 'bizOrderId', value: 'ORDER-2' });
+    const { doubt } = await attached('the note', (state) => state.doubt !== undefined);
+    assert.deepEqual(doubt, {
+      sentence: 'The file was uploaded for the business order id “REF-4711”, not for “ORDER-2”.',
+      asked: false,
+    });
   });
 
   it('belongs to the gateway and the client that got it, whatever the profile is edited to', async () => {

@@ -262,6 +262,47 @@ describe('the form of an application', () => {
     assert.equal(page.document.getText(), body);
   });
 
+  it('makes the other drafts where one cannot be written, and tells which is missing and why', async () => {
+    await columnsAre(columns);
+    const endless = '长'.repeat(90);
+    const name = uri.path.replace(/^.*\//, '').replace('form-', 'endless-');
+    const request = await workspaceFile(name, body.replace('"B"', JSON.stringify(endless)));
+    const other = await PlayedPage.open(request, simulated.editor);
+    using question = answering('showInformationMessage', (...asked) => asked[2]);
+    using notice = answering('showWarningMessage', () => undefined);
+    await other.call('splitByColumn', { path: '/no' });
+    assert.equal(question.asked.length, 1);
+    const [title, options] = notice.asked[0] as readonly [string, { readonly detail: string }];
+    assert.equal(title, '2 of 3 drafts were made; this request still has all invoices.');
+    assert.match(options.detail, new RegExp(`^“${endless}” was not made: .*ENAMETOOLONG[^\n]*$`));
+    for (const value of ['A', 'C']) {
+      const draft = vscode.Uri.joinPath(request, '..', `${value} ${name}`);
+      assert.match(await textOf(draft), new RegExp(`"no":"${value}"`));
+    }
+    other.close();
+  });
+
+  it('makes drafts that have the files of the request, and an order of their own', async () => {
+    await columnsAre(columns);
+    const request = await workspaceFile(
+      uri.path.replace(/^.*\//, '').replace('form-', 'filed-'),
+      body.replace('"x": 1.0', '"attachmentFile": { "fileName": "a.pdf", "fileKey": "FK-1" }'),
+    );
+    const other = await PlayedPage.open(request, simulated.editor);
+    await other.until('the form', ({ grant }) => grant !== undefined);
+    await other.call('dropAttachment', { name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n') });
+    await other.call('setUploadDetail', { detail: 'bizOrderId', value: 'ORDER-1' });
+    using question = answering('showInformationMessage', (...asked) => asked[2]);
+    await other.call('splitByColumn', { path: '/invoiceDate' });
+    assert.match(JSON.stringify(question.asked[0]), /same uploaded file: “a\.pdf” with the key FK-1\. Where/);
+    const draft = vscode.Uri.joinPath(request, '..', `20240202 ${request.path.replace(/^.*\//, '')}`);
+    const page2 = await PlayedPage.open(draft, simulated.editor);
+    const { grant } = await page2.until('the file', (state) => state.grant?.attachment.files.length === 1);
+    assert.match(grant?.attachment.details.bizOrderId ?? '', /^CG-/);
+    page2.close();
+    other.close();
+  });
+
   it('makes drafts of a scratch beside it, which are all opened', async () => {
     await columnsAre(columns);
     const scratch = scratchUri(simulated.profile.id, 'Split.applyCreditGrant.wf.json');

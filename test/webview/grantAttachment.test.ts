@@ -115,9 +115,9 @@ describe('the attachment of an application', () => {
   });
 
   it('tells which file the request names where that is in doubt, files or not', async () => {
-    await using host = await openWith({ doubt: { sentence: 'Nobody knows it.', aboutChosen: false } });
+    await using host = await openWith({ doubt: { sentence: 'Nobody knows it.', asked: false } });
     await host.page.locator('.attachment .notice.info', { hasText: 'Nobody knows it.' }).waitFor();
-    const doubt = { sentence: 'It is another one.', aboutChosen: true };
+    const doubt = { sentence: 'It is another one.', asked: true };
     host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()], doubt }) }) });
     await host.page.locator('.attachment .notice.warning', { hasText: 'It is another one.' }).waitFor();
   });

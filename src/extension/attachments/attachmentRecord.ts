@@ -31,6 +31,7 @@ export interface StoredRecord extends AttachmentRecord {
 /** One upload that gave a key. */
 export interface UploadRecord extends FileOwner {
   readonly attachmentId: string;
+  readonly bizOrderId: string;
   readonly profileName: string;
   readonly fileName: string;
   readonly fileKey: string;
@@ -62,6 +63,7 @@ const shape = members<StoredRecord>({
   uploads: listOf(
     members<UploadRecord>({
       attachmentId: text,
+      bizOrderId: text,
       profileName: text,
       host: text,
       clientId: text,

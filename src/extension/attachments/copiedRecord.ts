@@ -5,6 +5,8 @@ import type { AttachmentRecord } from './attachmentRecord.ts';
 export interface Copying {
   /** Where a chosen file is for the other document. */
   readonly place?: (uri: string) => string;
+  /** The other document is for another order: what was set as its id does not count there. */
+  readonly otherOrder?: true;
 }
 
 /** The record of a folder after it took over another's, with copies of its kept files; own uploads stay known. */
@@ -12,7 +14,7 @@ export async function copiedRecord(
   into: AttachmentFolder,
   { uploads }: AttachmentRecord,
   from: AttachmentFolder,
-  { place = (uri) => uri }: Copying,
+  { place = (uri) => uri, otherOrder }: Copying,
 ): Promise<AttachmentRecord> {
   const theirs = await from.read();
   const files = await Promise.all(
@@ -21,5 +23,6 @@ export async function copiedRecord(
       uri: file.kept ? await into.keepCopy(file.id, from) : place(file.uri),
     })),
   );
-  return { ...theirs, files, uploads: [...uploads, ...theirs.uploads] };
+  const bizOrderId = otherOrder ? null : theirs.bizOrderId;
+  return { ...theirs, bizOrderId, files, uploads: [...uploads, ...theirs.uploads] };
 }

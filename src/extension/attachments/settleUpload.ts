@@ -13,6 +13,7 @@ interface Sent {
   readonly request: UploadRequest;
   readonly payload: Extract<Payload, { readonly ok: true }>;
   readonly target: { readonly profileId: string; readonly profileName: string };
+  readonly bizOrderId: string;
 }
 
 interface Parts {
@@ -64,13 +65,14 @@ async function fill({ fileName, fileKey }: StoredFile, { session, log }: Parts):
 async function keep(
   stored: StoredFile,
   exchange: Exchange,
-  { request: { attachmentId, file }, payload, target: { profileId, profileName } }: Sent,
+  { request: { attachmentId, file }, payload, target: { profileId, profileName }, bizOrderId }: Sent,
   { files, log }: Parts,
 ): Promise<string | undefined> {
   try {
     await files.keepUpload({
       ...stored,
       attachmentId,
+      bizOrderId,
       profileName,
       ...ownerAt(profileId, exchange.target),
       at: exchange.sentAt + exchange.durationMs,

@@ -159,7 +159,11 @@ export class Uploader implements Disposable {
           ? { filled: false, told: undefined }
           : notFilled(result.obstacle);
       case 'done':
-        return settleUpload(result.exchange, { request: prepared.request, payload, target }, this.#parts);
+        return settleUpload(
+          result.exchange,
+          { request: prepared.request, payload, target, bizOrderId: details.bizOrderId },
+          this.#parts,
+        );
     }
   }
 

@@ -108,6 +108,7 @@ export class GrantForm implements Disposable {
     const { applicant, files, profile } = this;
     const known = applicant ?? { profileId: profile.id, customerId: null };
     const owner = fileOwner(profile, known.customerId);
+    const details = this.#details(known, body);
     const { archive, problem } = files;
     this.quota.follow(JSON.stringify([profile, applicant ?? null]), applicant);
     return {
@@ -122,10 +123,10 @@ export class GrantForm implements Disposable {
         })),
         archive,
         problem: problem && translate(problem),
-        details: this.#details(known, body),
+        details,
         knownBusinessTypes,
         upload: this.uploader.state(owner),
-        doubt: this.#doubt(owner, body),
+        doubt: this.#doubt(owner, body, details),
       },
       columns: columnsFor(this.uri),
       quota: this.quota.state,
@@ -189,15 +190,32 @@ export class GrantForm implements Disposable {
     return this.#read.texts;
   }
 
-  #doubt(owner: FileOwner, body: string): AttachmentDoubt | undefined {
-    const { doubts } = namedUpload(this.#texts(body), this.files, owner);
-    return doubts.length === 0 || !this.files.areRead
-      ? undefined
-      : { sentence: translateAll(doubts), aboutChosen: this.files.areKnown };
+  #doubt(owner: FileOwner, body: string, { bizOrderId }: UploadDetailValues): AttachmentDoubt | undefined {
+    const { upload, doubts } = namedUpload(this.#texts(body), this.files, owner);
+    if (!this.files.areRead) {
+      return undefined;
+    }
+    return doubts.length === 0
+      ? orderDoubt(upload?.bizOrderId, bizOrderId)
+      : { sentence: translateAll(doubts), asked: this.files.areKnown };
   }
 
   #details(applicant: Applicant, body: string): UploadDetailValues {
     const suggested = Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
     return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.files.bizOrderId ?? suggested };
   }
+}
+
+/** No document says how the two belong together, so this is told and nobody is asked. */
+function orderDoubt(uploaded: string | undefined, now: string): AttachmentDoubt | undefined {
+  return uploaded === undefined || uploaded === now
+    ? undefined
+    : {
+        sentence: l10n.t(
+          'The file was uploaded for the business order id “{0}”, not for “{1}”.',
+          uploaded,
+          now,
+        ),
+        asked: false,
+      };
 }

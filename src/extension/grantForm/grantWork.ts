@@ -152,7 +152,8 @@ export class GrantWork {
       const forms = await this.#parts.grantForms();
       await makeDrafts({ uri, endpoint: applyCreditGrant.name, text: body }, column, {
         newReference: freshNumber,
-        made: (draft) => this.#hasTheSame(draft, () => forms.copied(uri, draft)),
+        log: this.#parts.log,
+        made: (draft) => this.#hasTheSame(draft, () => forms.copied(uri, draft, { otherOrder: true })),
       });
     }
     return null;

@@ -1,9 +1,11 @@
-import { commands, FileSystemError, l10n, Uri, window, workspace } from 'vscode';
+import { commands, FileSystemError, l10n, Uri, window, workspace, type LogOutputChannel } from 'vscode';
 import type { Column } from '../../core/invoices/columns.ts';
+import type { NamedFile } from '../attachments/namedUpload.ts';
 import { requestEditorType } from '../contributions.ts';
 import { fileNameOf } from '../requests/requestDocuments.ts';
 import { labelOfFile, requestFileName } from '../requests/requestFiles.ts';
 import { profileOfScratch } from '../requests/scratchFileSystem.ts';
+import { bodyTexts } from './bodyTexts.ts';
 import { isInvoiceDate, splitDrafts, type Draft } from './splitDrafts.ts';
 
 interface Request {
@@ -16,6 +18,7 @@ interface Options {
   readonly newReference: () => string;
   /** Told of every draft, so that it gets what belongs to the request beside its body. */
   readonly made: (draft: Uri) => Promise<void>;
+  readonly log: Pick<LogOutputChannel, 'error'>;
 }
 
 /** A column with more values than this is not what makes applications differ. */
@@ -27,7 +30,7 @@ const listedNames = 10;
 export async function makeDrafts(
   { uri, endpoint, text }: Request,
   column: Column,
-  { newReference, made }: Options,
+  { newReference, made, log }: Options,
 ): Promise<void> {
   const drafts = splitDrafts(text, column, newReference) ?? [];
   const refusal = whyNot(drafts, column, uri);
@@ -35,19 +38,50 @@ export async function makeDrafts(
     void window.showInformationMessage(refusal);
     return;
   }
-  if (!(await isWanted(drafts, column))) {
+  if (!(await isWanted(drafts, column, bodyTexts(text)))) {
     return;
   }
   const files: Uri[] = [];
+  const faults: string[] = [];
   for (const draft of drafts) {
-    const file = await writeDraft(uri, endpoint, draft);
-    await made(file);
-    files.push(file);
+    const value = shownValue(draft.value);
+    const file = await tried(writeDraft(uri, endpoint, draft), log);
+    if (!file.ok) {
+      faults.push(l10n.t('“{0}” was not made: {1}', value, file.reason));
+      continue;
+    }
+    files.push(file.value);
+    const whole = await tried(made(file.value), log);
+    if (!whole.ok) {
+      faults.push(l10n.t('“{0}” was made without its files and customer: {1}', value, whole.reason));
+    }
+  }
+  if (faults.length > 0) {
+    void window.showWarningMessage(
+      l10n.t(
+        '{0} of {1} drafts were made; this request still has all invoices.',
+        files.length,
+        drafts.length,
+      ),
+      { modal: true, detail: faults.join('\n') },
+    );
   }
   const toOpen =
     files.length <= openedAtOnce || profileOfScratch(uri) !== undefined ? files : await picked(files);
   for (const file of toOpen) {
     await commands.executeCommand('vscode.openWith', file, requestEditorType, { preview: false });
+  }
+}
+
+async function tried<T>(
+  work: Promise<T>,
+  log: Options['log'],
+): Promise<{ readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }> {
+  try {
+    return { ok: true, value: await work };
+  } catch (error) {
+    log.error('A draft of a split:', error instanceof Error ? error : String(error));
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -62,7 +96,11 @@ function whyNot(drafts: readonly Draft[], { title }: Column, uri: Uri): string |
     : undefined;
 }
 
-async function isWanted(drafts: readonly Draft[], column: Column): Promise<boolean> {
+async function isWanted(
+  drafts: readonly Draft[],
+  column: Column,
+  { fileName, fileKey }: NamedFile,
+): Promise<boolean> {
   const make = l10n.t('Make {0} Drafts', drafts.length);
   const lines = drafts
     .slice(0, listedNames)
@@ -73,6 +111,15 @@ async function isWanted(drafts: readonly Draft[], column: Column): Promise<boole
     ...(rest > 0 ? [l10n.t('and {0} more', rest)] : []),
     '',
     l10n.t('Each draft gets a reference number of its own. This request stays as it is.'),
+    ...(fileKey === ''
+      ? []
+      : [
+          l10n.t(
+            'All drafts name the same uploaded file: “{0}” with the key {1}. Where an application needs a file of its own, upload it in its draft.',
+            fileName,
+            fileKey,
+          ),
+        ]),
     ...(isInvoiceDate(column) ? [l10n.t('Its invoice date is that of its invoices.')] : []),
   ].join('\n');
   const choice = await window.showInformationMessage(

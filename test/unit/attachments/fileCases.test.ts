@@ -127,6 +127,7 @@ describe('files for an application', () => {
     assert.ok(payload.ok);
     await files.keepUpload({
       attachmentId: 'A',
+      bizOrderId: 'O',
       profileName: 'P',
       host: 'https://one.test',
       clientId: 'C',

@@ -7,6 +7,7 @@ const owner = { host: 'https://one.test', clientId: 'C-1', customerId: null };
 const first: UploadRecord = {
   ...owner,
   attachmentId: 'A',
+  bizOrderId: 'O',
   profileName: 'Mine',
   fileName: 'a.pdf',
   fileKey: 'FK-1',

@@ -67,6 +67,7 @@ describe('what belongs to an upload', () => {
     const file = (name: string, sha256: string) => ({ id: name, name, bytes: 1, sha256 });
     const upload = {
       attachmentId: 'A',
+      bizOrderId: 'O',
       host: 'https://one.test',
       clientId: 'C',
       profileName: 'P',

@@ -35,9 +35,7 @@ export function AttachmentField({ field, value }: AttachmentFieldProps) {
           {attachment.files.length === 0 ? null : <UploadDetails attachment={attachment} />}
           <UploadStatus attachment={attachment} />
           {attachment.doubt === undefined ? null : (
-            <Notice tone={attachment.doubt.aboutChosen ? 'warning' : 'info'}>
-              {attachment.doubt.sentence}
-            </Notice>
+            <Notice tone={attachment.doubt.asked ? 'warning' : 'info'}>{attachment.doubt.sentence}</Notice>
           )}
           <p class="muted">{t('The upload fills in what follows; it can be typed as well.')}</p>
           <div class="group">
