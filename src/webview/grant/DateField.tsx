@@ -3,11 +3,11 @@ import type { Json } from '../../core/json/json.ts';
 import { displayDate8 } from '../../core/money/display.ts';
 import type { FieldModel } from '../../core/schema/form.ts';
 import { SmallButton } from '../controls/Buttons.tsx';
-import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from '../form/FieldFrame.tsx';
 import { useForm } from '../form/formContext.ts';
-import { t, tell } from '../translate.ts';
+import { TextInput } from '../form/TextInput.tsx';
 import { useTextValue } from '../form/useTextValue.ts';
+import { t, tell } from '../translate.ts';
 
 interface DateFieldProps {
   readonly field: FieldModel;
@@ -18,7 +18,6 @@ interface DateFieldProps {
 export function DateField({ field, value }: DateFieldProps) {
   const { disabled } = useForm();
   const own = useTextValue(field, value);
-  const composition = useComposition(field.label, own.text ?? '', own.enter);
   const text = own.text ?? '';
   const date = checkDate8(text);
   const meant = date.ok ? date : dateFromText(text);
@@ -33,17 +32,14 @@ export function DateField({ field, value }: DateFieldProps) {
     >
       {({ input, aria }) => (
         <div class="with-button">
-          <input
-            type="text"
+          <TextInput
             id={input}
-            class="input date"
-            inputMode="numeric"
-            autoComplete="off"
-            spellcheck={false}
+            name={field.label}
+            aria={aria}
+            text={own.text}
             disabled={disabled}
-            placeholder={t('YYYYMMDD, for instance 20241231')}
-            {...aria}
-            {...composition}
+            onText={own.enter}
+            date={t('YYYYMMDD, for instance 20241231')}
           />
           {!date.ok && meant.ok ? (
             <SmallButton disabled={disabled} onClick={() => own.enter(meant.date8)}>

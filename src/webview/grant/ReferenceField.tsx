@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import type { Json } from '../../core/json/json.ts';
 import type { FieldModel } from '../../core/schema/form.ts';
 import { SmallButton } from '../controls/Buttons.tsx';
-import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from '../form/FieldFrame.tsx';
 import { useForm } from '../form/formContext.ts';
+import { TextInput } from '../form/TextInput.tsx';
+import { useTextValue } from '../form/useTextValue.ts';
 import { useActions } from '../page/actions.ts';
 import { t } from '../translate.ts';
-import { useTextValue } from '../form/useTextValue.ts';
 
 interface ReferenceFieldProps {
   readonly field: FieldModel;
@@ -20,7 +20,6 @@ export function ReferenceField({ field, value }: ReferenceFieldProps) {
   const actions = useActions();
   const own = useTextValue(field, value);
   const [problem, setProblem] = useState<string>();
-  const composition = useComposition(field.label, own.text ?? '', own.enter);
 
   const renew = async (): Promise<void> => {
     setProblem(undefined);
@@ -41,16 +40,13 @@ export function ReferenceField({ field, value }: ReferenceFieldProps) {
     >
       {({ input, aria }) => (
         <div class="with-button">
-          <input
-            type="text"
+          <TextInput
             id={input}
-            class="input"
-            autoComplete="off"
-            spellcheck={false}
+            name={field.label}
+            aria={aria}
+            text={own.text}
             disabled={disabled}
-            placeholder={own.text === undefined ? t('not set') : t('empty text')}
-            {...aria}
-            {...composition}
+            onText={own.enter}
           />
           <SmallButton disabled={disabled} onClick={() => void renew()}>
             {t('New Number')}
