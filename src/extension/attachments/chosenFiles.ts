@@ -48,8 +48,6 @@ export class ChosenFiles {
   #looked: readonly LookedAt[] = [];
   #archive: Archive | undefined;
   #problem: Sentence | undefined;
-  /** The hashes of the files of which the archive that is written consists. */
-  #packed = '';
 
   constructor(options: Options) {
     this.#options = options;
@@ -137,13 +135,15 @@ export class ChosenFiles {
     this.#options.changed();
   }
 
-  /** What would be uploaded now: everything is read again for it. */
+  /** What would be uploaded now: everything is read again for it, and what has no place of its own is written anew. */
   async payload(): Promise<Payload> {
-    await this.look();
-    return this.#inTurn(() => this.#payload());
+    const payload = await this.#inTurn(async () => this.#payload(await this.#look()));
+    this.#options.changed();
+    return payload;
   }
 
-  async #look(): Promise<void> {
+  /** Gives the ZIP of several files, if they can be packed. */
+  async #look(): Promise<Uint8Array | undefined> {
     this.#record = await this.#options.folder.read();
     this.#areRead = true;
     const read: ReadSource[] = [];
@@ -156,44 +156,40 @@ export class ChosenFiles {
     }
     this.#looked = read.map(({ looked }) => looked);
     this.#archive = undefined;
-    this.#problem = read.length > 1 ? await this.#pack(read, together) : undefined;
+    this.#problem = read.length > 1 ? packingProblem(read, together) : undefined;
+    return read.length > 1 && this.#problem === undefined ? this.#pack(read) : undefined;
   }
 
-  async #pack(read: readonly ReadSource[], together: number): Promise<Sentence | undefined> {
-    if (read.some(({ looked }) => looked.problem !== undefined)) {
-      return sentence(
-        'Mend or remove the marked files: an application takes one attachment, packed from all.',
-      );
-    }
-    if (together > mostTogether) {
-      return archiveProblem(together);
-    }
-    const key = JSON.stringify(read.map(({ looked: { name, sha256 } }) => [name, sha256]));
+  async #pack(read: readonly ReadSource[]): Promise<Uint8Array> {
     const files = read.flatMap(({ looked: { name }, content }) => (content ? [{ name, content }] : []));
     const { packFiles } = await import('./packFiles.ts');
     const content = packFiles(files);
     const hash = createHash('sha256').update(content).digest('hex');
     this.#archive = { name: archiveName, bytes: content.byteLength, sha256: hash };
-    const problem = archiveProblem(content.byteLength);
-    if (problem === undefined && this.#packed !== key) {
-      await this.#options.folder.writeOutgoing(content);
-      this.#packed = key;
-    }
-    return problem;
+    this.#problem = archiveProblem(content.byteLength);
+    return content;
   }
 
-  async #payload(): Promise<Payload> {
+  async #payload(zip: Uint8Array | undefined): Promise<Payload> {
     const { files } = this;
+    const { folder } = this.#options;
     const [first, ...others] = files;
     const problem = this.#problem ?? files.find((file) => file.problem !== undefined)?.problem;
     if (first?.sha256 === undefined || problem !== undefined) {
       return { ok: false, problem: problem ?? sentence('Choose the file to upload first.') };
     }
     if (others.length > 0) {
-      const { folder } = this.#options;
-      return this.#archive === undefined
-        ? { ok: false, problem: sentence('The files are not packed yet. Upload once more.') }
-        : { ok: true, fileName: archiveName, path: folder.outgoingPath, sha256: this.#archive.sha256, files };
+      if (zip === undefined || this.#archive === undefined) {
+        return { ok: false, problem: sentence('The files are not packed yet. Upload once more.') };
+      }
+      await folder.writeOutgoing(zip);
+      return {
+        ok: true,
+        fileName: archiveName,
+        path: folder.outgoingPath,
+        sha256: this.#archive.sha256,
+        files,
+      };
     }
     const path = this.#options.pathOf(first.uri) ?? (await this.#copied(first));
     return { ok: true, fileName: first.name, path, sha256: first.sha256, files };
@@ -203,7 +199,6 @@ export class ChosenFiles {
   async #copied({ uri }: LookedAt): Promise<string> {
     const { folder, readFile } = this.#options;
     const reading = await readFile(uri, maxAttachmentBytes);
-    this.#packed = '';
     await folder.writeOutgoing(reading.kind === 'read' ? reading.content : new Uint8Array());
     return folder.outgoingPath;
   }
@@ -220,6 +215,14 @@ export class ChosenFiles {
     });
     this.#options.changed();
   }
+}
+
+/** Why several files cannot even be packed. */
+function packingProblem(read: readonly ReadSource[], together: number): Sentence | undefined {
+  if (read.some(({ looked }) => looked.problem !== undefined)) {
+    return sentence('Mend or remove the marked files: an application takes one attachment, packed from all.');
+  }
+  return together > mostTogether ? archiveProblem(together) : undefined;
 }
 
 function notLookedAt(source: ChosenSource): LookedAt {

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -216,6 +225,22 @@ describe('files for an application', () => {
     assert.ok(!payload.ok);
     assert.match(inEnglish(payload.problem), /have 80\d{5} bytes; at most 7340031 \(7 MB\)/);
     assert.match(String(files.archive?.bytes), /^80\d{5}$/);
+  });
+
+  it('are packed anew for every upload, whatever became of the ZIP of an earlier one', async () => {
+    for (const name of ['a.pdf', 'b.pdf']) writeFileSync(place(name), pdf(name));
+    await add('a.pdf', 'b.pdf');
+    for (const spoil of [
+      (path: string) => rmSync(path),
+      (path: string) => writeFileSync(path, 'of another window'),
+      () => undefined,
+    ]) {
+      const payload = await files.payload();
+      assert.ok(payload.ok);
+      const written = createHash('sha256').update(readFileSync(payload.path)).digest('hex');
+      assert.deepEqual([written, payload.sha256], [files.archive?.sha256, files.archive?.sha256]);
+      spoil(payload.path);
+    }
   });
 
   it('are not packed while one of them is refused', async () => {
