@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { AttachedRequest, applicationBody as body } from '../support/attachedRequest.ts';
 import { pdf } from '../support/attachedFiles.ts';
@@ -84,5 +85,29 @@ describe('what was chosen and uploaded for an application', () => {
     assert.equal(state.grant?.attachment.doubt, undefined);
     assert.match(moved.document.getText(), /"fileName": "late\.pdf"/);
     moved.close();
+  });
+
+  it('is removed with the request that is deleted, and not before', async () => {
+    const folder = vscode.Uri.joinPath(request.uri, '..', `gone-${Date.now()}`);
+    const inner = vscode.Uri.joinPath(folder, 'a.applyCreditGrant.wf.json');
+    await vscode.workspace.fs.createDirectory(folder);
+    await vscode.workspace.fs.writeFile(inner, new TextEncoder().encode(body));
+    await request.page.call('dropAttachment', { name: 'stays.pdf', bytes: pdf('stays') });
+    await request.reopen(inner);
+    await request.page.call('dropAttachment', { name: 'dropped.pdf', bytes: pdf('dropped') });
+    const forms = await request.simulated.editor.grantForms();
+    const [stays, goes] = [forms.of(request.uri).folder, forms.of(inner).folder];
+    await forms.deleted(folder);
+    assert.ok(existsSync(goes.path), 'the request is still there');
+    request.page.close();
+    await closeAllEditors();
+
+    const deletion = new vscode.WorkspaceEdit();
+    deletion.deleteFile(folder, { recursive: true });
+    assert.ok(await vscode.workspace.applyEdit(deletion));
+    await eventually('the kept files to be gone', () => (existsSync(goes.path) ? undefined : true));
+    assert.ok(existsSync(stays.path));
+    await request.reopen(request.uri);
+    await request.attached('the other file', ({ files }) => files.length === 1);
   });
 });

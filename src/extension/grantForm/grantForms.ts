@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Disposable } from 'vscode';
-import { Uri } from 'vscode';
+import { FileSystemError, Uri, workspace } from 'vscode';
 import { AttachmentFolder, documentsWithAttachments } from '../attachments/attachmentFolder.ts';
 import { copiedRecord, type Copying } from '../attachments/copiedRecord.ts';
 import { UploadDetails } from '../attachments/uploadDetails.ts';
@@ -47,24 +47,42 @@ export class GrantForms implements Disposable {
 
   /** A file, or a folder with files in it, got another name. An upload that is under way ends before. */
   async moved(from: Uri, to: Uri): Promise<void> {
-    await Promise.all(
-      [...this.#forms].map(async ([document, form]) => {
-        if (movedUri(document, from, to) !== undefined) {
-          await form.uploader.settled();
-        }
-      }),
-    );
+    await this.#settled(from);
     const place = (uri: string): string => movedUri(uri, from, to)?.toString() ?? uri;
     for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
       const target = movedUri(document, from, to);
       if (target !== undefined) {
         const source = Uri.parse(document, true);
         await this.copied(source, target, { place });
-        this.#forms.get(document)?.dispose();
-        this.#forms.delete(document);
-        await this.#folder(source).remove();
+        await this.#forget(source);
       }
     }
+  }
+
+  /**
+   * A file, or a folder with files in it, was deleted: what is kept for its requests goes with them. A request that
+   * is there all the same, or open with a text that can be saved again, keeps it.
+   */
+  async deleted(place: Uri): Promise<void> {
+    await this.#settled(place);
+    for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
+      const uri = Uri.parse(document, true);
+      if (movedUri(document, place, place) !== undefined && (await isGone(uri))) {
+        await this.#forget(uri);
+      }
+    }
+  }
+
+  /** Waits for the uploads of the requests at or below a place. */
+  async #settled(place: Uri): Promise<void> {
+    const concerned = [...this.#forms].filter(([document]) => movedUri(document, place, place) !== undefined);
+    await Promise.all(concerned.map(([, form]) => form.uploader.settled()));
+  }
+
+  async #forget(uri: Uri): Promise<void> {
+    this.#forms.get(uri.toString())?.dispose();
+    this.#forms.delete(uri.toString());
+    await this.#folder(uri).remove();
   }
 
   #folder(uri: Uri): AttachmentFolder {
@@ -76,5 +94,19 @@ export class GrantForms implements Disposable {
     for (const form of this.#forms.values()) {
       form.dispose();
     }
+  }
+}
+
+/** Only a file that is known to be missing is gone, not one that cannot be looked at now. */
+async function isGone(uri: Uri): Promise<boolean> {
+  const open = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open?.isDirty === true) {
+    return false;
+  }
+  try {
+    await workspace.fs.stat(uri);
+    return false;
+  } catch (error) {
+    return error instanceof FileSystemError && error.code === 'FileNotFound';
   }
 }

@@ -11,6 +11,15 @@ export function followFile(from: Uri, to: Uri, parts: Parts): void {
   void attachmentsMoved(from, to, parts);
 }
 
+/** Removes what is kept for a request beside its text when its file, or a folder around it, was deleted. */
+export async function forgetFile(uri: Uri, { grantForms, log }: Parts): Promise<void> {
+  try {
+    await (await grantForms()).deleted(uri);
+  } catch (error) {
+    log.error('The attachments of a deleted request:', error instanceof Error ? error : String(error));
+  }
+}
+
 async function attachmentsMoved(from: Uri, to: Uri, { grantForms, log }: Parts): Promise<void> {
   try {
     await (await grantForms()).moved(from, to);

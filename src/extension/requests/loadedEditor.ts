@@ -6,7 +6,7 @@ import { loadOnce } from '../loadOnce.ts';
 import type { Owned, Services } from '../seams.ts';
 import { CustomerChoices } from './customerChoices.ts';
 import type { EditorParts } from './editorParts.ts';
-import { followFile } from './followFile.ts';
+import { followFile, forgetFile } from './followFile.ts';
 import { LastSends } from './lastSends.ts';
 import type { RequestPanels } from './requestPanels.ts';
 import { RequestSessions } from './requestSession.ts';
@@ -19,6 +19,8 @@ export interface LoadedEditor extends Owned {
   readonly parts: EditorParts;
   /** A file or a folder got another name; what is known of it goes with it. */
   moved(from: Uri, to: Uri): void;
+  /** A file or a folder was deleted. */
+  deleted(uri: Uri): void;
   /** A scratch request has a text that is not saved yet. */
   scratchEdited(document: TextDocument): void;
 }
@@ -60,6 +62,7 @@ export function loadEditor(services: Services, panels: RequestPanels): LoadedEdi
   return {
     parts,
     moved: (from, to) => followFile(from, to, parts),
+    deleted: (uri) => void forgetFile(uri, parts),
     scratchEdited: (document) => {
       saves.ask(document).catch((error: unknown) => {
         services.log.error(

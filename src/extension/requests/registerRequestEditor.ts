@@ -47,6 +47,13 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
         }
       });
     }),
+    workspace.onDidDeleteFiles(({ files }) => {
+      void editor().then((loaded) => {
+        for (const uri of files) {
+          loaded.deleted(uri);
+        }
+      });
+    }),
     ...requestCommands(services, async () => (await editor()).parts),
   );
   if (editorsStayed()) {
