@@ -1,4 +1,5 @@
 import type { Total } from './application.ts';
+import { fencedText } from '../schema/markdown.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Evidence as Markdown. Bodies and headers stand in fences that their text cannot close. */
@@ -31,10 +32,10 @@ export function evidencePage(evidence: Evidence): string {
         ]),
         ...totals.map((total): Row => ['Invoices in minor units', totalText(total)]),
       ]),
-      fence(headers.map(([name, value]) => `${name}: ${value}`).join('\n')),
+      fencedText(headers.map(([name, value]) => `${name}: ${value}`).join('\n')),
       'Content to sign, up to the body:',
-      fence(facts.contentPrefix),
-      ...(body.text === null ? [] : ['Body:', fence(body.text)]),
+      fencedText(facts.contentPrefix),
+      ...(body.text === null ? [] : ['Body:', fencedText(body.text)]),
       ...answerLines(answer),
     );
   }
@@ -63,10 +64,10 @@ function answerLines(answer: Evidence['sends'][number]['answer']): readonly stri
     ]),
     ...(answer.headers.length === 0
       ? []
-      : [fence(answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))]),
+      : [fencedText(answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))]),
     ...(answer.body?.text == null
       ? []
-      : [`Answer${answer.body.redacted ? ', redacted' : ''}:`, fence(answer.body.text)]),
+      : [`Answer${answer.body.redacted ? ', redacted' : ''}:`, fencedText(answer.body.text)]),
   ];
 }
 
@@ -87,11 +88,6 @@ function inline(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ');
   const ticks = '`'.repeat(longestRun(flat) + 1);
   return `${ticks} ${flat} ${ticks}`;
-}
-
-function fence(text: string): string {
-  const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${ticks}text\n${text}\n${ticks}`;
 }
 
 function longestRun(text: string): number {

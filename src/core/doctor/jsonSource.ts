@@ -1,0 +1,173 @@
+/** One piece of a JSON text with the white space before it. */
+export interface Token {
+  readonly kind: 'open' | 'close' | 'comma' | 'colon' | 'string' | 'scalar';
+  readonly text: string;
+  readonly blanks: string;
+}
+
+const marks: Readonly<Record<string, Token['kind']>> = {
+  '{': 'open',
+  '[': 'open',
+  '}': 'close',
+  ']': 'close',
+  ',': 'comma',
+  ':': 'colon',
+};
+
+const blankPattern = /[ \t\r\n]*/y;
+const scalarPattern = /true|false|null|-?\d[\d.eE+-]*/y;
+
+/**
+ * Takes a JSON text apart without changing anything: every string with its escapes, every number with its
+ * digits. Undefined where it is none; its grammar is not checked beyond that.
+ */
+export function readJsonSource(text: string): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length;) {
+    blankPattern.lastIndex = at;
+    const blanks = blankPattern.exec(text)?.[0] ?? '';
+    const from = at + blanks.length;
+    const kind = marks[text[from] ?? ''];
+    let end = from + 1;
+    if (kind !== undefined) {
+      tokens.push({ kind, text: text.slice(from, end), blanks });
+    } else if (text[from] === '"') {
+      end = endOfString(text, from);
+      tokens.push({ kind: 'string', text: text.slice(from, end), blanks });
+    } else {
+      scalarPattern.lastIndex = from;
+      const scalar = scalarPattern.exec(text)?.[0];
+      if (scalar === undefined) {
+        return undefined;
+      }
+      end = from + scalar.length;
+      tokens.push({ kind: 'scalar', text: scalar, blanks });
+    }
+    at = end;
+  }
+  return tokens.length === 0 ? undefined : tokens;
+}
+
+/** The tokens as a text, with the white space that they came with. */
+export function joinTokens(tokens: readonly Token[]): string {
+  return tokens.map(({ blanks, text }) => blanks + text).join('');
+}
+
+/** The offset after a string, or the end of the text where the string is not closed. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; ;) {
+    const quote = text.indexOf('"', at);
+    if (quote === -1) {
+      return text.length;
+    }
+    let escapes = 0;
+    while (text[quote - 1 - escapes] === '\\') {
+      escapes += 1;
+    }
+    if (escapes % 2 === 0) {
+      return quote + 1;
+    }
+    at = quote + 1;
+  }
+}
+
+interface Member {
+  readonly name: string;
+  readonly tokens: readonly Token[];
+}
+
+/** Deeper nesting is not sorted. */
+const maxDepth = 500;
+
+/** The tokens with the members of every object ordered by name. Undefined where brackets do not match. */
+export function sortMembers(tokens: readonly Token[]): readonly Token[] | undefined {
+  const sorter = new MemberSorter(tokens);
+  const sorted = sorter.value(0);
+  return sorted !== undefined && sorter.finished() ? sorted : undefined;
+}
+
+class MemberSorter {
+  readonly #tokens: readonly Token[];
+  #at = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  finished(): boolean {
+    return this.#at === this.#tokens.length;
+  }
+
+  value(depth: number): readonly Token[] | undefined {
+    const first = this.#next();
+    if (first === undefined || depth > maxDepth) {
+      return undefined;
+    }
+    if (first.kind === 'string' || first.kind === 'scalar') {
+      return [first];
+    }
+    return first.kind === 'open' ? this.#list(first, depth) : undefined;
+  }
+
+  #list(open: Token, depth: number): readonly Token[] | undefined {
+    const members: Member[] = [];
+    for (;;) {
+      const peeked = this.#tokens[this.#at];
+      if (peeked?.kind === 'close') {
+        this.#at += 1;
+        return closed(open, members, peeked);
+      }
+      if (members.length > 0 && this.#next()?.kind !== 'comma') {
+        return undefined;
+      }
+      const begin = this.#at;
+      let name = '';
+      if (open.text === '{') {
+        name = plainName(this.#next()?.text ?? '');
+        if (this.#next()?.kind !== 'colon') {
+          return undefined;
+        }
+      }
+      const head = this.#tokens.slice(begin, this.#at);
+      const value = this.value(depth + 1);
+      if (value === undefined) {
+        return undefined;
+      }
+      members.push({ name, tokens: [...head, ...value] });
+    }
+  }
+
+  #next(): Token | undefined {
+    const token = this.#tokens[this.#at];
+    this.#at += 1;
+    return token;
+  }
+}
+
+const comma: Token = { kind: 'comma', text: ',', blanks: '' };
+
+function closed(open: Token, members: readonly Member[], close: Token): readonly Token[] {
+  const ordered =
+    open.text === '{'
+      ? members.toSorted(({ name: one }, { name: other }) => (one < other ? -1 : one > other ? 1 : 0))
+      : members;
+  const tokens = [open];
+  for (const [index, member] of ordered.entries()) {
+    if (index > 0) {
+      tokens.push(comma);
+    }
+    for (const token of member.tokens) {
+      tokens.push(token);
+    }
+  }
+  tokens.push(close);
+  return tokens;
+}
+
+function plainName(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
+}

@@ -1,0 +1,28 @@
+import { sentence } from '../sentence.ts';
+import { prefixOf } from './content.ts';
+import type { FixedValue } from './diagnosis.ts';
+import { maskSecrets } from './secretMask.ts';
+import type { Subject } from './subject.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** Longer bodies are not shown again. */
+const shownBytes = 4_096;
+
+/** The exact content to sign, whole where its body is short and holds no secret. */
+export function rightContent({ right, body, secrets }: Subject): FixedValue {
+  const name = sentence('Content to sign');
+  const prefix = prefixOf(right);
+  const text = body.byteLength <= shownBytes ? decodeUtf8(body) : undefined;
+  const masked = maskSecrets(body.byteLength <= shownBytes ? body : new Uint8Array(), secrets);
+  if (text !== undefined && masked.every((byte, index) => byte === body[index])) {
+    return { name, text: prefix + text };
+  }
+  return {
+    name,
+    text: prefix,
+    note: sentence(
+      'Here follow the {0} bytes of the body exactly as they are sent.',
+      String(body.byteLength),
+    ),
+  };
+}
