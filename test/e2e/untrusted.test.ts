@@ -8,6 +8,7 @@ import { RequestPage } from '../support/requestPage.ts';
 import { stopSimulators } from '../support/simulatorProcess.ts';
 import { commandLinesWith } from '../support/vscodeServers.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { trust } from '../support/workspaceTrust.ts';
 
 const fileName = 'all.inquiryBalance.wf.json';
 
@@ -65,18 +66,6 @@ async function triesToSend(window: Workbench): Promise<void> {
   for (const title of ['Send Request', 'Check Profile', 'Refresh Accounts', 'Import Private Key']) {
     assert.equal(offered.filter((name) => name.startsWith(`WorldFirst: ${title}`)).length, 0, title);
   }
-}
-
-async function trust(window: Workbench): Promise<void> {
-  await window.view('Accounts').getByRole('button', { name: 'Manage Workspace Trust' }).click();
-  await window.page.getByRole('button', { name: 'Trust', exact: true }).click();
-  await window.page.getByText('You trust this folder').waitFor();
-  await window.page
-    .locator('.monaco-modal-editor-block')
-    .getByRole('button', { name: /^Close/ })
-    .last()
-    .click();
-  await window.page.getByText('You trust this folder').waitFor({ state: 'hidden' });
 }
 
 async function trustNoMore(window: Workbench): Promise<void> {
