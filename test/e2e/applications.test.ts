@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { applyCreditGrant } from '../../src/core/catalogue/index.ts';
-import type { RunningSimulator } from '../../src/extension/simulator/connectionFile.ts';
-import { controlCall } from '../../src/extension/simulator/controlCall.ts';
 import { CreditGrants } from '../support/creditGrants.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
+import { commandSimulator } from '../support/windowSimulator.ts';
 
 const referenceNo = 'REF-CUT-0001';
 
@@ -48,11 +45,7 @@ describe('an application whose answer never came', () => {
     await window.notification(/REF-CUT-0001: granted/);
 
     await request.shows('Apply for a credit grant');
-    const running = JSON.parse(
-      readFileSync(path.join(window.storage, 'simulator/connection.json'), 'utf8'),
-    ) as RunningSimulator;
-    const answer = await controlCall(running, { command: 'state' });
-    assert.ok(answer.ok);
-    assert.equal(answer.state?.calls['applyCreditGrant'], 1);
+    const { calls } = await commandSimulator(window);
+    assert.equal(calls['applyCreditGrant'], 1);
   });
 });

@@ -1,9 +1,9 @@
 import { applyCreditGrant } from '../../src/core/catalogue/endpoints/applyCreditGrant.ts';
-import { eventually } from '../support/eventually.ts';
 import { Keyboard } from '../support/keyboard.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { moveMouseAway } from './moveMouseAway.ts';
 import type { Scene, Shoot } from './scenes.ts';
 
 /** The built-in simulator, from the first look at the side bar on. */
@@ -185,15 +185,4 @@ async function theOtherAnswers(window: Workbench, shoot: Shoot): Promise<void> {
   await window.reload();
   await request.frame.getByText(/^Sent at /).waitFor();
   await shoot('after-a-reload');
-}
-
-/** To an empty place of the title bar; a tooltip that was on its way there comes up late and goes with a move. */
-async function moveMouseAway(window: Workbench): Promise<void> {
-  const { mouse } = window.page;
-  const tooltip = window.page.locator('.monaco-hover:visible').first();
-  await eventually('the end of the tooltip', async () => {
-    await mouse.move(1000, 400);
-    await mouse.move(1100, 18, { steps: 5 });
-    return (await tooltip.isVisible()) ? undefined : true;
-  });
 }

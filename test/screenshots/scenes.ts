@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { WorkbenchOptions } from '../support/openWorkbench.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { creditGrants } from './creditGrants.ts';
 import { firstMinutes } from './firstMinutes.ts';
 import { ownProfile } from './ownProfile.ts';
 import { requestsInTrouble, untrustedWorkspace } from './requestsInTrouble.ts';
@@ -16,7 +17,13 @@ export interface Scene {
   play(window: Workbench, shoot: Shoot): Promise<void>;
 }
 
-export const scenes: readonly Scene[] = [firstMinutes, ownProfile, requestsInTrouble, untrustedWorkspace];
+export const scenes: readonly Scene[] = [
+  firstMinutes,
+  creditGrants,
+  ownProfile,
+  requestsInTrouble,
+  untrustedWorkspace,
+];
 
 /** The pictures that the README shows; all others are for looking at. */
 export const readmePictures: readonly string[] = ['workbench-dark', 'request-light', 'accounts-light'];

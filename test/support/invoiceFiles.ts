@@ -30,7 +30,7 @@ export function invoicePdf(text: string): Buffer {
  * A CSV file of a German spreadsheet: with BOM, semicolons and CRLF, amounts as 1.234,56, and remarks that hold
  * quotes, semicolons and line breaks.
  */
-export function invoiceCsv(rows: number): string {
+export function invoiceCsv(rows: number, header: readonly string[] = invoiceHeader): string {
   const lines = Array.from({ length: rows }, (_, row) => {
     const cents = 31_500 + ((row * 7_919) % 290_003);
     const day = String(1 + (row % 28)).padStart(2, '0');
@@ -38,7 +38,7 @@ export function invoiceCsv(rows: number): string {
       ';',
     );
   });
-  return `\uFEFF${[invoiceHeader.join(';'), ...lines].join('\r\n')}\r\n`;
+  return `\uFEFF${[header.join(';'), ...lines].join('\r\n')}\r\n`;
 }
 
 function remark(row: number): string {
