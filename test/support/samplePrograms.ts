@@ -70,7 +70,9 @@ export function sampleCall(
   target: SampleCall['target'],
   body: string,
 ): SampleCall {
-  return { endpoint, target, body: bodyParts(Buffer.from(body), (path) => path), hasToken: false };
+  const parts = bodyParts(endpoint.request, Buffer.from(body), (path) => path);
+  if (parts === undefined) throw new Error('The body cannot be taken apart.');
+  return { endpoint, target, body: parts, hasToken: false };
 }
 
 /** Writes a program into a folder of its own and runs it there, by the command that its first lines name. */

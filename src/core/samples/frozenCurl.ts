@@ -1,4 +1,5 @@
 import type { SentRequest } from '../calls/exchange.ts';
+import { textOf } from './embeddedBytes.ts';
 import { timeoutSeconds, variables, type BodyPart, type Program } from './sampleCall.ts';
 import { shellBody } from './shellBody.ts';
 import { shellString } from './shellString.ts';
@@ -23,17 +24,29 @@ export function frozenCurl(
       ? `--header "${header}: $${variables.accessToken}"`
       : `--header ${shellString(`${header}: ${value}`)}`,
   );
+  const short = shortBody(body);
   const lines = [
     `# Calls ${name} with the very signature that was made at ${requestTime}.`,
     '# It fits this time and this body alone and grows stale: a gateway refuses it after a while.',
     '# The answer is shown as it comes; nothing verifies it.',
     ...(hasToken ? [`# The access token is taken from ${variables.accessToken}.`] : []),
-    '{',
-    `  ${shellBody(body)}`,
-    `} | curl -q --silent --show-error --include --globoff --max-time ${timeoutSeconds} --request POST \\`,
+    ...(short === undefined ? ['{', `  ${shellBody(body)}`] : []),
+    `${short === undefined ? '} | ' : ''}curl -q --silent --show-error --include --globoff --max-time ${timeoutSeconds} --request POST \\`,
     ...[...options, "--header 'Expect:'"].map((option) => `  ${option} \\`),
-    `  --data-binary @- --url ${shellString(url)}`,
+    `  ${short ?? '--data-binary @-'} --url ${shellString(url)}`,
     '',
   ];
   return { fileName: `${name}.frozen.sh`, text: lines.join('\n') };
+}
+
+/** Longer arguments are refused by some systems. */
+const longestArgument = 100_000;
+
+/** The body as an argument, which other tools can read too; undefined where it cannot be one. */
+function shortBody([part, ...others]: readonly BodyPart[]): string | undefined {
+  if (part?.kind !== 'bytes' || others.length > 0 || part.bytes.length > longestArgument) {
+    return undefined;
+  }
+  const text = textOf(part.bytes);
+  return text === undefined || text.includes('\0') ? undefined : `--data-raw ${shellString(text)}`;
 }

@@ -14,6 +14,10 @@ export function shellString(text: string): string {
     switch (character) {
       case '\n':
         return '\\n';
+      case '\r':
+        return '\\r';
+      case '\t':
+        return '\\t';
       case '\\':
       case "'":
         return `\\${character}`;

@@ -1,0 +1,36 @@
+import type { RequestMessage } from '../calls/message.ts';
+import type { Sentence } from '../sentence.ts';
+
+/** The forms in which a request may come. */
+export type ImportForm = 'curl' | 'http' | 'har' | 'postman';
+
+/** One request that was found in a text. */
+export interface FoundRequest {
+  /** What the source calls it, or its method and target. */
+  readonly name: string;
+  readonly reading: RequestReading;
+}
+
+export type RequestReading =
+  | {
+      readonly ok: true;
+      readonly request: RequestMessage;
+      /** What of the source is not in the request, and what is doubtful, a sentence each. */
+      readonly notes: readonly Sentence[];
+    }
+  /** Why it cannot be read, and where. */
+  | { readonly ok: false; readonly problem: Sentence };
+
+export type Imported =
+  | {
+      readonly ok: true;
+      readonly form: ImportForm;
+      /** At least one. */
+      readonly requests: readonly FoundRequest[];
+    }
+  /** Why the text holds no request that can be read, and where. */
+  | { readonly ok: false; readonly problem: Sentence };
+
+export function refuse(problem: Sentence): { readonly ok: false; readonly problem: Sentence } {
+  return { ok: false, problem };
+}
