@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { newlyFollowed } from '../../src/core/grants/transitions.ts';
+import { ApplicantEntries } from '../../src/extension/grantForm/applicantEntries.ts';
 import { ApplicationLine, type Referenced } from '../../src/extension/grantForm/applicationLine.ts';
+import { RememberedCodes } from '../../src/extension/grantForm/rememberedCodes.ts';
+import { UploadDetails } from '../../src/extension/grantForm/uploadDetails.ts';
 import { QuotaReader } from '../../src/extension/grantForm/quotaReader.ts';
 import type { Applications } from '../../src/extension/seams.ts';
 import type { QuotaState } from '../../src/protocol/grantForm.ts';
@@ -17,6 +22,35 @@ describe('what stands beside the body of an application', () => {
 
   afterEach(async () => {
     await simulated[Symbol.asyncDispose]();
+  });
+
+  it('remembers what two windows set at once, each code and each detail by itself', async () => {
+    const root = join(simulated.editor.context.globalStorageUri.fsPath, `entries-${Date.now()}`);
+    const windows = [1, 2].map(() => new ApplicantEntries(root, simulated.editor.log));
+    const [one, two] = windows.map((entries) => ({
+      codes: new RememberedCodes(entries),
+      details: new UploadDetails(entries),
+    }));
+    assert.ok(one !== undefined && two !== undefined);
+    const mine = { profileId: 'P', customerId: null };
+    const theirs = { profileId: 'P', customerId: 'C' };
+    assert.deepEqual([one.codes.of(mine).vcCode, two.codes.of(mine).vcCode], [[], []]);
+    await one.codes.remember(mine, 'payeeCode', { value: 'P-0', label: 'first' });
+    await Promise.all([
+      one.codes.remember(mine, 'vcCode', { value: 'V-1', label: '' }),
+      two.codes.remember(mine, 'vcCode', { value: 'V-2', label: '' }),
+      one.codes.remember(theirs, 'vcCode', { value: 'V-3', label: '' }),
+      two.codes.forget(mine, 'payeeCode', 'P-0'),
+      one.details.set(mine, 'attachmentType', 'T'),
+      two.details.set(mine, 'bizType', 'B'),
+    ]);
+    assert.deepEqual(await one.details.read(mine), { attachmentType: 'T', bizType: 'B' });
+    const { payeeCode, vcCode } = one.codes.of(mine);
+    assert.deepEqual([payeeCode, vcCode.map(({ value }) => value).sort()], [[], ['V-1', 'V-2']]);
+    assert.deepEqual(await two.details.read(theirs), { attachmentType: '', bizType: '' });
+    assert.deepEqual(two.codes.of(theirs).vcCode, [{ value: 'V-3', label: '' }]);
+    for (const entries of windows) entries.dispose();
+    await rm(root, { recursive: true });
   });
 
   it('reads the quota after figures moved when somebody shows it, and not before', async () => {

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, l10n, workspace, type Uri } from 'vscode';
+import { Disposable, EventEmitter, l10n, workspace, type Event, type Uri } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { knownBusinessTypes } from '../attachments/businessTypes.ts';
 import type { AttachmentDoubt, GrantFormState, UploadDetail } from '../../protocol/grantForm.ts';
@@ -9,7 +9,6 @@ import { fileOwner, type FileOwner } from '../attachments/fileOwner.ts';
 import { namedUpload } from '../attachments/namedUpload.ts';
 import { localPath, readWorkspaceFile } from '../attachments/readWorkspaceFile.ts';
 import { Uploader } from '../attachments/uploader.ts';
-import type { UploadDetails } from '../attachments/uploadDetails.ts';
 import { longestBizOrderId, type UploadDetailValues } from '../attachments/uploadRequest.ts';
 import { columnsFor, onDidChangeColumns } from '../invoices/columnsSetting.ts';
 import type { CustomerChoices } from '../requests/customerChoices.ts';
@@ -22,6 +21,7 @@ import { CsvImport } from './csvImport.ts';
 import { bodyTexts, type BodyTexts } from './bodyTexts.ts';
 import { QuotaReader } from './quotaReader.ts';
 import type { RememberedCodes } from './rememberedCodes.ts';
+import type { UploadDetails } from './uploadDetails.ts';
 
 /** What the forms need of the request editor. */
 export interface GrantFormServices extends Services {
@@ -32,6 +32,8 @@ export interface GrantFormServices extends Services {
 export interface GrantFormParts extends GrantFormServices {
   readonly codes: RememberedCodes;
   readonly uploadDetails: UploadDetails;
+  /** Codes or details of some applicant are other ones now. */
+  readonly onDidRemember: Event<void>;
   /** Of the attachments of all documents. */
   readonly attachmentsRoot: string;
 }
@@ -75,7 +77,7 @@ export class GrantForm implements Disposable {
       this.uploader,
       this.quota,
       this.line,
-      parts.codes.onDidChange(changed),
+      parts.onDidRemember(changed),
       onDidChangeColumns(changed),
       parts.credentials.onDidChange(readQuotaAnew),
       workspace.onDidGrantWorkspaceTrust(readQuotaAnew),
@@ -175,7 +177,9 @@ export class GrantForm implements Disposable {
       this.uploader.refuse(target.owner, barrier);
       return false;
     }
-    return this.uploader.upload(target, this.#details(target, body));
+    // What was just typed, here or in another window, is on disk before it is read.
+    const remembered = await this.#parts.uploadDetails.read(known);
+    return this.uploader.upload(target, { ...remembered, bizOrderId: this.#bizOrderId(body) });
   }
 
   dispose(): void {
@@ -201,8 +205,12 @@ export class GrantForm implements Disposable {
   }
 
   #details(applicant: Applicant, body: string): UploadDetailValues {
-    const suggested = Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
-    return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.files.bizOrderId ?? suggested };
+    return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.#bizOrderId(body) };
+  }
+
+  #bizOrderId(body: string): string {
+    const { bizOrderId } = this.files;
+    return bizOrderId ?? Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
   }
 }
 

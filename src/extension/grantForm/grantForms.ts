@@ -3,25 +3,29 @@ import type { Disposable } from 'vscode';
 import { FileSystemError, Uri, workspace } from 'vscode';
 import { AttachmentFolder, documentsWithAttachments } from '../attachments/attachmentFolder.ts';
 import { copiedRecord, type Copying } from '../attachments/copiedRecord.ts';
-import { UploadDetails } from '../attachments/uploadDetails.ts';
 import { movedUri } from '../requests/movedUri.ts';
+import { ApplicantEntries } from './applicantEntries.ts';
 import { GrantForm, type GrantFormParts, type GrantFormServices } from './grantForm.ts';
 import { RememberedCodes } from './rememberedCodes.ts';
+import { UploadDetails } from './uploadDetails.ts';
 
 /** The forms of the window's applications, each made when it is first needed. */
 export class GrantForms implements Disposable {
   readonly codes: RememberedCodes;
+  readonly #entries: ApplicantEntries;
   readonly #parts: GrantFormParts;
   readonly #forms = new Map<string, GrantForm>();
 
   constructor(parts: GrantFormServices) {
-    const { globalState, globalStorageUri } = parts.context;
-    this.codes = new RememberedCodes(globalState);
+    const storage = parts.context.globalStorageUri.fsPath;
+    this.#entries = new ApplicantEntries(join(storage, 'applicants'), parts.log);
+    this.codes = new RememberedCodes(this.#entries);
     this.#parts = {
       ...parts,
       codes: this.codes,
-      uploadDetails: new UploadDetails(globalState),
-      attachmentsRoot: join(globalStorageUri.fsPath, 'attachments'),
+      uploadDetails: new UploadDetails(this.#entries),
+      onDidRemember: this.#entries.onDidChange,
+      attachmentsRoot: join(storage, 'attachments'),
     };
   }
 
@@ -90,7 +94,7 @@ export class GrantForms implements Disposable {
   }
 
   dispose(): void {
-    this.codes.dispose();
+    this.#entries.dispose();
     for (const form of this.#forms.values()) {
       form.dispose();
     }

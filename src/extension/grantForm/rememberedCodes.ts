@@ -1,59 +1,68 @@
-import { EventEmitter, type Disposable, type Memento } from 'vscode';
+import { createHash } from 'node:crypto';
+import { members, ShapeFault, text, wholeNumber } from '../../core/shape.ts';
+import type { Entry } from '../../gateway/entryFiles.ts';
 import type { RememberedCode, RememberedField } from '../../protocol/grantForm.ts';
-import { applicantKey, type Applicant } from '../attachments/applicant.ts';
-
-const storageKey = 'grantCodes';
-const mostCodes = 100;
+import type { Applicant } from '../attachments/applicant.ts';
+import type { ApplicantEntries } from './applicantEntries.ts';
 
 export type CodesOfApplicant = Readonly<Record<RememberedField, readonly RememberedCode[]>>;
 
-type Stored = Readonly<Record<string, CodesOfApplicant>>;
+interface StoredCode extends RememberedCode {
+  /** When it was first remembered, in milliseconds since the epoch. */
+  readonly since: number;
+}
 
-const none: CodesOfApplicant = { payeeCode: [], vcCode: [] };
+const shape = members<StoredCode>({ value: text, label: text, since: wholeNumber });
 
 /** Codes that a customer of a profile uses again and again, each with a label that the user gave it. */
-export class RememberedCodes implements Disposable {
-  readonly #memento: Memento;
-  readonly #changed = new EventEmitter<void>();
-  readonly onDidChange = this.#changed.event;
+export class RememberedCodes {
+  readonly #entries: ApplicantEntries;
 
-  constructor(memento: Memento) {
-    this.#memento = memento;
+  constructor(entries: ApplicantEntries) {
+    this.#entries = entries;
   }
 
+  /** The oldest first. */
   of(applicant: Applicant): CodesOfApplicant {
-    const stored = this.#memento.get<Stored>(storageKey, {});
-    const key = applicantKey(applicant);
-    return (Object.hasOwn(stored, key) ? stored[key] : undefined) ?? none;
+    const entries = this.#entries.of(applicant);
+    return { payeeCode: codesOf('payeeCode', entries), vcCode: codesOf('vcCode', entries) };
   }
 
   /** A code that is known gets the new label and keeps its place. */
-  async remember(applicant: Applicant, field: RememberedField, code: RememberedCode): Promise<void> {
-    await this.#change(applicant, field, (codes) =>
-      codes.some(({ value }) => value === code.value)
-        ? codes.map((known) => (known.value === code.value ? code : known))
-        : [...codes, code].slice(-mostCodes),
-    );
+  async remember(
+    applicant: Applicant,
+    field: RememberedField,
+    { value, label }: RememberedCode,
+  ): Promise<void> {
+    const name = entryName(field, value);
+    const known = (await this.#entries.read(applicant)).find((entry) => entry.name === name);
+    const since = (known && readCode(known.text)?.since) ?? Date.now();
+    const code: StoredCode = { value, label, since };
+    await this.#entries.put(applicant, { name, text: JSON.stringify(code) });
   }
 
   async forget(applicant: Applicant, field: RememberedField, value: string): Promise<void> {
-    await this.#change(applicant, field, (codes) => codes.filter((known) => known.value !== value));
+    await this.#entries.remove(applicant, entryName(field, value));
   }
+}
 
-  dispose(): void {
-    this.#changed.dispose();
-  }
+function codesOf(field: RememberedField, entries: readonly Entry[]): readonly RememberedCode[] {
+  return entries
+    .filter(({ name }) => name.startsWith(`${field}-`))
+    .flatMap((entry) => readCode(entry.text) ?? [])
+    .sort((one, other) => one.since - other.since || (one.value < other.value ? -1 : 1))
+    .map(({ value, label }) => ({ value, label }));
+}
 
-  async #change(
-    applicant: Applicant,
-    field: RememberedField,
-    step: (codes: readonly RememberedCode[]) => readonly RememberedCode[],
-  ): Promise<void> {
-    const codes = this.of(applicant);
-    await this.#memento.update(storageKey, {
-      ...this.#memento.get<Stored>(storageKey, {}),
-      [applicantKey(applicant)]: { ...codes, [field]: step(codes[field]) },
-    });
-    this.#changed.fire();
+function entryName(field: RememberedField, value: string): string {
+  return `${field}-${createHash('sha256').update(value).digest('hex')}`;
+}
+
+function readCode(source: string): StoredCode | undefined {
+  try {
+    return shape(JSON.parse(source), '');
+  } catch (error) {
+    if (error instanceof ShapeFault || error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
