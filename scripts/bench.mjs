@@ -2,11 +2,11 @@
  * `npm run bench`: a table of speeds and sizes, each against its budget. It asserts nothing: machines are noisy.
  * Within one row both sides are measured in turns, in this one run.
  */
-import { build } from 'esbuild';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { activation } from './bench/activation.mjs';
+import { bundleForNode } from './buildTests.mjs';
 import { projectRoot } from './command.mjs';
 import { packageExtension } from './package.mjs';
 
@@ -15,19 +15,9 @@ mkdirSync(out, { recursive: true });
 process.on('exit', () => rmSync(out, { recursive: true, force: true }));
 
 const vsix = await packageExtension({ quiet: true, outFile: join(out, 'bench.vsix') });
-await build({
-  absWorkingDir: projectRoot,
-  entryPoints: ['test/bench/rows.ts'],
-  outfile: join(out, 'rows.mjs'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-});
+await bundleForNode(['test/bench/rows.ts'], out);
 /** @type {{ rows: (vsix: { size: number }) => AsyncIterable<import('../test/bench/row.ts').Row> }} */
-const { rows } = await import(pathToFileURL(join(out, 'rows.mjs')).href);
+const { rows } = await import(pathToFileURL(join(out, 'bench/rows.js')).href);
 
 /** @param {import('../test/bench/row.ts').Row} row */
 function print({ figure, measured, comparedWith, ratio, budget, used }) {

@@ -5,6 +5,7 @@ import { clientPipeline } from './clientPipeline.ts';
 import { invoiceRows } from './invoiceRows.ts';
 import { largeAnswer } from './largeAnswer.ts';
 import { largeUpload } from './largeUpload.ts';
+import { pageSpeed } from './pageSpeed.ts';
 import type { Row } from './row.ts';
 import { simulatorThroughput } from './simulatorThroughput.ts';
 
@@ -34,13 +35,14 @@ function eagerBytes(file: string, seen = new Set<string>()): number {
   return Buffer.byteLength(text) + imported.reduce((sum, next) => sum + eagerBytes(next, seen), 0);
 }
 
-/** Everything that node alone can measure. */
+/** Everything that needs no VS Code. */
 export async function* rows(vsix: { readonly size: number }): AsyncIterable<Row> {
   yield size('extension.js and the chunks it loads at activation', eagerBytes('dist/extension.js'), 60);
   yield size('VSIX', vsix.size, kilobyte);
   yield await clientPipeline();
   yield await largeAnswer();
   yield invoiceRows();
+  yield* pageSpeed();
   yield* await largeUpload();
   yield* await accountsTree();
   yield* await activityList();
