@@ -45,6 +45,28 @@ describe('the attachment of an application', () => {
     await called(host, 'removeAttachment', { id: 'f2' });
   });
 
+  it('marks none of its details as wrong because nothing is uploaded yet', async () => {
+    await using host = await openGrant('{}', {
+      attachment: attachment({
+        files: [chosenFile()],
+        details: { attachmentType: 'A', bizType: 'B', bizOrderId: 'C' },
+      }),
+    });
+    const { page } = host;
+    await page.locator('#upload-bizOrderId').focus();
+    await page.getByRole('textbox', { name: /File name/ }).focus();
+    await page.locator('[data-pointer="/payeeCode"] input').focus();
+    await page.locator('[data-pointer="/attachmentFile"].invalid').waitFor();
+    const edge = (selector: string): Promise<string> =>
+      page.locator(selector).evaluate((input) => getComputedStyle(input).borderTopColor);
+    assert.equal(await edge('#upload-bizOrderId'), await edge('[data-pointer="/vcCode"] input'));
+    await page.getByRole('button', { name: 'Import CSV…' }).focus();
+    await page.locator('[data-pointer="/vendorName"] input').focus();
+    await page.locator('[data-pointer="/invoiceInfoList"].invalid').waitFor();
+    await page.getByRole('button', { name: 'Columns…' }).click();
+    assert.equal(await edge('.dialog select >> nth=0'), await edge('[data-pointer="/businessMode"] select'));
+  });
+
   it('asks for the details, never fills them in, and keeps what is typed while the host is slow', async () => {
     const answers: (() => void)[] = [];
     await using host = await openGrant(

@@ -32,6 +32,7 @@ export function evidencePage(evidence: Evidence): string {
         ]),
         ...totals.map((total): Row => ['Invoices in minor units', totalText(total)]),
       ]),
+      'Headers:',
       fencedText(headers.map(([name, value]) => `${name}: ${value}`).join('\n')),
       'Content to sign, up to the body:',
       fencedText(facts.contentPrefix),
@@ -64,7 +65,7 @@ function answerLines(answer: Evidence['sends'][number]['answer']): readonly stri
     ]),
     ...(answer.headers.length === 0
       ? []
-      : [fencedText(answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))]),
+      : ['Headers:', fencedText(answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n'))]),
     ...(answer.body?.text == null
       ? []
       : [`Answer${answer.body.redacted ? ', redacted' : ''}:`, fencedText(answer.body.text)]),

@@ -74,7 +74,8 @@ export function plainAmount(minorUnits: bigint, places: number): string {
 }
 
 function withoutCurrency(text: string, currency: string): { readonly code: string; readonly number: string } {
-  const match = /^(?:([A-Za-z]{3})[\s\u202f]*(.*)|(.*?)[\s\u202f]*([A-Za-z]{3}))$/su.exec(text);
+  const match =
+    /^(?:([A-Za-z]{3})(?![A-Za-z])[\s\u202f]*(.*)|(.*?)[\s\u202f]*(?<![A-Za-z])([A-Za-z]{3}))$/su.exec(text);
   const code = match?.[1] ?? match?.[4];
   const number = match?.[2] ?? match?.[3];
   return code === undefined || number === undefined

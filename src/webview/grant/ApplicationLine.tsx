@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FollowedState } from '../../protocol/grantForm.ts';
 import { SmallButton } from '../controls/Buttons.tsx';
@@ -12,6 +13,9 @@ const icons: Readonly<Record<FollowedState['tone'], IconName>> = {
   warning: 'question',
   neutral: 'clock',
 };
+
+/** Stands between the parts of a title; each of them stays on one line where it fits. */
+const separator = ' · ';
 
 /** What became of the application with the reference number that stands in the form. */
 export function ApplicationLine() {
@@ -31,7 +35,14 @@ export function ApplicationLine() {
     <section class={`application outcome ${tone}`} aria-label={t('Application')}>
       <p class="outcome-headline" role="status">
         <Icon name={icons[tone]} />
-        <span>{title}</span>
+        <span>
+          {title.split(separator).map((part, index) => (
+            <Fragment key={part}>
+              {index === 0 ? null : separator}
+              <span class="headline-part">{part}</span>
+            </Fragment>
+          ))}
+        </span>
       </p>
       <div class="application-more">
         {sentences.map((sentence) => (

@@ -65,6 +65,8 @@ const amounts: Readonly<Record<string, readonly Case[]>> = {
     ['  ', ''],
     ['-1', /never less than zero/],
     ['(5.00)', /never less than zero/],
+    ['Kiln, glazed', inDigits],
+    ['12.00 per piece', inDigits],
     ['1e3', inDigits],
     ['1,23,456', inDigits],
     ['1,234.567,89', inDigits],

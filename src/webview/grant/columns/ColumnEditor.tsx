@@ -69,7 +69,6 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
             }}
           />
         </div>
-        {draft.type === 'amount' ? <AmountFields draft={draft} id={id} onChange={onChange} /> : null}
         <label class="check column-unique">
           <input
             type="checkbox"
@@ -78,6 +77,7 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
           />
           <span>{t('No value twice')}</span>
         </label>
+        {draft.type === 'amount' ? <AmountFields draft={draft} id={id} onChange={onChange} /> : null}
       </div>
       <div class="column-buttons">
         <IconButton icon="up" label={t('Move {0} left', name)} onClick={() => onMove(-1)} />
@@ -99,7 +99,7 @@ type AmountFieldsProps = Pick<ColumnEditorProps, 'draft' | 'onChange'> & { reado
 function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
   const enter = (currency: string): void => onChange({ ...draft, currency: currency.toUpperCase() });
   return (
-    <>
+    <div class="column-amount">
       <div class="dialog-field">
         <label for={`${id}-form`}>{t('Written as')}</label>
         <Select
@@ -111,7 +111,6 @@ function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
             onChange({ ...draft, form });
           }}
         />
-        <code class="muted">{formSamples[draft.form]}</code>
       </div>
       <div class="dialog-field currency">
         <label for={`${id}-currency`}>{t('Currency')}</label>
@@ -125,7 +124,8 @@ function AmountFields({ draft, id, onChange }: AmountFieldsProps) {
           onPick={enter}
         />
       </div>
-    </>
+      <code class="muted">{formSamples[draft.form]}</code>
+    </div>
   );
 }
 

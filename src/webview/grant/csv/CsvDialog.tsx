@@ -107,7 +107,7 @@ export function CsvDialog(props: CsvDialogProps) {
       {refusal === undefined ? null : <Notice tone="error">{refusal}</Notice>}
       <CsvTable preview={preview} onMapping={(next) => change(() => onMapping(next))} />
       <p class="muted">{t('Rows: {0}', preview.rowCount)}</p>
-      {preview.emptyRows === 0 ? null : (
+      {preview.emptyRows === 0 || nothing ? null : (
         <p class="muted">
           {t('Rows with nothing in the columns that are taken in, left out: {0}.', preview.emptyRows)}
         </p>
