@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import type {
   ActivityLimits,
   ActivityStore,
+  EntryPlace,
   ListedEntry,
   ReadEntry,
 } from '../core/activity/activityStore.ts';
@@ -62,7 +63,7 @@ class ActivityFiles implements ActivityStore {
     yield* mergeSegments(this.#folder, await this.#written());
   }
 
-  async read({ summary, place }: ListedEntry): Promise<ReadEntry> {
+  async read(place: EntryPlace): Promise<ReadEntry> {
     const message = await readWholeLine(messagesFile(this.#folder, place.segment), place.at, place.bytes);
     if (message.kind !== 'line') {
       return message.kind === 'gone' ? { kind: 'missing' } : { kind: 'unreadable', reason: message.reason };
@@ -74,13 +75,14 @@ class ActivityFiles implements ActivityStore {
     if (!read.ok) {
       return { kind: 'unreadable', reason: read.reason };
     }
-    return read.value.id === summary.id
+    return read.value.id === place.id
       ? { kind: 'found', entry: read.value }
       : { kind: 'unreadable', reason: 'another entry stands in its place' };
   }
 
   /** The messages go first: a program that is killed in between leaves a line that leads nowhere, and no secret. */
-  async delete({ summary: { id }, place }: ListedEntry): Promise<void> {
+  async delete(place: EntryPlace): Promise<void> {
+    const { id } = place;
     const messages = messagesFile(this.#folder, place.segment);
     const message = await readWholeLine(messages, place.at, place.bytes);
     if (message.kind === 'line' && isOfNobodyElse(message.text, id)) {

@@ -27,7 +27,7 @@ export async function* segmentEntries(
     const read = readIndexLine(line.bytes.toString('utf8'));
     if (read.ok) {
       const { nth, keptAt, at, bytes, summary } = read.value;
-      const place = { segment, lineAt: line.at, lineBytes: line.bytes.byteLength, at, bytes };
+      const place = { id: summary.id, segment, lineAt: line.at, lineBytes: line.bytes.byteLength, at, bytes };
       yield { nth, keptAt, summary, place };
     }
   }

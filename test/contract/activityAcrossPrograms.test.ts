@@ -84,7 +84,7 @@ describe('activity that two programs write while they are killed at random', fun
     const found = new Map<string, number[]>();
     for await (const listed of store.newestFirst()) {
       const [name = '', count = ''] = listed.summary.id.split(' ');
-      assert.equal((await store.read(listed)).kind, 'found', listed.summary.id);
+      assert.equal((await store.read(listed.place)).kind, 'found', listed.summary.id);
       found.set(name, [Number(count), ...(found.get(name) ?? [])]);
     }
     for (const [name, told] of toldOf) {

@@ -3,6 +3,7 @@ import type { ActivitySummary } from './summary.ts';
 
 /** Where an entry is kept; it stays there until it is deleted. */
 export interface EntryPlace {
+  readonly id: string;
   readonly segment: string;
   /** Bytes of its line in the index, without the line feed. */
   readonly lineAt: number;
@@ -36,8 +37,8 @@ export interface ActivityStore {
   append(entry: ActivityEntry): Promise<void>;
   /** Reads only as far as it is asked; newest first by the time at which they were kept. */
   newestFirst(): AsyncGenerator<ListedEntry, void, void>;
-  read(listed: ListedEntry): Promise<ReadEntry>;
+  read(place: EntryPlace): Promise<ReadEntry>;
   /** Its bytes are overwritten. An entry that is gone already is none to delete. */
-  delete(listed: ListedEntry): Promise<void>;
+  delete(place: EntryPlace): Promise<void>;
   deleteAll(): Promise<void>;
 }

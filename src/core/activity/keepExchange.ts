@@ -2,6 +2,8 @@ import type { EndpointDescription } from '../catalogue/endpoint.ts';
 import type { Exchange, SentRequest } from '../calls/exchange.ts';
 import type { Header } from '../calls/ports.ts';
 import { redactHeaders, secretValues } from '../calls/redact.ts';
+import { secretsInBody } from '../calls/redactBody.ts';
+import { joinPieces } from '../calls/joinPieces.ts';
 import { isJsonObject, JsonNumber } from '../json/json.ts';
 import { parseJson } from '../json/parseJson.ts';
 import { mapSentence, mapSentences } from '../mapSentences.ts';
@@ -14,7 +16,7 @@ import type {
   KeptVerdicts,
   KeyFingerprints,
 } from './entry.ts';
-import { cleanerFor, keepBody, type Cleaner, type RedactBody } from './keptBody.ts';
+import { cleanerFor, keepBody, type Cleaner } from './keptBody.ts';
 import { withoutAttachment, type SentFile } from './keptAttachment.ts';
 
 /** One call that was made, and what is known of it beside the exchange. */
@@ -35,14 +37,13 @@ export interface KeepPorts {
   readonly sha256: (pieces: readonly Uint8Array[]) => string;
   /** All headers of the request as they leave. */
   readonly wireHeaders: (request: SentRequest) => readonly Header[];
-  readonly redactBody: RedactBody;
 }
 
 /** The entry of a call, without its secrets and without the content of an attachment. */
 export function keepExchange(call: MadeCall, ports: KeepPorts): ActivityEntry {
   const { exchange, profile } = call;
   const { request, target } = exchange;
-  const cleaner = cleanerFor(secretValues(request.headers), ports.redactBody);
+  const cleaner = cleanerFor(secretsOf(call));
   const kept = keptRequest(call, cleaner, ports);
   const reference = referenceOf(call.endpoint, kept.body.content);
   return {
@@ -70,6 +71,16 @@ export function keepExchange(call: MadeCall, ports: KeepPorts): ActivityEntry {
     answer: keptAnswer(call, cleaner, ports),
     verdicts: keptVerdicts(exchange, cleaner),
   };
+}
+
+/** Tokens in headers and the values of secret members of both bodies: what one side says the other may repeat. */
+function secretsOf({ exchange, endpoint }: MadeCall): readonly string[] {
+  const { request, answer } = exchange;
+  return [
+    ...secretValues(request.headers),
+    ...(endpoint === undefined ? [] : secretsInBody(endpoint.request, joinPieces(request.body))),
+    ...(endpoint === undefined || answer === undefined ? [] : secretsInBody(endpoint.response, answer.body)),
+  ];
 }
 
 function keptRequest(

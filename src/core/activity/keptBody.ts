@@ -1,23 +1,18 @@
 import { createRedactor } from '../calls/redact.ts';
+import { redactBody } from '../calls/redactBody.ts';
+import { secretMembers } from '../calls/secretMembers.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { decodeBase64, encodeBase64 } from '../signing/base64.ts';
 import type { KeptBody } from './entry.ts';
 
-/** Replaces the values of members that a schema calls secret; all other bytes stay as they are. */
-export type RedactBody = (
-  schema: ObjectSchema,
-  body: Uint8Array,
-) => { readonly body: Uint8Array; readonly redacted: readonly string[] };
-
-/** What takes secrets out of one call. */
+/** What takes secrets out of one call: those that it carries, and private keys, whosever they are. */
 export interface Cleaner {
-  /** Takes known secrets and private keys out of a text. */
+  readonly secrets: readonly string[];
   readonly text: (text: string) => string;
-  readonly body: RedactBody;
 }
 
-export function cleanerFor(secrets: readonly string[], body: RedactBody): Cleaner {
-  return { text: createRedactor(secrets), body };
+export function cleanerFor(secrets: readonly string[]): Cleaner {
+  return { secrets, text: createRedactor(secrets) };
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -41,9 +36,10 @@ export function keepBody(
   wire: Pick<KeptBody, 'bytes' | 'sha256'>,
   cleaner: Cleaner,
 ): KeptBody {
-  const bySchema = schema && cleaner.body(schema, bytes);
+  const plain = utf8Text(bytes);
+  const bySchema = schema && mayHide(schema, plain) ? redactBody(schema, bytes, cleaner.secrets) : undefined;
   const body = bySchema?.body ?? bytes;
-  const text = utf8Text(body);
+  const text = bySchema === undefined ? plain : utf8Text(body);
   // A byte is a character then, so that what is not UTF-8 is searched like a text.
   const before = text ?? latin1Text(body);
   const after = cleaner.text(before);
@@ -51,6 +47,14 @@ export function keepBody(
   return text === undefined
     ? { form: 'base64', content: encodeBase64(latin1Bytes(after)), ...wire, redacted }
     : { form: 'utf8', content: after, ...wire, redacted };
+}
+
+/**
+ * Whether a secret may stand where only a reader of JSON finds it: as the value of a secret member, or with its
+ * letters escaped. Reading ten megabytes value by value takes seconds.
+ */
+function mayHide(schema: ObjectSchema, text: string | undefined): boolean {
+  return secretMembers(schema).size > 0 || (text?.includes('\\u') ?? true);
 }
 
 /** The bytes that are kept; undefined where the file was damaged. */

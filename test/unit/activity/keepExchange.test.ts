@@ -8,6 +8,8 @@ import {
   inquiryCreditGrant,
   submitAttachment,
 } from '../../../src/core/catalogue/index.ts';
+import type { EndpointDescription } from '../../../src/core/catalogue/endpoint.ts';
+import type { ObjectSchema } from '../../../src/core/schema/dialect.ts';
 import { anEntry, kept } from '../../support/activityEntries.ts';
 import { exchangeWith } from '../../support/exchanges.ts';
 
@@ -54,39 +56,33 @@ describe('what is kept of a call', () => {
   it('holds no token in bytes that are no text either', async () => {
     const body = Buffer.concat([Buffer.from([0xff, 0xfe, 0x80]), Buffer.from('canary-token')]);
     const entry = kept(await exchangeWith(inquiryBalance, { body: new Uint8Array(body) }));
-    assert.equal(entry.answer?.body.form, 'base64');
-    assert.ok(!Buffer.from(entry.answer.body.content, 'base64').includes('canary-token'));
-    assert.equal(entry.answer.body.redacted, true);
+    assert.ok(!Buffer.from(answerMessage(entry)!.body).includes('canary-token'));
+    assert.equal(entry.answer?.body.redacted, true);
   });
 
-  it('holds what a schema calls secret nowhere, once it is given a way to find it', async () => {
-    const answer = '{"accessToken":"secret-value","result":{}}';
-    const exchange = await exchangeWith(inquiryBalance, { body: answer });
-    const { keepExchange } = await import('../../../src/core/activity/keepExchange.ts');
-    const entry = keepExchange(
-      {
-        exchange,
-        endpoint: inquiryBalance,
-        profile: { id: 'a', name: 'A', kind: 'sandbox' },
-        origin: 'editor',
-        keys: { partner: null, gateway: null },
-        file: undefined,
-      },
-      {
-        newId: () => '1',
-        sha256: () => '0'.repeat(64),
-        wireHeaders: ({ headers }) => headers,
-        redactBody: (schema, body) =>
-          schema === inquiryBalance.response
-            ? {
-                body: Buffer.from(Buffer.from(body).toString().replace('secret-value', '[redacted]')),
-                redacted: ['/accessToken'],
-              }
-            : { body, redacted: [] },
-      },
-    );
-    assert.equal(entry.answer?.body.content, '{"accessToken":"[redacted]","result":{}}');
-    assert.equal(entry.answer.body.redacted, true);
+  it('holds no value of a member that a schema calls secret, nor where the answer repeats it', async () => {
+    const token = {
+      type: 'string',
+      description: 'A credential.',
+      status: 'documented',
+      secret: true,
+    } as const;
+    const withToken = (schema: ObjectSchema, name: string): ObjectSchema => ({
+      ...schema,
+      properties: { ...schema.properties, [name]: token },
+    });
+    const endpoint: EndpointDescription = {
+      ...inquiryBalance,
+      request: withToken(inquiryBalance.request, 'refreshToken'),
+      response: withToken(inquiryBalance.response, 'accessToken'),
+    };
+    const answer = '{"accessToken":"value-of-access","result":{"resultMessage":"not value-of-refresh"}}';
+    const sent = '{"refreshToken": "value-of-refresh"}';
+    const entry = kept(await exchangeWith(endpoint, { body: answer }, sent), { endpoint });
+    assert.equal(entry.request.body.content, '{"refreshToken": "[redacted]"}');
+    assert.ok(entry.request.body.redacted && entry.answer?.body.redacted === true);
+    assert.equal(entry.answer.body.content.includes('value-of-access'), false);
+    assert.equal(writeEntry(entry).includes('value-of-refresh'), false);
   });
 
   it('names the reference of an application, and that of an inquiry about it', async () => {
