@@ -1,10 +1,10 @@
-import { unwatchFile, watchFile } from 'node:fs';
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
 import type { Holding } from '../../core/accounts/nodes.ts';
 import type { ApplicationRecord } from '../../core/grants/application.ts';
 import type { ApplicationStore } from '../../core/grants/applicationStore.ts';
+import { createChangeMark } from '../changeMark.ts';
 import { loadOnce } from '../loadOnce.ts';
 import type { Owned } from '../seams.ts';
 
@@ -20,13 +20,7 @@ export interface ApplicationRecords {
   figuresMoved(holding: Holding): void;
 }
 
-/** Other windows learn of a change so much later, in milliseconds, at most. */
-const lookEveryMs = 2_000;
-
-/**
- * @param folder is made by the first application. A small file in it is written with every change: looking at its
- * date is all that the other windows do, and all that a window does where there are no applications
- */
+/** @param folder is made by the first application */
 export function createApplicationRecords({
   folder,
   log,
@@ -34,23 +28,11 @@ export function createApplicationRecords({
   readonly folder: string;
   readonly log: Pick<LogOutputChannel, 'warn'>;
 }): ApplicationRecords & Owned {
-  const changed = new EventEmitter<void>();
   const moved = new EventEmitter<Holding>();
-  const mark = join(folder, 'changed');
-  const tell = (): void => changed.fire();
-  watchFile(mark, { interval: lookEveryMs, persistent: false }, tell);
-
-  const wrote = async (): Promise<void> => {
-    tell();
-    try {
-      await writeFile(mark, String(Date.now()));
-    } catch (error) {
-      log.warn(`Other windows learn late of an application: ${String(error)}`);
-    }
-  };
+  const mark = createChangeMark(join(folder, 'changed'), log);
   const store = loadOnce(async (): Promise<ApplicationStore> => {
     const { applicationFiles } = await import('../../gateway/applicationFiles.ts');
-    return telling(applicationFiles(folder), wrote);
+    return telling(applicationFiles(folder), mark.changed);
   });
   return {
     store,
@@ -59,12 +41,11 @@ export function createApplicationRecords({
         () => true,
         () => false,
       ),
-    onDidChange: changed.event,
+    onDidChange: mark.onDidChange,
     onDidMoveFigures: moved.event,
     figuresMoved: (holding) => moved.fire(holding),
     dispose: () => {
-      unwatchFile(mark, tell);
-      changed.dispose();
+      mark.dispose();
       moved.dispose();
     },
   };
