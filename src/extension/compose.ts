@@ -1,4 +1,6 @@
 import { l10n, Uri, window, type ExtensionContext } from 'vscode';
+import { createActivityRecords } from './activity/activityRecords.ts';
+import { registerActivity } from './activity/registerActivity.ts';
 import { registerCommands } from './commands/registerCommands.ts';
 import { createCredentials } from './credentials.ts';
 import { createDocuments } from './documents.ts';
@@ -42,6 +44,11 @@ export function compose(context: ExtensionContext): Workbench {
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });
+  const activity = createActivityRecords({
+    folder: Uri.joinPath(context.globalStorageUri, 'activity').fsPath,
+    gate,
+    log,
+  });
   const documents = createDocuments();
   const status = createStatusBar(profiles, simulator);
   const applications = createApplications({ records, gate, profiles, commands, documents, log });
@@ -54,6 +61,7 @@ export function compose(context: ExtensionContext): Workbench {
     simulator,
     gate,
     applications,
+    activity,
     documents,
     status,
   };
@@ -65,6 +73,7 @@ export function compose(context: ExtensionContext): Workbench {
     applications,
     gate,
     records,
+    activity,
     documents,
     status,
     requests,
@@ -75,6 +84,7 @@ export function compose(context: ExtensionContext): Workbench {
       await requests.openScratch(endpoint, options);
       return undefined;
     }),
+    ...registerActivity({ ...workbench, requests }),
     // Last, because the others may still have something to say.
     log,
   );

@@ -57,11 +57,27 @@ export const commandIds = [
   'worldfirst.openApplicationAnswer',
   'worldfirst.repeatApplication',
   'worldfirst.newReferenceNumber',
+  'worldfirst.openCall',
+  'worldfirst.openCallFormatted',
+  'worldfirst.filterCalls',
+  'worldfirst.clearCallFilter',
+  'worldfirst.groupCallsByDay',
+  'worldfirst.groupCallsByReference',
+  'worldfirst.showOlderCalls',
+  'worldfirst.exportCall',
+  'worldfirst.exportCalls',
+  'worldfirst.deleteCall',
+  'worldfirst.deleteAllCalls',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
 
-export const viewIds = ['worldfirst.accounts', 'worldfirst.creditGrants', 'worldfirst.apis'] as const;
+export const viewIds = [
+  'worldfirst.accounts',
+  'worldfirst.creditGrants',
+  'worldfirst.apis',
+  'worldfirst.activity',
+] as const;
 
 export type ViewId = (typeof viewIds)[number];
 
@@ -84,12 +100,17 @@ export const scratchScheme = 'worldfirst-scratch';
 /** Scheme of read-only documents that the extension writes: about an API, connection, check, bodies. */
 export const documentScheme = 'worldfirst-document';
 
+/** Scheme of read-only documents about a call that is kept; their text is read when they are shown. */
+export const activityScheme = 'worldfirst-activity';
+
 /** Defaults of the manifest's settings; their types are those that readers see. */
 export const settingDefaults = {
   'worldfirst.profiles': [] as readonly unknown[],
   'worldfirst.simulator.preferredPort': 4180,
   'worldfirst.calls.timeoutSeconds': 30,
   'worldfirst.calls.maxAnswerMegabytes': 32,
+  'worldfirst.activity.maxEntries': 10_000,
+  'worldfirst.activity.maxMegabytes': 200,
   'worldfirst.invoices.columns': [] as readonly unknown[],
 } as const satisfies Readonly<Record<`worldfirst.${string}`, unknown>>;
 
@@ -107,6 +128,7 @@ export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] exte
 /** Context keys that the manifest's `when` clauses use, with their values before activation. */
 export const contextKeys = {
   'worldfirst.isSending': false,
+  'worldfirst.isActivityFiltered': false,
 } as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
 
 export type ContextKey = keyof typeof contextKeys;
@@ -136,6 +158,8 @@ export const nodeTraits = [
   'repeatable',
   'sentFromHere',
   'answered',
+  'call',
+  'answeredCall',
 ] as const;
 
 export type NodeTrait = (typeof nodeTraits)[number];

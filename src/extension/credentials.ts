@@ -12,6 +12,8 @@ const partnerItself = '';
 
 export interface CredentialStore extends Credentials {
   publicKey(profile: Profile): Promise<Possible<PublicKey>>;
+  /** Undefined where none is set. */
+  gatewayPublicKey(profile: Profile): Promise<Possible<PublicKey | undefined>>;
   storePrivateKey(profile: Profile, key: PrivateKey): Promise<void>;
   storeGatewayKey(profile: Profile, key: PublicKey): Promise<void>;
   removeKey(profile: Profile, name: 'privateKey' | 'gatewayKey'): Promise<void>;
@@ -111,6 +113,15 @@ export function createCredentials(
       }
       const { publicKeyOf } = await import('../gateway/keyImport.ts');
       return { ok: true, value: publicKeyOf(key.value) };
+    },
+    gatewayPublicKey: async (profile) => {
+      const key = await gatewayKeyPem(profile);
+      if (!key.ok || key.value === undefined) {
+        return key.ok ? { ok: true, value: undefined } : key;
+      }
+      const { importPublicKey } = await import('../gateway/keyImport.ts');
+      const read = importPublicKey(key.value);
+      return read.ok ? { ok: true, value: read.key } : { ok: false, obstacle: { sentence: read.sentence } };
     },
     accessToken: async (profile, customerId) => {
       const stored = await token(profile, customerId);

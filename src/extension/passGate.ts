@@ -3,13 +3,12 @@ import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { EndpointCall } from '../core/calls/callEndpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import { gateKind } from '../core/profiles/gateKind.ts';
-import type { Profile } from '../core/profiles/profile.ts';
 import { BrokenWrite } from './brokenWrite.ts';
 import { callTarget } from './callTarget.ts';
 import type { GateParts } from './gateParts.ts';
 import type { WatchedSend } from './grants/watchedSend.ts';
 import { noProfile, prepareCall, type PreparedCall } from './preparedCall.ts';
-import type { CallIntent, CallResult, Obstacle, Possible } from './seams.ts';
+import type { Called, CallIntent, CallResult, Obstacle, Possible } from './seams.ts';
 import { readNumber } from './settings.ts';
 import { untrusted } from './trust.ts';
 
@@ -17,7 +16,7 @@ import { untrusted } from './trust.ts';
 export async function passGate(
   intent: CallIntent,
   parts: GateParts,
-  called: (call: { readonly exchange: Exchange; readonly profile: Profile }) => void,
+  called: (call: Called) => void,
 ): Promise<CallResult> {
   const { log } = parts;
   const prepared = await prepareCall(intent, parts);
@@ -35,10 +34,12 @@ export async function passGate(
   intent.onGoingOut?.();
   const exchange = await send(intent, prepared.value, watched.value?.beforeSend, log);
   const overtaken = await watched.value?.settle(exchange);
+  const { origin, file } = intent;
+  const { profile, keys } = prepared.value;
+  called({ exchange, profile, keys, origin, ...(file && { file }) });
   if (overtaken) {
     return stopped(intent, overtaken, log);
   }
-  called({ exchange, profile: prepared.value.profile });
   return { kind: 'done', exchange };
 }
 

@@ -1,4 +1,5 @@
 import { l10n, type LogOutputChannel } from 'vscode';
+import type { KeyFingerprints } from '../core/activity/entry.ts';
 import type { CallTarget } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
@@ -13,11 +14,15 @@ export interface PreparedCall {
   readonly target: CallTarget;
   readonly signer: Signer;
   readonly verifier: Verifier | undefined;
+  readonly keys: KeyFingerprints;
 }
 
 interface Parts {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token'>;
+  readonly credentials: Pick<
+    CredentialStore,
+    'signer' | 'verifier' | 'token' | 'publicKey' | 'gatewayPublicKey'
+  >;
   readonly simulator: Simulator;
   readonly log: LogOutputChannel;
 }
@@ -64,7 +69,20 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
       target: accessToken === undefined ? target.value : { ...target.value, accessToken },
       signer: signer.value,
       verifier: verifier.value,
+      keys: await fingerprints(profile, parts),
     },
+  };
+}
+
+/** Which keys sign and verify, for those who look into the call later; nothing depends on it. */
+async function fingerprints(profile: Profile, { credentials }: Parts): Promise<KeyFingerprints> {
+  const [partner, gateway] = [
+    await credentials.publicKey(profile),
+    await credentials.gatewayPublicKey(profile),
+  ];
+  return {
+    partner: partner.ok ? partner.value.fingerprint : null,
+    gateway: gateway.ok ? (gateway.value?.fingerprint ?? null) : null,
   };
 }
 

@@ -1,4 +1,6 @@
-import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputChannel, Uri } from 'vscode';
+import type { CancellationToken, Disposable, Event, ExtensionContext, LogOutputChannel } from 'vscode';
+import type { CallOrigin, KeyFingerprints } from '../core/activity/entry.ts';
+import type { SentFile } from '../core/activity/keptAttachment.ts';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
@@ -80,7 +82,9 @@ export interface CallIntent {
   /** Exactly the bytes of the request file, in pieces. */
   readonly body: readonly Uint8Array[];
   /** Where the user started it; shown in the log. */
-  readonly origin: 'tree' | 'editor' | 'check' | 'schedule' | 'grants';
+  readonly origin: CallOrigin;
+  /** The file whose base64 stands in the body. */
+  readonly file?: SentFile;
   /** Two sends with the same key never run at once; the second is dropped. */
   readonly singleFlightKey?: string;
   readonly token?: CancellationToken;
@@ -116,11 +120,15 @@ export interface SendGate {
     endpoint: EndpointDescription,
     customerId: string | undefined,
   ): Promise<Possible<CallTarget>>;
-  readonly onDidCall: Event<{
-    readonly exchange: Exchange;
-    readonly profile: Profile;
-    readonly documentUri?: Uri;
-  }>;
+  /** Every call that was made, and those whose request was signed but stopped before its first byte. */
+  readonly onDidCall: Event<Called>;
+}
+
+export interface Called extends Pick<CallIntent, 'origin' | 'file'> {
+  readonly exchange: Exchange;
+  /** As it was when the call was made. */
+  readonly profile: Profile;
+  readonly keys: KeyFingerprints;
 }
 
 /** Applications for credit grants: those that were sent or are followed, kept for all windows of this machine. */

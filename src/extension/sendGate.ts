@@ -1,13 +1,11 @@
 import { EventEmitter } from 'vscode';
-import type { Exchange } from '../core/calls/exchange.ts';
-import type { Profile } from '../core/profiles/profile.ts';
 import type { GateParts } from './gateParts.ts';
-import type { CallIntent, CallResult, Owned, SendGate } from './seams.ts';
+import type { Called, CallIntent, CallResult, Owned, SendGate } from './seams.ts';
 
 /** The only way to the network: whatever starts a call, it passes here. */
 export function createSendGate(parts: GateParts): SendGate & Owned {
   const { log } = parts;
-  const called = new EventEmitter<{ readonly exchange: Exchange; readonly profile: Profile }>();
+  const called = new EventEmitter<Called>();
   const running = new Set<string>();
 
   const pass = async (intent: CallIntent): Promise<CallResult> => {

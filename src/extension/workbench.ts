@@ -1,3 +1,4 @@
+import type { ActivityRecords } from './activity/activityRecords.ts';
 import type { CredentialStore } from './credentials.ts';
 import type { ApplicationBooks } from './grants/applications.ts';
 import type { ProfileStore } from './profiles.ts';
@@ -10,4 +11,5 @@ export interface Workbench extends Services {
   readonly credentials: CredentialStore;
   readonly simulator: SimulatorHost;
   readonly applications: ApplicationBooks;
+  readonly activity: ActivityRecords;
 }

@@ -146,6 +146,7 @@ export class Uploader implements Disposable {
       profileId: target.profileId,
       customerId: target.customerId ?? undefined,
       body: prepared.request.pieces,
+      file: prepared.request.file,
       origin: 'editor',
       singleFlightKey: `upload ${session.uri.toString()}`,
       token,

@@ -16,7 +16,6 @@ import { isJsonObject } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import { digestBody } from '../../gateway/bodyDigest.ts';
-import type { CredentialStore } from '../credentials.ts';
 import type { PreparedCall } from '../preparedCall.ts';
 import type { CallIntent, CallResult, Obstacle, Possible } from '../seams.ts';
 import type { WriteQuestion } from '../writeQuestion.ts';
@@ -34,7 +33,6 @@ export interface WatchedSend {
 
 export interface WatchParts {
   readonly applications: Pick<ApplicationRecords, 'store' | 'figuresMoved'>;
-  readonly credentials: Pick<CredentialStore, 'publicKey'>;
   readonly log: LogOutputChannel;
   readonly confirm: (question: WriteQuestion) => Promise<boolean>;
   /** Calls the gateway through the gate. */
@@ -73,13 +71,12 @@ export async function watchSend(
         return { ok: false, obstacle: told };
       }
     }
-    const publicKey = await parts.credentials.publicKey(profile);
     const order: SendOrder = {
       applicant,
       body,
       attachments: intent.attached?.attachments ?? [],
       totals: intent.attached?.totals ?? [],
-      publicKeyFingerprint: publicKey.ok ? publicKey.value.fingerprint : null,
+      publicKeyFingerprint: prepared.keys.partner,
       repeatAfter: intent.repeatAfter ?? null,
     };
     return { ok: true, value: watchedSend(store, order, parts) };

@@ -1,9 +1,10 @@
 import { Uri, workspace } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { JoinedFile } from '../../gateway/attachmentBody.ts';
 import { translate } from '../translate.ts';
 
 export type WholeBody =
-  | { readonly ok: true; readonly pieces: readonly Uint8Array[] }
+  | { readonly ok: true; readonly pieces: readonly Uint8Array[]; readonly file: JoinedFile | undefined }
   | { readonly ok: false; readonly sentence: string };
 
 /**
@@ -20,7 +21,7 @@ export async function wholeBody(
     (member) => member.type === 'string' && member.format === 'base64',
   );
   if (!takesFile) {
-    return { ok: true, pieces: [bytes] };
+    return { ok: true, pieces: [bytes], file: undefined };
   }
   const { joinAttachment } = await import('../../gateway/attachmentBody.ts');
   const folder = uri.scheme === 'file' ? Uri.joinPath(uri, '..') : workspace.workspaceFolders?.[0]?.uri;

@@ -1,6 +1,7 @@
 import { l10n, window, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
+import type { JoinedFile } from '../../gateway/attachmentBody.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { BrokenWrite } from '../brokenWrite.ts';
 import { untrusted } from '../trust.ts';
@@ -32,6 +33,7 @@ interface Prepared extends ShownRequest {
   readonly endpoint: EndpointDescription;
   readonly customer: string | null;
   readonly pieces: readonly Uint8Array[];
+  readonly file: JoinedFile | undefined;
   /** Only of an application for a credit grant. */
   readonly attached: AttachedFacts | undefined;
 }
@@ -95,7 +97,7 @@ function broken(error: unknown, { log }: Parts): Attempt {
 }
 
 async function pass(
-  { uri, endpoint, profile, customer, pieces, attached }: Prepared,
+  { uri, endpoint, profile, customer, pieces, file, attached }: Prepared,
   cancellation: CancellationTokenSource,
   onGoingOut: () => void,
   { gate }: Parts,
@@ -109,6 +111,7 @@ async function pass(
     token: cancellation.token,
     onGoingOut,
     ...(attached && { attached }),
+    ...(file && { file }),
     // The gate itself keeps equal writes apart, wherever they were started.
     ...(endpoint.effect === 'read' && { singleFlightKey: uri.toString() }),
   });
@@ -169,7 +172,15 @@ async function prepare(shown: ShownRequest, parts: Parts, page?: AskingPage): Pr
   return whole.ok
     ? {
         ok: true,
-        value: { uri, endpoint, profile, customer, pieces: whole.pieces, attached: before?.attached },
+        value: {
+          uri,
+          endpoint,
+          profile,
+          customer,
+          pieces: whole.pieces,
+          file: whole.file,
+          attached: before?.attached,
+        },
       }
     : refused(whole.sentence);
 }

@@ -1,0 +1,132 @@
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import type { ActivitySummary } from '../../core/activity/summary.ts';
+import type { CallOrigin } from '../../core/activity/entry.ts';
+import { nodeContext, type CommandId, type NodeTrait } from '../contributions.ts';
+import type { Profiles } from '../seams.ts';
+import { translateAll } from '../translate.ts';
+import type { ActivityNode } from './activityNodes.ts';
+import { clockText, customerLabel, endpointTitle, momentText, outcomeWord } from './activityWords.ts';
+
+/** One row of the view. */
+export function activityItem(node: ActivityNode, profiles: Pick<Profiles, 'find'>): TreeItem {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node);
+    case 'call':
+      return callItem(node, profiles);
+    case 'older':
+      return olderItem();
+  }
+}
+
+function groupItem({ group, grouping, first }: Extract<ActivityNode, { kind: 'group' }>): TreeItem {
+  const item = new TreeItem(
+    group.key ?? l10n.t('Without a reference'),
+    first ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${grouping} ${JSON.stringify(group.key)}`;
+  item.description = String(group.entries.length);
+  item.iconPath = new ThemeIcon(grouping === 'day' ? 'calendar' : 'bookmark');
+  item.contextValue = nodeContext();
+  return item;
+}
+
+function callItem(node: Extract<ActivityNode, { kind: 'call' }>, profiles: Pick<Profiles, 'find'>): TreeItem {
+  const { listed, grouping } = node;
+  const { summary } = listed;
+  const time = grouping === 'day' ? clockText(summary.sentAt) : momentText(summary.sentAt);
+  const verdict = verdictText(summary);
+  const title = endpointTitle(summary.endpoint);
+  const item = new TreeItem(title);
+  item.id = summary.id;
+  item.description = [
+    time,
+    ...(summary.outcome === 'succeeded' && summary.verification === 'verified' ? [] : [verdict]),
+    customerLabel(summary, profiles),
+    l10n.t('{0} ms', String(summary.durationMs)),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+  item.iconPath = verdictIcon(summary);
+  item.contextValue = nodeContext(...traitsOf(listed));
+  item.accessibilityInformation = { label: [title, verdict, item.description].join(', ') };
+  const command: CommandId = 'worldfirst.openCall';
+  item.command = { title: l10n.t('Open Call'), command, arguments: [node] };
+  return item;
+}
+
+function olderItem(): TreeItem {
+  const item = new TreeItem(l10n.t('Show Older'));
+  item.id = 'older';
+  item.iconPath = new ThemeIcon('history');
+  item.contextValue = nodeContext();
+  const command: CommandId = 'worldfirst.showOlderCalls';
+  item.command = { title: l10n.t('Show Older'), command };
+  return item;
+}
+
+/** Everything that the summary tells, for the tooltip. */
+export function callLines(summary: ActivitySummary, profiles: Pick<Profiles, 'find'>): readonly string[] {
+  const { headline, endpoint, profileName, baseUrl, sentAt, durationMs, reference, origin } = summary;
+  return [
+    translateAll(headline),
+    '',
+    l10n.t('API: {0} ({1})', endpointTitle(endpoint), endpoint),
+    l10n.t('Profile: {0}', profileName),
+    l10n.t('Host: {0}', baseUrl),
+    l10n.t('Customer: {0}', customerLabel(summary, profiles) ?? l10n.t('none, the partner itself')),
+    l10n.t('Sent {0}, took {1} ms', momentText(sentAt), String(durationMs)),
+    ...(reference === null ? [] : [l10n.t('Reference: {0}', reference)]),
+    l10n.t('Started from: {0}', originWord(origin)),
+  ];
+}
+
+function originWord(origin: CallOrigin): string {
+  switch (origin) {
+    case 'tree':
+      return l10n.t('the Accounts view');
+    case 'editor':
+      return l10n.t('the request editor');
+    case 'check':
+      return l10n.t('the check of the profile');
+    case 'schedule':
+      return l10n.t('the schedule of an application');
+    case 'grants':
+      return l10n.t('the Credit Grants view');
+    case 'replay':
+      return l10n.t('the Activity view');
+  }
+}
+
+/** How it ended, the code where it was refused, and whether that can be trusted. */
+function verdictText({ outcome, resultCode, verification }: ActivitySummary): string {
+  const told = [
+    outcome !== 'succeeded' && resultCode !== null ? resultCode : outcomeWord(outcome),
+    ...(outcome !== 'notSent' && verification === 'notVerifiable' ? [l10n.t('not verified')] : []),
+  ];
+  return told.join(' · ');
+}
+
+/** What is not proved has no sign of success. */
+function verdictIcon({ outcome, verification }: ActivitySummary): ThemeIcon {
+  switch (outcome) {
+    case 'succeeded':
+      return verification === 'verified'
+        ? new ThemeIcon('pass', new ThemeColor('testing.iconPassed'))
+        : new ThemeIcon('unverified', new ThemeColor('list.warningForeground'));
+    case 'pending':
+      return new ThemeIcon('clock');
+    case 'unknown':
+      return new ThemeIcon('question', new ThemeColor('list.warningForeground'));
+    case 'failed':
+    case 'refusedUnverified':
+      return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+    case 'notSent':
+      return new ThemeIcon('circle-slash');
+  }
+}
+
+function traitsOf({ summary }: ListedEntry): readonly NodeTrait[] {
+  return summary.httpStatus === null ? ['call'] : ['call', 'answeredCall'];
+}

@@ -1,0 +1,96 @@
+import { EventEmitter, type Disposable, type TreeItem } from 'vscode';
+import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import type { ActivityFilter } from '../../core/activity/filter.ts';
+import { groupEntries, type Grouping } from '../../core/activity/grouping.ts';
+import type { Profiles } from '../seams.ts';
+import type { LoadedTree } from '../views/deferredTree.ts';
+import { activityItem, callLines } from './activityItem.ts';
+import { ActivityList } from './activityList.ts';
+import type { ActivityNode } from './activityNodes.ts';
+import type { ActivityRecords } from './activityRecords.ts';
+import { dayText } from './activityWords.ts';
+
+interface Parts {
+  readonly activity: ActivityRecords;
+  readonly profiles: Pick<Profiles, 'find' | 'onDidChange'>;
+}
+
+/** How many calls are shown at first, and how many more each time. */
+const pageSize = 200;
+
+/** The calls of this machine, newest first, under headings. */
+export class ActivityTree implements LoadedTree<ActivityNode> {
+  readonly #profiles: Parts['profiles'];
+  readonly #changed = new EventEmitter<ActivityNode | undefined>();
+  readonly #list: ActivityList;
+  readonly #subscriptions: readonly Disposable[];
+  #filter: ActivityFilter = {};
+  #grouping: Grouping = 'day';
+  #count = pageSize;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor({ activity, profiles }: Parts) {
+    this.#profiles = profiles;
+    this.#list = new ActivityList(() => activity.store());
+    const changed = (): void => this.#changed.fire(undefined);
+    this.#subscriptions = [activity.onDidChange(changed), profiles.onDidChange(changed)];
+  }
+
+  get filter(): ActivityFilter {
+    return this.#filter;
+  }
+
+  show(filter: ActivityFilter): void {
+    this.#filter = filter;
+    this.#count = pageSize;
+    this.#changed.fire(undefined);
+  }
+
+  group(by: Grouping): void {
+    this.#grouping = by;
+    this.#changed.fire(undefined);
+  }
+
+  showOlder(): void {
+    this.#count += pageSize;
+    this.#changed.fire(undefined);
+  }
+
+  /** Every call that the filter lets through, however old. */
+  fitting(filter: ActivityFilter): AsyncIterable<ListedEntry> {
+    return this.#list.fitting(filter);
+  }
+
+  async children(node: ActivityNode | undefined): Promise<readonly ActivityNode[]> {
+    if (node !== undefined) {
+      return node.kind === 'group'
+        ? node.group.entries.map((listed) => ({ kind: 'call', listed, grouping: node.grouping }))
+        : [];
+    }
+    const grouping = this.#grouping;
+    const { entries, more } = await this.#list.newest(this.#count, this.#filter);
+    const groups = groupEntries(entries, grouping, dayText);
+    return [
+      ...groups.map((group, index): ActivityNode => ({ kind: 'group', grouping, group, first: index === 0 })),
+      ...(more ? [{ kind: 'older' } as const] : []),
+    ];
+  }
+
+  item(node: ActivityNode): TreeItem {
+    return activityItem(node, this.#profiles);
+  }
+
+  complete(item: TreeItem, node: ActivityNode): void {
+    if (node.kind === 'call') {
+      item.tooltip = callLines(node.listed.summary, this.#profiles).join('\n');
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    for (const subscription of this.#subscriptions) {
+      subscription.dispose();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { env, l10n } from 'vscode';
+import type { Outcome } from '../../core/calls/exchange.ts';
+import type { CallWords } from '../../core/activity/callText.ts';
+import type { ActivityEntry } from '../../core/activity/entry.ts';
+import type { ActivitySummary } from '../../core/activity/summary.ts';
+import { findEndpoint } from '../../core/catalogue/index.ts';
+import type { Profiles } from '../seams.ts';
+
+/** What people call the endpoint of a call. */
+export function endpointTitle(name: string): string {
+  const endpoint = findEndpoint(name);
+  return endpoint === undefined ? name : l10n.t(endpoint.title);
+}
+
+/** What people call a customer, as far as the profile still knows it. */
+export function customerLabel(
+  { profileId, customerId }: Pick<ActivitySummary, 'profileId' | 'customerId'>,
+  profiles: Pick<Profiles, 'find'>,
+): string | undefined {
+  const customer = profiles.find(profileId)?.customers.find(({ id }) => id === customerId);
+  return customer?.label ?? customerId ?? undefined;
+}
+
+/** How a call ended, in a few words. */
+export function outcomeWord(outcome: Outcome): string {
+  switch (outcome) {
+    case 'succeeded':
+      return l10n.t('succeeded');
+    case 'pending':
+      return l10n.t('pending');
+    case 'failed':
+      return l10n.t('failed');
+    case 'refusedUnverified':
+      return l10n.t('refused, unverified');
+    case 'unknown':
+      return l10n.t('outcome unknown');
+    case 'notSent':
+      return l10n.t('not sent');
+  }
+}
+
+/** The clock of this window; the day is told only where it is not plain from the place. */
+export function clockText(at: number): string {
+  return new Intl.DateTimeFormat(env.language, { timeStyle: 'medium' }).format(at);
+}
+
+export function dayText(at: number): string {
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }).format(at);
+}
+
+export function momentText(at: number): string {
+  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+}
+
+/** The words for a call as a text. */
+export function callWords(entry: ActivityEntry, profiles: Pick<Profiles, 'find'>): CallWords {
+  const { profile, target } = entry;
+  return {
+    say: l10n.t,
+    moment: (at) => `${momentText(at)} (${new Date(at).toISOString()})`,
+    endpoint: endpointTitle(entry.endpoint),
+    customer: customerLabel({ profileId: profile.id, customerId: target.customerId }, profiles),
+  };
+}

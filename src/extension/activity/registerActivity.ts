@@ -1,0 +1,121 @@
+import {
+  commands as vscodeCommands,
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type Uri,
+} from 'vscode';
+import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import { activityScheme, type CommandId, type ContextKey, type ViewId } from '../contributions.ts';
+import type { CommandOutcome, Owned } from '../seams.ts';
+import { DeferredTree } from '../views/deferredTree.ts';
+import type { ActivityNode } from './activityNodes.ts';
+import type { ActivityServices } from './activityServices.ts';
+import type { ActivityTree } from './activityTree.ts';
+
+const viewId: ViewId = 'worldfirst.activity';
+const filteredKey: ContextKey = 'worldfirst.isActivityFiltered';
+
+/** The Activity view, the documents about calls, and the commands on them; each loads when it is first used. */
+export function registerActivity(services: ActivityServices): readonly Owned[] {
+  const { commands } = services;
+  const tree = new DeferredTree<ActivityNode, ActivityTree>(async () => {
+    const { ActivityTree } = await import('./activityTree.ts');
+    return new ActivityTree(services);
+  });
+  const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  const filtered = async (): Promise<void> => {
+    const { filterText } = await import('./filterCalls.ts');
+    const text = filterText((await tree.tree()).filter, services.profiles);
+    view.message = text === '' ? '' : l10n.t('Shown: {0}', text);
+    await vscodeCommands.executeCommand('setContext', filteredKey, text !== '');
+  };
+  return [
+    tree,
+    view,
+    ...registerDocuments(services),
+    commands.register('worldfirst.filterCalls', async () => {
+      const { askFilter } = await import('./filterCalls.ts');
+      const loaded = await tree.tree();
+      const filter = await askFilter(loaded.filter, services.profiles);
+      if (filter) {
+        loaded.show(filter);
+        await filtered();
+      }
+      return undefined;
+    }),
+    commands.register('worldfirst.clearCallFilter', async () => {
+      (await tree.tree()).show({});
+      await filtered();
+      return undefined;
+    }),
+    commands.register('worldfirst.groupCallsByDay', async () => {
+      (await tree.tree()).group('day');
+      return undefined;
+    }),
+    commands.register('worldfirst.groupCallsByReference', async () => {
+      (await tree.tree()).group('reference');
+      return undefined;
+    }),
+    commands.register('worldfirst.showOlderCalls', async () => {
+      (await tree.tree()).showOlder();
+      return undefined;
+    }),
+    commands.register('worldfirst.exportCalls', async () => {
+      const { exportCalls } = await import('./exportCalls.ts');
+      return exportCalls(await tree.tree(), services);
+    }),
+    commands.register('worldfirst.deleteAllCalls', async () => {
+      const { deleteAllCalls } = await import('./deleteCalls.ts');
+      return deleteAllCalls(services);
+    }),
+    ...commandsOnCalls(services),
+  ];
+}
+
+/** The text of a document is read when it is shown, and again once calls were deleted. */
+function registerDocuments(services: ActivityServices): readonly Owned[] {
+  const changed = new EventEmitter<Uri>();
+  return [
+    changed,
+    workspace.registerTextDocumentContentProvider(activityScheme, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri) => {
+        const { callDocumentText } = await import('./callDocuments.ts');
+        return callDocumentText(uri, services);
+      },
+    }),
+    services.activity.onDidChange(() => {
+      for (const { uri } of workspace.textDocuments) {
+        if (uri.scheme === activityScheme) {
+          changed.fire(uri);
+        }
+      }
+    }),
+  ];
+}
+
+type Work = (listed: ListedEntry, services: ActivityServices) => Promise<CommandOutcome>;
+
+function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
+  const register = (id: CommandId, load: () => Promise<Work>): Disposable =>
+    services.commands.register(id, async (argument) => {
+      const { listedOf } = await import('./activityNodes.ts');
+      const listed = listedOf(argument);
+      return listed && (await load())(listed, services);
+    });
+  return [
+    register('worldfirst.openCall', async () => {
+      const { openCall } = await import('./callDocuments.ts');
+      return (listed) => openCall(listed, 'wire', services);
+    }),
+    register('worldfirst.openCallFormatted', async () => {
+      const { openCall } = await import('./callDocuments.ts');
+      return (listed) => openCall(listed, 'formatted', services);
+    }),
+    register('worldfirst.exportCall', async () => (await import('./exportCalls.ts')).exportCall),
+    register('worldfirst.deleteCall', async () => (await import('./deleteCalls.ts')).deleteCall),
+  ];
+}
