@@ -11,8 +11,13 @@ export interface Instant {
 const isoPattern =
   /^(\d{4}-\d\d-\d\d)([T ])(\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** Reads a time in any form that programs write. Undefined where it is none. */
+/** Reads a time in any form that programs write. Undefined where it is none, or its year has not four digits. */
 export function readInstant(text: string): Instant | undefined {
+  const instant = readForm(text);
+  return instant !== undefined && isDate(instant.at) ? instant : undefined;
+}
+
+function readForm(text: string): Instant | undefined {
   if (/^\d{13}$/.test(text)) {
     return { at: Number(text), offsetMinutes: undefined, form: 'sdk' };
   }
@@ -63,16 +68,13 @@ export function shifted(text: string, milliseconds: number): string | undefined 
   return iso.slice(0, 10) + letter + iso.slice(11, 11 + time.length) + text.slice(11 + time.length);
 }
 
-/** Whether a moment has a four-digit year. */
+/** Whether the year has four digits, also some days before and after. */
 function isDate(at: number): boolean {
-  return at >= -62_167_219_200_000 && at < 253_402_300_800_000;
+  return at >= -62_135_000_000_000 && at < 253_402_000_000_000;
 }
 
 /** A moment in the forms that programs write, the frequent ones first. */
 export function timeForms(at: number, ownOffset: number | undefined): readonly string[] {
-  if (!isDate(at - 86_400_000) || !isDate(at + 86_400_000)) {
-    return [];
-  }
   const own = ownOffset ?? 0;
   const offsets = [...new Set([own, 0, 480])];
   const milliseconds = String(((at % 1000) + 1000) % 1000).padStart(3, '0');

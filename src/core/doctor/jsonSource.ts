@@ -14,12 +14,15 @@ const marks: Readonly<Record<string, Token['kind']>> = {
   ':': 'colon',
 };
 
+/** Texts with more pieces are not taken apart: it would take seconds and some hundred megabytes. */
+export const maxTokens = 250_000;
+
 const blankPattern = /[ \t\r\n]*/y;
 const scalarPattern = /true|false|null|-?\d[\d.eE+-]*/y;
 
 /**
  * Takes a JSON text apart without changing anything: every string with its escapes, every number with its
- * digits. Undefined where it is none; its grammar is not checked beyond that.
+ * digits. Undefined where it is none or has too many pieces; its grammar is not checked beyond that.
  */
 export function readJsonSource(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
@@ -44,6 +47,9 @@ export function readJsonSource(text: string): readonly Token[] | undefined {
       tokens.push({ kind: 'scalar', text: scalar, blanks });
     }
     at = end;
+    if (tokens.length > maxTokens) {
+      return undefined;
+    }
   }
   return tokens.length === 0 ? undefined : tokens;
 }

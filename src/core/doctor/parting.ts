@@ -1,12 +1,15 @@
 import { sentence, type Sentence } from '../sentence.ts';
 import type { Content } from './content.ts';
 import type { Parting, Snippet } from './diagnosis.ts';
-import { maskSecrets } from './secretMask.ts';
+import { bodySecrets, longestEscape, maskSecrets } from './secretMask.ts';
 import { characterSize, visibleText } from './visibleText.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** Bytes shown on each side of the place. */
 const shownBytes = 32;
+
+/** Bytes on each side that are searched for secrets at least. */
+const leastSearched = 8_192;
 
 /** Where two contents part, or undefined where they are equal. */
 export function partingOf(
@@ -19,7 +22,10 @@ export function partingOf(
   if (offset === undefined) {
     return undefined;
   }
-  const longest = Math.max(0, ...secrets.map((secret) => encodeUtf8(secret).byteLength));
+  const longest = Math.max(
+    leastSearched,
+    ...secrets.map((secret) => encodeUtf8(secret).byteLength * longestEscape),
+  );
   const snippet = (pieces: readonly Uint8Array[]): Snippet => snippetAt(pieces, offset, longest, secrets);
   return { offset, part: partAt(right, offset), signed: snippet(signed), sent: snippet(sent) };
 }
@@ -76,7 +82,8 @@ function snippetAt(
   // Wide enough that no secret is cut at its ends and so not recognised.
   const from = Math.max(0, offset - shownBytes - longest);
   const to = Math.min(size, offset + shownBytes + longest);
-  const masked = maskSecrets(range(pieces, from, to), secrets);
+  const window = range(pieces, from, to);
+  const masked = maskSecrets(window, [...secrets, ...bodySecrets(window)]);
   const begin = Math.max(0, offset - shownBytes);
   const end = Math.min(size, offset + shownBytes);
   const at = characterStart(masked, offset - from);

@@ -1,7 +1,7 @@
 import { quote } from '../calls/quote.ts';
-import { sentence, type Sentence } from '../sentence.ts';
+import { sentence } from '../sentence.ts';
 import { decodeBase64 } from '../signing/base64.ts';
-import { readSignatureHeader } from '../signing/signatureHeader.ts';
+import { readSignatureHeader, type ReadSignatureHeader } from '../signing/signatureHeader.ts';
 import type { Fault } from './deviation.ts';
 
 /** A Signature header, read with all patience. */
@@ -16,11 +16,12 @@ export interface ReadSignature {
 /** Reads a Signature header whatever was done to it, and names what was done. */
 export function readSignature(text: string): ReadSignature {
   const strict = readSignatureHeader(text);
-  if (strict.ok) {
+  const fields = fieldsOf(text);
+  const hex = hexOf(fields.get('signature') ?? '');
+  if (strict.ok && hex === undefined) {
     const { signature, keyVersion } = strict.header;
     return withBase64Twice(signature, keyVersion) ?? { signature, keyVersion, faults: [] };
   }
-  const fields = fieldsOf(text);
   const value = fields.get('signature') ?? (/^[\w+/=%-]{60,}$/.test(text.trim()) ? text.trim() : undefined);
   const formFaults: Fault[] = [];
   const algorithm = fields.get('algorithm');
@@ -32,19 +33,19 @@ export function readSignature(text: string): ReadSignature {
   }
   const keyVersion = fields.get('keyversion');
   if (value === undefined || value === '') {
-    return { signature: undefined, keyVersion, faults: [headerForm(strict.reason), ...formFaults] };
+    return { signature: undefined, keyVersion, faults: [...formOf(strict), ...formFaults] };
   }
   const decoded = decodeValue(value);
   const faults = [...formFaults, ...decoded.faults];
   return {
     signature: decoded.signature,
     keyVersion,
-    faults: faults.length === 0 || !fields.has('signature') ? [headerForm(strict.reason), ...faults] : faults,
+    faults: faults.length === 0 || !fields.has('signature') ? [...formOf(strict), ...faults] : faults,
   };
 }
 
-function headerForm(reason: Sentence): Fault {
-  return { cause: 'headerForm', why: reason };
+function formOf(strict: ReadSignatureHeader): readonly Fault[] {
+  return strict.ok ? [] : [{ cause: 'headerForm', why: strict.reason }];
 }
 
 /** The fields by lower-case name. A signature may hold equals signs of its own. */
@@ -85,12 +86,19 @@ function decodeValue(value: string): Decoded {
       why: sentence('The value holds “+” or “=” as they are; they have to be %2B and %3D.'),
     });
   }
-  if (/^[0-9a-f]{128,}$/i.test(text) && text.length % 64 === 0) {
-    const bytes = Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const signature = hexOf(text);
+  if (signature !== undefined) {
     const why = sentence('The value consists of {0} hexadecimal digits.', String(text.length));
-    return { signature: bytes, faults: [...faults, { cause: 'hexSignature', why }] };
+    return { signature, faults: [...faults, { cause: 'hexSignature', why }] };
   }
   return decodeLetters(text, url, faults);
+}
+
+/** A signature in hexadecimal digits, which are letters of base64 too. */
+function hexOf(text: string): Uint8Array | undefined {
+  return /^(?:[0-9a-f]{64}){2,}$/i.test(text)
+    ? Uint8Array.from(text.match(/../g) ?? [], (pair) => parseInt(pair, 16))
+    : undefined;
 }
 
 function decodeLetters(text: string, url: boolean, faults: Fault[]): Decoded {

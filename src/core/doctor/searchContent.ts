@@ -6,10 +6,17 @@ import type { DoctorLimits, DoctorPorts, HashName } from './doctorPorts.ts';
 export interface SearchSpace {
   readonly right: Content;
   readonly body: Uint8Array;
+  /** Asked only where the right content was not signed. */
+  deviations(): Deviations;
+}
+
+export interface Deviations {
   /** To be tried alone and each two together. */
   readonly frequent: readonly Deviation[];
   /** To be tried alone. */
   readonly rare: readonly Iterable<Deviation>[];
+  /** Whether the body is too large to be written anew. */
+  readonly limited: boolean;
 }
 
 /** What the public key shows of the content: its hash function, and whether a hash is the one that was signed. */
@@ -73,10 +80,11 @@ class Search {
   }
 
   async run(): Promise<readonly Deviation[] | undefined> {
-    const { frequent, rare } = this.#space;
     if (await this.#fits([])) {
       return [];
     }
+    const { frequent, rare, limited } = this.#space.deviations();
+    this.#stopped = limited;
     const singles = frequent.toSorted((one, other) => one.weight - other.weight);
     return (
       (await this.#first(singles.map((each) => [each]))) ??

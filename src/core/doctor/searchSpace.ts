@@ -10,12 +10,18 @@ import { pathDeviations } from './families/pathDeviations.ts';
 import { lineBreakDeviations, separatorDeviations } from './families/separatorDeviations.ts';
 import { distantTimes, timeDeviations } from './families/timeDeviations.ts';
 import { frameText } from './framedText.ts';
-import type { SearchSpace } from './searchContent.ts';
+import { maxTokens } from './jsonSource.ts';
+import type { Deviations, SearchSpace } from './searchContent.ts';
 import type { Subject } from './subject.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Everything that may have been signed in place of the right content. */
 export function searchSpace(subject: Subject, known: Known, { charsets }: DoctorPorts): SearchSpace {
+  const { right, body } = subject;
+  return { right, body, deviations: () => deviationsOf(subject, known, charsets) };
+}
+
+function deviationsOf(subject: Subject, known: Known, charsets: DoctorPorts['charsets']): Deviations {
   const { right, body, sentPath, hosts, otherClientIds, requestTime } = subject;
   const text = textOf(body, charsets);
   const framed = frameText(text ?? '');
@@ -31,7 +37,9 @@ export function searchSpace(subject: Subject, known: Known, { charsets }: Doctor
     ...charsetDeviations(body, charsets),
     ...forms.frequent,
   ];
-  return { right, body, frequent, rare: [distantTimes(right.time), forms.rare] };
+  // A body that is not JSON has no other forms.
+  const limited = forms.frequent.length === 0 && framed.core.length > maxTokens;
+  return { frequent, rare: [distantTimes(right.time), forms.rare], limited };
 }
 
 /** The body as text in the first encoding that fits. */

@@ -24,7 +24,8 @@ export function secretsOf(headers: readonly Header[], target: string, body: Uint
   ].filter((secret) => secret.length >= shortest);
 }
 
-function bodySecrets(body: Uint8Array): readonly string[] {
+/** Values of members of JSON whose names say that they are secret. */
+export function bodySecrets(body: Uint8Array): readonly string[] {
   const parts =
     body.byteLength <= 2 * searchedBytes
       ? [body]
@@ -39,24 +40,39 @@ function bodySecrets(body: Uint8Array): readonly string[] {
 
 const star = 0x2a;
 
-/** The bytes with every secret replaced by asterisks; offsets stay what they are. */
+/** How much longer a secret can be where every character of it is escaped or has two bytes. */
+export const longestEscape = 6;
+
+/** The bytes with every secret replaced by asterisks, escaped or not; offsets stay what they are. */
 export function maskSecrets(bytes: Uint8Array, secrets: readonly string[]): Uint8Array {
   const masked = bytes.slice();
+  const text = oneUnitEach(bytes);
   for (const secret of secrets) {
-    const wanted = encodeUtf8(secret);
-    for (let at = indexOf(masked, wanted, 0); at !== -1; at = indexOf(masked, wanted, at + 1)) {
-      masked.fill(star, at, at + wanted.byteLength);
+    for (const { index, 0: found } of text.matchAll(anyForm(secret))) {
+      masked.fill(star, index, index + found.length);
     }
   }
   return masked;
 }
 
-function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
-  const [first = 0] = wanted;
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) {
-      return at;
-    }
+/** Bytes as units of the same values, so that offsets in both are equal. */
+function oneUnitEach(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.byteLength; at += 8_192) {
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + 8_192)));
   }
-  return -1;
+  return parts.join('');
+}
+
+/** A secret with each byte as it is, as an escape of JSON or of a URL, or beside a zero byte of UTF-16. */
+function anyForm(secret: string): RegExp {
+  const units = Array.from(encodeUtf8(secret), (byte) => {
+    const hex = byte.toString(16).padStart(2, '0');
+    return String.raw`(?:\\?\x${hex}|\\u00${eitherCase(hex)}|%${eitherCase(hex)})`;
+  });
+  return new RegExp(units.join(String.raw`\0?`), 'g');
+}
+
+function eitherCase(hex: string): string {
+  return hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }

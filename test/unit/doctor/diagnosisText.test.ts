@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { diagnosisText } from '../../../src/core/doctor/diagnosisText.ts';
+import { fillGaps } from '../../../src/core/sentence.ts';
+import { content, diagnoseSigned, path } from '../../support/signedRequest.ts';
+
+const token = 'agt_5f0c/Qm9vbSE=+secret-token-value';
+
+describe('the page of a diagnosis', () => {
+  it('says what is wrong, shows where, and gives the content to sign', async () => {
+    const page = diagnosisText(
+      await diagnoseSigned({
+        content: content({ first: `POST https://gw.example${path}\n` }),
+        headers: [['Host', 'gw.example']],
+      }),
+      fillGaps,
+    );
+    assert.match(page, /^# Signature Doctor: The host was signed together with the path\n/);
+    assert.match(page, /\*\*Proved\.\*\* The signature covers the path/);
+    assert.match(page, /signed {2}POST {2}▶https:\/\/gw\.example/);
+    assert.match(page, /sent {4}POST {2}▶\/amsin/);
+    assert.ok(page.includes(`\`\`\`text\n${content({})}\n\`\`\``));
+  });
+
+  it('cannot be taken over by the message', async () => {
+    const body = '{"a":"```\\n# Heading <img src=x>"}';
+    const page = diagnosisText(
+      await diagnoseSigned({ body, clientId: 'x](http://evil)<b>', content: 'else' }),
+      fillGaps,
+    );
+    assert.ok(page.includes('````text\n'));
+    for (const line of page.replaceAll(/````text\n[\s\S]*?\n````/g, '').split('\n')) {
+      assert.doesNotMatch(line, /(?<!\\)<|(?<!\\)\]\(/);
+    }
+  });
+});
+
+describe('secrets of a message', () => {
+  const bodies = [
+    `{"refreshToken":"${token}","a":1}`,
+    `{"a":"x","accessToken" : "${token}"}`,
+    `{"authCode":"${token}"}`,
+  ];
+  const write: readonly ((body: string) => string)[] = [
+    (body) => JSON.stringify(JSON.parse(body), null, 2),
+    (body) => body.replaceAll('/', '\\/'),
+    (body) => body.replaceAll('=', '\\u003d'),
+    (body) => body.replace(token, token.slice(0, 12)),
+    (body) => `${body}\n`,
+    (body) => `\ufeff${body}`,
+    () => 'nothing of it',
+  ];
+  for (const body of bodies) {
+    it(`are in no diagnosis and on no page: ${body.slice(0, 16)}`, async () => {
+      for (const written of write) {
+        const diagnosis = await diagnoseSigned({
+          body,
+          target: `${path}?access_token=${encodeURIComponent(token)}`,
+          headers: [
+            ['Access-Token', token],
+            ['Authorization', `Bearer ${token}`],
+          ],
+          content: content({ first: `POST ${path}\n`, body: written(body) }),
+        });
+        const told = JSON.stringify(diagnosis) + diagnosisText(diagnosis, fillGaps);
+        for (let at = 0; at + 8 <= token.length; at += 4) {
+          const part = token.slice(at, at + 8);
+          assert.ok(!told.includes(part), `${part} is in ${told}`);
+        }
+      }
+    });
+  }
+
+  it('are those that the caller names too', async () => {
+    const diagnosis = await diagnoseSigned({
+      body: `{"note":"${token}"}`,
+      content: content({ body: `{"note": "${token}"}` }),
+      known: { secrets: [token] },
+    });
+    assert.doesNotMatch(JSON.stringify(diagnosis), /agt_5f0c|secret-token/);
+  });
+});
