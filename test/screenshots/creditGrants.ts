@@ -134,8 +134,11 @@ async function theInvoices(window: Workbench, form: ApplicationForm, shoot: Shoo
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
   await form.sums().getByText('USD').waitFor();
+  await window.page.setViewportSize({ width: 1360, height: 1080 });
   await top(invoices);
+  await moveMouseAway(window);
   await shoot('application-invoices');
+  await window.page.setViewportSize({ width: 1360, height: 900 });
   await top(frame.locator('.sum-and-quota'));
   await shoot('application-end');
 }

@@ -26,4 +26,10 @@ export const scenes: readonly Scene[] = [
 ];
 
 /** The pictures that the README shows; all others are for looking at. */
-export const readmePictures: readonly string[] = ['workbench-dark', 'request-light', 'accounts-light'];
+export const readmePictures: readonly string[] = [
+  'workbench-dark',
+  'request-light',
+  'accounts-light',
+  'application-invoices-light',
+  'credit-grant-dark',
+];

@@ -4,6 +4,7 @@ import type { Exchange, ReceivedAnswer } from '../../core/calls/exchange.ts';
 import { createRedactor, redactHeaders } from '../../core/calls/redact.ts';
 import { told, toldTogether } from '../../core/sentence.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
+import { inquiryAbout } from './inquiryAbout.ts';
 import { previewJson } from './jsonPreview.ts';
 import { figuresOf } from './responseFigures.ts';
 import { fixesFor } from './responseFix.ts';
@@ -30,7 +31,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     id: context.id,
     outcome: exchange.outcome,
     headline,
-    advice: exchange.advice.map((each) => told(each, say)),
+    advice: [...followedAdvice(exchange, endpoint, say), ...exchange.advice.map((each) => told(each, say))],
     verdicts: verdictRows(exchange, endpoint, headline, say),
     verification: verificationBadge(exchange, say),
     durationMs: exchange.durationMs,
@@ -51,6 +52,14 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     fixes: fixesFor(exchange, endpoint, context.profile.simulated, say),
   };
   return mapTexts(state, createRedactor(tokensOf(exchange))) as ResponseState;
+}
+
+/** The documents' advice is for programs; here the Credit Grants view does it, for what was sent with a reference. */
+function followedAdvice(exchange: Exchange, endpoint: EndpointDescription, say: Say): readonly string[] {
+  const isOpen = exchange.outcome === 'pending' || exchange.outcome === 'unknown';
+  return isOpen && inquiryAbout(exchange, endpoint) !== undefined
+    ? [say('Credit Grants asks for it by itself and tells how it ends.')]
+    : [];
 }
 
 /** The body of the answer as it was received, but for a token that the gateway repeats in it. */

@@ -53,6 +53,31 @@ const failures: readonly (readonly [TransportFailureKind, boolean])[] = [
 
 type Tones = readonly ResponseState['verdicts'][number]['tone'][];
 
+describe('the advice about an application', () => {
+  const followed = 'Credit Grants asks for it by itself and tells how it ends.';
+  it('says that it is followed by itself, where its outcome is still to come', async () => {
+    const cut: TransportFailure = { kind: 'cutOff', firstByteLeft: true, detail: 'socket hang up' };
+    for (const reply of [{ body: grant('ACCEPTED') }, { body: grant('FROZEN') }, cut]) {
+      const { advice } = await shown(applyCreditGrant, reply, false, '{"referenceNo":"R-1"}');
+      assert.equal(advice[0], followed);
+    }
+    const refusal = await shown(
+      applyCreditGrant,
+      { body: refused('PARAM_ILLEGAL') },
+      false,
+      '{"referenceNo":"R-1"}',
+    );
+    const nameless = await shown(applyCreditGrant, { body: grant('ACCEPTED') }, true, '{}');
+    const asked = await shown(
+      inquiryCreditGrant,
+      { body: grant('ACCEPTED') },
+      false,
+      '{"referenceNo":"R-1"}',
+    );
+    for (const { advice } of [refusal, nameless, asked]) assert.ok(!advice.includes(followed));
+  });
+});
+
 describe('the verdicts of an answer', () => {
   const cases: readonly (readonly [
     what: string,
