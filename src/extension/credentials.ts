@@ -11,9 +11,6 @@ import { createTokenChanges } from './tokenChanges.ts';
 const partnerItself = '';
 
 export interface CredentialStore extends Credentials {
-  publicKey(profile: Profile): Promise<Possible<PublicKey>>;
-  /** Undefined where none is set. */
-  gatewayPublicKey(profile: Profile): Promise<Possible<PublicKey | undefined>>;
   storePrivateKey(profile: Profile, key: PrivateKey): Promise<void>;
   storeGatewayKey(profile: Profile, key: PublicKey): Promise<void>;
   removeKey(profile: Profile, name: 'privateKey' | 'gatewayKey'): Promise<void>;

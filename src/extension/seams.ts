@@ -10,6 +10,7 @@ import type { ApplicationKey } from '../core/grants/applicationKey.ts';
 import type { StoredApplication } from '../core/grants/applicationStore.ts';
 import type { Profile } from '../core/profiles/profile.ts';
 import type { RejectedProfile } from '../core/profiles/readProfile.ts';
+import type { PublicKey } from '../gateway/keyImport.ts';
 import type { CommandId } from './contributions.ts';
 
 /** The profiles this window knows and the one it works with. */
@@ -51,10 +52,10 @@ export interface Credentials {
   signer(profile: Profile): Promise<Possible<Signer>>;
   /** `undefined` where no gateway key is set: answers are then not verifiable. */
   verifier(profile: Profile): Promise<Possible<Verifier | undefined>>;
-  /** Public key of the partner's pair, as bare base64 SubjectPublicKeyInfo, and its SHA-256 fingerprint. */
-  publicKey(
-    profile: Profile,
-  ): Promise<Possible<{ readonly spkiBase64: string; readonly fingerprint: string }>>;
+  /** Of the partner's pair. */
+  publicKey(profile: Profile): Promise<Possible<PublicKey>>;
+  /** With which answers are verified; undefined where none is set. */
+  gatewayPublicKey(profile: Profile): Promise<Possible<PublicKey | undefined>>;
   accessToken(profile: Profile, customerId: string | undefined): Promise<string | undefined>;
   readonly onDidChange: Event<void>;
 }

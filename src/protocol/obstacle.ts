@@ -28,6 +28,8 @@ export type FixIntent =
   | 'callSettings'
   /** The inquiry about the last call, filled in with its reference. */
   | 'openInquiry'
+  /** Why the signature of the last call or of its answer does not fit. */
+  | 'diagnoseSignature'
   /** Follows the application that an inquiry asked for. */
   | 'followApplication'
   /** Whatever the host named with the obstacle that is shown. */

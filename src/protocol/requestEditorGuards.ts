@@ -59,6 +59,7 @@ const fixIntents: Readonly<Record<FixIntent, true>> = {
   showSimulatorConnection: true,
   checkProfile: true,
   showSignature: true,
+  diagnoseSignature: true,
   aboutApi: true,
   callSettings: true,
   openInquiry: true,

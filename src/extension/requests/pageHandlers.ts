@@ -145,12 +145,25 @@ async function runFix(
     await followAnswered(parts.sessions.of(facts.uri).answered, parts);
     return;
   }
+  if (intent === 'diagnoseSignature') {
+    await diagnoseAnswered(facts, parts);
+    return;
+  }
   const fix = intent === 'otherSuggested' ? shown?.otherFix : shown?.fix;
   if (fix !== undefined && (intent === 'otherSuggested' || intentOf(fix.command) === intent)) {
     await commands.executeCommand(fix.command, ...(fix.args ?? fixArguments(intent, facts)));
   } else if (intent !== 'suggested' && intent !== 'otherSuggested') {
     await commands.executeCommand(commandOfIntent[intent], ...fixArguments(intent, facts));
   }
+}
+
+async function diagnoseAnswered({ uri }: DocumentFacts, parts: EditorParts): Promise<void> {
+  const { answered } = parts.sessions.of(uri);
+  if (answered === undefined) {
+    throw new Error(l10n.t('There is no answer yet.'));
+  }
+  const { diagnoseExchange } = await import('../doctor/diagnoseExchange.ts');
+  await diagnoseExchange(answered, parts);
 }
 
 function fixArguments(intent: FixIntent, facts: DocumentFacts): readonly unknown[] {

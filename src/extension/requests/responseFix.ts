@@ -8,8 +8,8 @@ import type { Say } from './say.ts';
 type Intent = AnswerFix['intent'];
 
 const fixesByCode: Readonly<Record<string, readonly FixIntent[]>> = {
-  INVALID_SIGNATURE: ['showSignature', 'importPrivateKey', 'checkProfile'],
-  KEY_NOT_FOUND: ['importPrivateKey', 'checkProfile'],
+  INVALID_SIGNATURE: ['diagnoseSignature', 'importPrivateKey', 'checkProfile'],
+  KEY_NOT_FOUND: ['diagnoseSignature', 'importPrivateKey', 'checkProfile'],
   INVALID_CLIENT: ['editProfile', 'switchProfile'],
   INVALID_API: ['editProfile', 'switchProfile'],
   OAUTH_FAIL: ['setAccessToken'],
@@ -89,7 +89,12 @@ function mendingIntents({ transport, gateway, verification, outcome }: Exchange)
       ? fixesByCode[gateway.code]
       : undefined;
   const keyIsMissing = verification?.kind === 'notVerifiable' || verification?.kind === 'notVerified';
-  return [...(byCode ?? []), ...(keyIsMissing ? (['setGatewayPublicKey'] as const) : [])];
+  const wrongSignature = verification?.kind === 'notVerified';
+  return [
+    ...(wrongSignature ? (['diagnoseSignature'] as const) : []),
+    ...(byCode ?? []),
+    ...(keyIsMissing ? (['setGatewayPublicKey'] as const) : []),
+  ];
 }
 
 function titleOf(intent: Intent, say: Say): string {
@@ -104,6 +109,8 @@ function titleOf(intent: Intent, say: Say): string {
       return say('Check Profile');
     case 'showSignature':
       return say('Show Signature');
+    case 'diagnoseSignature':
+      return say('Diagnose Signature');
     case 'aboutApi':
       return say('About this API');
     case 'callSettings':

@@ -2,7 +2,7 @@ import type { FixIntent, Obstacle as ShownObstacle } from '../../protocol/reques
 import type { Obstacle } from '../seams.ts';
 
 /** Carried out by more than one command, or by whichever the host named. */
-type OtherIntent = 'suggested' | 'otherSuggested' | 'openInquiry' | 'followApplication';
+type OtherIntent = 'suggested' | 'otherSuggested' | 'openInquiry' | 'followApplication' | 'diagnoseSignature';
 
 /** The command behind each intent of the page that has one; `suggested` stands for all others. */
 export const commandOfIntent: Readonly<Record<Exclude<FixIntent, OtherIntent>, string>> = {

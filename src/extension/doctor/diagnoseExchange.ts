@@ -1,0 +1,40 @@
+import { joinPieces } from '../../core/calls/joinPieces.ts';
+import type { Exchange } from '../../core/calls/exchange.ts';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { Documents } from '../seams.ts';
+import type { KnowledgeParts } from './knownOf.ts';
+import { showDiagnosis } from './showDiagnosis.ts';
+
+/** Codes with which the gateway refuses the signature of the request itself. */
+const refusesSignature: ReadonlySet<string> = new Set(['INVALID_SIGNATURE', 'KEY_NOT_FOUND']);
+
+/** Examines a call of this window: its own signature where that was refused, else that of its answer. */
+export function diagnoseExchange(
+  call: { readonly exchange: Exchange; readonly endpoint: EndpointDescription; readonly profile: Profile },
+  parts: KnowledgeParts & { readonly documents: Documents },
+): Promise<void> {
+  const { exchange, endpoint, profile } = call;
+  const { request, answer, verification, gateway, sentAt } = exchange;
+  const doubtful = verification?.kind === 'notVerified' || verification?.kind === 'unsigned';
+  const refused = gateway?.kind === 'result' && refusesSignature.has(gateway.code);
+  return showDiagnosis(
+    {
+      request: {
+        method: 'POST',
+        target: request.url,
+        headers: request.headers,
+        body: joinPieces(request.body),
+      },
+      ...(answer !== undefined && doubtful && !refused
+        ? {
+            answer: { status: answer.httpStatus, statusText: '', headers: answer.headers, body: answer.body },
+          }
+        : {}),
+      profile,
+      endpoint,
+      at: sentAt,
+    },
+    parts,
+  );
+}

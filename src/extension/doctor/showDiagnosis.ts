@@ -1,0 +1,43 @@
+import { l10n, ProgressLocation, window } from 'vscode';
+import type { AnswerMessage, RequestMessage } from '../../core/calls/message.ts';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { diagnoseAnswer } from '../../core/doctor/diagnoseAnswer.ts';
+import { diagnoseRequest } from '../../core/doctor/diagnoseRequest.ts';
+import { diagnosisText } from '../../core/doctor/diagnosisText.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import { createDoctorPorts } from '../../gateway/doctorPorts.ts';
+import type { Documents } from '../seams.ts';
+import { knownOf, type KnowledgeParts } from './knownOf.ts';
+
+/** One signed message with what belongs to it. */
+export interface DoctorCase {
+  readonly request: RequestMessage;
+  /** Set where the signature of the answer is in question, and not that of the request. */
+  readonly answer?: AnswerMessage;
+  readonly profile: Profile;
+  readonly endpoint: EndpointDescription | undefined;
+  /** When the message was sent or received, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Examines a signature and shows what was found as a page. Nothing leaves this machine. */
+export async function showDiagnosis(
+  { request, answer, profile, endpoint, at }: DoctorCase,
+  parts: KnowledgeParts & { readonly documents: Documents },
+): Promise<void> {
+  const diagnosis = await window.withProgress(
+    { location: ProgressLocation.Window, title: l10n.t('Examining the signature…') },
+    async () => {
+      const known = await knownOf(profile, endpoint, at, parts);
+      const ports = createDoctorPorts();
+      return answer === undefined
+        ? diagnoseRequest(request, known, ports)
+        : diagnoseAnswer(answer, request, known, ports);
+    },
+  );
+  await parts.documents.show({
+    name: `${l10n.t('Signature Doctor')}.md`,
+    text: diagnosisText(diagnosis, l10n.t),
+    rendered: true,
+  });
+}

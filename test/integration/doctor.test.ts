@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { inquiryBalance } from '../../src/core/catalogue/endpoints/inquiryBalance.ts';
+import type { RequestMessage } from '../../src/core/calls/message.ts';
+import { diagnoseExchange } from '../../src/extension/doctor/diagnoseExchange.ts';
+import { caseOf } from '../../src/extension/doctor/doctorCase.ts';
+import type { Documents } from '../../src/extension/seams.ts';
+import { generateKeyPair } from '../../src/gateway/keyImport.ts';
+import { activeWorkbench } from '../support/activeWorkbench.ts';
+import { testEditor } from '../support/editorParts.ts';
+import { flipDigit } from '../support/recordingGateway.ts';
+import { simulatedEditor, type SimulatedEditor } from '../support/simulatedEditor.ts';
+
+describe('the signature doctor over calls of the window', () => {
+  let simulated: SimulatedEditor;
+
+  beforeEach(async () => {
+    simulated = await simulatedEditor(`doctor-${Date.now()}`);
+  });
+
+  afterEach(() => simulated[Symbol.asyncDispose]());
+
+  /** Sends a balance inquiry and gives the page that the doctor shows about it. */
+  async function diagnosed(): Promise<string> {
+    const { editor, profile } = simulated;
+    const result = await editor.gate.send({
+      endpoint: inquiryBalance,
+      profileId: profile.id,
+      customerId: undefined,
+      body: [new TextEncoder().encode('{"currency":"USD"}')],
+      origin: 'editor',
+    });
+    assert.ok(result.kind === 'done');
+    const pages: Parameters<Documents['show']>[0][] = [];
+    const documents: Documents = {
+      show: (page) => {
+        pages.push(page);
+        return Promise.resolve();
+      },
+    };
+    const call = { exchange: result.exchange, endpoint: inquiryBalance, profile };
+    await diagnoseExchange(call, { ...editor, documents });
+    const [page, ...others] = pages;
+    assert.deepEqual([others, page?.rendered], [[], true]);
+    return page?.text ?? '';
+  }
+
+  it('proves that a refused request fits its own key, so that the registered one is the other', async () => {
+    const { credentials } = await activeWorkbench();
+    await credentials.storePrivateKey(simulated.profile, await generateKeyPair());
+    const page = await diagnosed();
+    assert.match(page, /the key pair of the profile “Recorded”/);
+    assert.match(page, /compare the registered public key/);
+  });
+
+  it('examines the answer where that does not verify', async () => {
+    simulated.gateway.alter(flipDigit);
+    const page = await diagnosed();
+    assert.match(page, /# Signature Doctor: The signature does not fit/);
+    assert.doesNotMatch(page, /the key pair of the profile/);
+    assert.match(page, /the key of the gateway in the profile “Recorded”/);
+  });
+
+  it('holds a request of another program against the profile whose client id it carries', async () => {
+    await using editor = await testEditor(
+      { id: 'first', name: 'First', clientId: 'CLIENT-1' },
+      { id: 'second', name: 'Second', clientId: 'CLIENT-2' },
+    );
+    const request = (clientId: string): RequestMessage => ({
+      method: 'POST',
+      target: `https://open-sea.worldfirst.com/sandbox${inquiryBalance.path}`,
+      headers: [['client-id', clientId]],
+      body: new Uint8Array(),
+    });
+    const second = caseOf(request('CLIENT-2'), editor.profiles);
+    assert.deepEqual([second.profile.name, second.endpoint?.name], ['Second', 'inquiryBalance']);
+    assert.equal(caseOf(request('CLIENT-3'), editor.profiles).profile.name, 'First');
+  });
+});
