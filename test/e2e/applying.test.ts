@@ -50,8 +50,8 @@ describe('a person applies for credit', () => {
     assert.match(await dialog.innerText(), /Rows: 1000/);
     await form.makeColumns([
       { header: number, path: '/invoiceNo' },
-      { header: date, path: '/invoiceDate', type: 'date' },
-      { header: amount, path: '/amount', type: 'amount' },
+      { header: date, path: '/invoiceDate' },
+      { header: amount, path: '/amount' },
       { header: remark, path: '/remark' },
     ]);
     await dialog.getByText(/^Left out/).waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { proposedColumn } from '../../../core/invoices/proposedColumn.ts';
 import { childPointer } from '../../../core/schema/pointer.ts';
 import type { CsvPreview, CsvResult, CsvSeparatorName } from '../../../protocol/grantForm.ts';
 import { SmallButton } from '../../controls/Buttons.tsx';
@@ -125,16 +126,18 @@ export function CsvDialog(props: CsvDialogProps) {
       {making ? (
         <ColumnsDialog
           first={childPointer('', leftOut[0]?.trim() ?? '')}
-          proposed={leftOut.map((name) => ({
-            path: childPointer('', name.trim()),
-            title: name.trim(),
-            type: 'text',
-          }))}
+          proposed={leftOut.map((name) => proposedColumn(name, valuesOf(preview, name)))}
           onClose={() => setMaking(false)}
         />
       ) : null}
     </Dialog>
   );
+}
+
+/** The first values of a column of the file. */
+function valuesOf({ header, rows }: CsvPreview, name: string): readonly string[] {
+  const place = header.indexOf(name);
+  return rows.map((cells) => cells[place] ?? '');
 }
 
 function separators(): readonly { readonly value: CsvSeparatorName; readonly text: string }[] {
