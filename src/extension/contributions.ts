@@ -68,6 +68,9 @@ export const commandIds = [
   'worldfirst.exportCalls',
   'worldfirst.deleteCall',
   'worldfirst.deleteAllCalls',
+  'worldfirst.copyAsCode',
+  'worldfirst.copyFrozenCurl',
+  'worldfirst.importRequest',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -207,6 +207,8 @@ export interface RequestMethods {
   openAsText(params: Record<string, never>): null;
   saveToWorkspace(params: Record<string, never>): null;
   aboutApi(params: Record<string, never>): null;
+  /** Asks for a language and copies the request as a program of it. */
+  copyAsCode(params: Record<string, never>): null;
   insertSample(params: Record<string, never>): EditResult;
   copy(params: { readonly what: 'responseBody' | 'contentToSign' | 'url' | 'publicKey' }): null;
 }

@@ -38,6 +38,7 @@ export const requestEditorGuards: Guards<HostMethods> = {
   openAsText: isNothing,
   saveToWorkspace: isNothing,
   aboutApi: isNothing,
+  copyAsCode: isNothing,
   insertSample: isNothing,
   copy: (params): params is { readonly what: Copied } =>
     hasExactly(params, ['what']) && isKeyOf(copied, params['what']),

@@ -17,6 +17,7 @@ export const englishStrings = [
   'Control character',
   'Copied.',
   'Copy',
+  'Copy as Code…',
   'Copy Public Key',
   'Copy URL',
   'Credit',

@@ -308,6 +308,7 @@ export class EditorHost implements AsyncDisposable {
       openAsText: note('openAsText'),
       saveToWorkspace: note('saveToWorkspace'),
       aboutApi: note('aboutApi'),
+      copyAsCode: note('copyAsCode'),
       insertSample: (params) => {
         note('insertSample')(params);
         this.changeText(`${JSON.stringify(this.endpoint?.sample.request ?? {}, null, 2)}\n`);

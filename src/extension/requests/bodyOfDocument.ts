@@ -24,7 +24,19 @@ export async function wholeBody(
     return { ok: true, pieces: [bytes], file: undefined };
   }
   const { joinAttachment } = await import('../../gateway/attachmentBody.ts');
-  const folder = uri.scheme === 'file' ? Uri.joinPath(uri, '..') : workspace.workspaceFolders?.[0]?.uri;
-  const joined = await joinAttachment(bytes, folder?.fsPath ?? '/');
+  const joined = await joinAttachment(bytes, attachmentsFolder(uri));
   return joined.ok ? joined : { ok: false, sentence: translate(joined.problem) };
+}
+
+/** Where the paths of attachments in a request start. */
+export function attachmentsFolder(uri: Uri): string {
+  const folder = uri.scheme === 'file' ? Uri.joinPath(uri, '..') : workspace.workspaceFolders?.[0]?.uri;
+  return folder?.fsPath ?? '/';
+}
+
+/** The bytes of a request as it stands in its editor. */
+export async function shownBytes(uri: Uri): Promise<Uint8Array> {
+  const document = await workspace.openTextDocument(uri);
+  // A saved file may end its lines in different ways, which the document does not tell.
+  return document.isDirty ? new TextEncoder().encode(document.getText()) : workspace.fs.readFile(uri);
 }

@@ -1,9 +1,9 @@
-import { l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { Clock } from '../../core/calls/ports.ts';
 import type { SignaturePreview } from '../../protocol/requestEditor.ts';
 import type { Obstacle } from '../seams.ts';
 import { untrusted } from '../trust.ts';
-import { wholeBody } from './bodyOfDocument.ts';
+import { shownBytes, wholeBody } from './bodyOfDocument.ts';
 import type { DocumentFacts } from './documentFacts.ts';
 import type { EditorParts } from './editorParts.ts';
 import { previewSignature } from './signaturePreview.ts';
@@ -19,11 +19,7 @@ export async function documentSignature(
   { gate, credentials }: EditorParts,
 ): Promise<{ readonly preview: SignaturePreview; readonly content: string }> {
   const { endpoint, profile, customer, uri } = facts;
-  const document = await workspace.openTextDocument(uri);
-  // A saved file may end its lines in different ways, which the document does not tell.
-  const bytes = document.isDirty
-    ? new TextEncoder().encode(document.getText())
-    : await workspace.fs.readFile(uri);
+  const bytes = await shownBytes(uri);
   const blocked = (obstacle: Obstacle): ReturnType<typeof documentSignature> =>
     previewSignature(
       { target: { ok: false, obstacle }, signer: { ok: false, obstacle }, body: [bytes] },

@@ -83,6 +83,10 @@ export function pageHandlers({
       await parts.commands.execute('worldfirst.aboutApi', facts.endpoint?.name);
       return null;
     },
+    async copyAsCode() {
+      await parts.commands.execute('worldfirst.copyAsCode', uri);
+      return null;
+    },
     insertSample: () => insertSample(facts, parts),
     async copy({ what }) {
       await env.clipboard.writeText(await copied(what, facts, parts));

@@ -117,5 +117,14 @@ function requestCommands({ commands }: Services, parts: () => Promise<EditorPart
       'worldfirst.showSignature',
       async () => (await import('../commands/showSignature.ts')).showSignature,
     ),
+    register('worldfirst.copyAsCode', async () => (await import('../samples/copyAsCode.ts')).copyAsCode),
+    register(
+      'worldfirst.copyFrozenCurl',
+      async () => (await import('../samples/copyFrozenCurl.ts')).copyFrozenCurl,
+    ),
+    register(
+      'worldfirst.importRequest',
+      async () => (await import('../import/importRequest.ts')).importRequest,
+    ),
   ];
 }

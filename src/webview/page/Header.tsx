@@ -21,6 +21,7 @@ export function Header({ state, endpoint }: HeaderProps) {
       <div class="toolbar" role="toolbar" aria-label={t('Request file')}>
         <QuietButton icon="book" label={t('About this API')} onClick={actions.aboutApi} />
         <QuietButton icon="code" label={t('Open as Text')} onClick={actions.openAsText} />
+        <QuietButton icon="copy" label={t('Copy as Code…')} onClick={actions.copyAsCode} />
         {state.scratch ? (
           <QuietButton icon="save" label={t('Save to Workspace…')} onClick={actions.saveToWorkspace} />
         ) : null}

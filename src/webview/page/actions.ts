@@ -16,6 +16,7 @@ export interface Actions {
   readonly openAsText: () => void;
   readonly saveToWorkspace: () => void;
   readonly aboutApi: () => void;
+  readonly copyAsCode: () => void;
   readonly chooseProfile: () => void;
   readonly chooseCustomer: (customer: string | null) => void;
   readonly chooseEndpoint: (name: string) => void;
@@ -64,6 +65,7 @@ export function createActions(host: HostPort, { say, complain, chosen }: Voices)
     openAsText: () => void ask(host.call('openAsText', {})),
     saveToWorkspace: () => void ask(host.call('saveToWorkspace', {})),
     aboutApi: () => void ask(host.call('aboutApi', {})),
+    copyAsCode: () => void ask(host.call('copyAsCode', {})),
     chooseProfile: () => void ask(host.call('chooseProfile', {})),
     chooseCustomer: (customer) => {
       const asked = host.call('chooseCustomer', { customer });
