@@ -31,3 +31,36 @@ export function answering(
     },
   };
 }
+
+/**
+ * Picks entries of the lists that are shown next, by their labels and in this order, in place of the user.
+ */
+export function picking(...labels: readonly string[]): Disposable & { readonly left: readonly string[] } {
+  const left = [...labels];
+  const target = vscode.window as unknown as { createQuickPick: typeof vscode.window.createQuickPick };
+  const original = target.createQuickPick;
+  target.createQuickPick = <T extends vscode.QuickPickItem>() => {
+    const pick = original<T>();
+    const accepted = new vscode.EventEmitter<void>();
+    const show = pick.show.bind(pick);
+    return Object.defineProperties(pick, {
+      onDidAccept: { value: accepted.event },
+      show: {
+        value: () => {
+          show();
+          const label = left.shift();
+          const item = pick.items.find((each) => each.label === label);
+          if (item === undefined) throw new Error(`There is no entry “${label ?? ''}”.`);
+          pick.selectedItems = [item];
+          accepted.fire();
+        },
+      },
+    });
+  };
+  return {
+    left,
+    [Symbol.dispose]: () => {
+      target.createQuickPick = original;
+    },
+  };
+}
