@@ -13,6 +13,7 @@ import { createApplicationRecords } from './grants/applicationRecords.ts';
 import { createApplications } from './grants/applications.ts';
 import { registerGrants } from './grants/registerGrants.ts';
 import { createSimulatorHost } from './simulatorHost.ts';
+import { createTokenWatch } from './tokens/tokenWatch.ts';
 import { registerRequestEditor } from './requests/registerRequestEditor.ts';
 import { registerAccountsView } from './views/accountsView.ts';
 import { registerApisView } from './views/apisView.ts';
@@ -41,6 +42,7 @@ export function compose(context: ExtensionContext): Workbench {
     simulator,
     applications: records,
     log,
+    tokenUsed: createTokenWatch(),
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });

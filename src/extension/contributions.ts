@@ -14,6 +14,9 @@ export const commandIds = [
   'worldfirst.copyPublicKey',
   'worldfirst.setGatewayPublicKey',
   'worldfirst.removeKeys',
+  'worldfirst.getAccessToken',
+  'worldfirst.refreshAccessToken',
+  'worldfirst.revokeAccessToken',
   'worldfirst.setAccessToken',
   'worldfirst.removeAccessToken',
   'worldfirst.showSimulatorConnection',
@@ -92,6 +95,8 @@ export const endpointNames = [
   'submitAttachment',
   'applyCreditGrant',
   'inquiryCreditGrant',
+  'applyToken',
+  'revokeToken',
 ] as const;
 
 /** The view type of the custom editor over request files. */
@@ -144,6 +149,7 @@ export const nodeTraits = [
   'ownProfile',
   'profile',
   'simulatorProfile',
+  'customer',
   'ownCustomer',
   'ownPrefunding',
   'refreshable',
@@ -152,6 +158,7 @@ export const nodeTraits = [
   'openable',
   'credit',
   'endpoint',
+  'tokenEndpoint',
   'requestFile',
   'application',
   'queryable',

@@ -1,4 +1,5 @@
-import { env, EventEmitter, l10n, type ExtensionContext } from 'vscode';
+import { EventEmitter, l10n, type ExtensionContext } from 'vscode';
+import { tokenState, type TokenStanding } from '../core/accounts/tokenStanding.ts';
 import { parseBaseUrl } from '../core/profiles/baseUrl.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import type { PrivateKey, PublicKey } from '../gateway/keyImport.ts';
@@ -6,6 +7,7 @@ import type { Credentials, Obstacle, Owned, Possible } from './seams.ts';
 import { createSecretRecords, isOurSecret, type StoredKey, type StoredToken } from './secretRecords.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
 import { createTokenChanges } from './tokenChanges.ts';
+import { expiredToken, tokenOfOtherHost } from './tokens/tokenFaults.ts';
 
 /** The partner itself, in the place of a customer id. */
 const partnerItself = '';
@@ -18,6 +20,9 @@ export interface CredentialStore extends Credentials {
   keys(profile: Profile): Promise<{ readonly privateKey: KeyStanding; readonly gatewayKey: KeyStanding }>;
   /** The token for this customer, refused where it was stored for another host or has expired. */
   token(profile: Profile, customerId: string | undefined): Promise<Possible<StoredToken | undefined>>;
+  /** The token as it is kept, expired or not; refused where it was stored for another host. */
+  keptToken(profile: Profile, customerId: string | undefined): Promise<Possible<StoredToken | undefined>>;
+  /** Keeps a token, unless a newer one is kept already. */
   storeToken(profile: Profile, customerId: string | undefined, token: NewToken): Promise<void>;
   removeToken(profile: Profile, customerId: string | undefined): Promise<void>;
   /** Who has a token: customer ids, and undefined for the partner itself. */
@@ -28,7 +33,7 @@ export interface CredentialStore extends Credentials {
 
 export type KeyStanding = 'missing' | 'stored' | 'otherHost';
 
-export type NewToken = Pick<StoredToken, 'token' | 'expiresAt'>;
+export type NewToken = Omit<StoredToken, 'origin'>;
 
 /** Keeps keys and tokens in SecretStorage; those of the simulator come from its own ready line. */
 export function createCredentials(
@@ -70,20 +75,22 @@ export function createCredentials(
       : { ok: false, obstacle: otherHost(profile, key, 'gatewayKey') };
   };
 
-  const token: CredentialStore['token'] = async (profile, customerId) => {
+  const keptToken: CredentialStore['keptToken'] = async (profile, customerId) => {
     const present = await records.tokens(profile.id);
     const owner = customerId ?? partnerItself;
     const stored = Object.hasOwn(present, owner) ? present[owner] : undefined;
-    const sentence = stored && tokenFault(stored, profile);
-    if (sentence === undefined) {
-      return { ok: true, value: stored };
+    return stored === undefined || serves(stored, profile)
+      ? { ok: true, value: stored }
+      : { ok: false, obstacle: tokenOfOtherHost(profile, customerId, stored.origin, originOf(profile)) };
+  };
+
+  const token: CredentialStore['token'] = async (profile, customerId) => {
+    const kept = await keptToken(profile, customerId);
+    if (!kept.ok || kept.value === undefined) {
+      return kept;
     }
-    const fix = {
-      title: l10n.t('Set Access Token'),
-      command: 'worldfirst.setAccessToken',
-      args: [profile.id, customerId],
-    };
-    return { ok: false, obstacle: { sentence, fix } };
+    const obstacle = expiredToken(profile, customerId, kept.value);
+    return obstacle ? { ok: false, obstacle } : kept;
   };
 
   return {
@@ -134,6 +141,7 @@ export function createCredentials(
       gatewayKey: standing(await records.key(profile.id, 'gatewayKey'), profile),
     }),
     token,
+    keptToken,
     storeToken: (profile, customerId, added) =>
       tokens.change(profile.id, customerId ?? partnerItself, { origin: originOf(profile), ...added }),
     removeToken: (profile, customerId) => tokens.change(profile.id, customerId ?? partnerItself, undefined),
@@ -141,6 +149,14 @@ export function createCredentials(
       Object.keys(await records.tokens(profile.id)).map((owner) =>
         owner === partnerItself ? undefined : owner,
       ),
+    tokenStandings: async (profile) => {
+      const kept = Object.entries(await records.tokens(profile.id)).filter(([, stored]) =>
+        serves(stored, profile),
+      );
+      return new Map(
+        kept.map(([owner, stored]) => [owner === partnerItself ? undefined : owner, standingOf(stored)]),
+      );
+    },
     forget: async (profileId) => {
       tokens.forget(profileId);
       await records.removeAll(profileId);
@@ -215,18 +231,11 @@ function otherHost(profile: Profile, key: StoredKey, name: 'privateKey' | 'gatew
       };
 }
 
-/** Why a stored token is not sent, if so. */
-function tokenFault({ origin, expiresAt }: StoredToken, profile: Profile): string | undefined {
-  if (origin !== originOf(profile)) {
-    return l10n.t(
-      'The access token was stored for {0} and is not sent to {1}. Set the token again.',
-      origin,
-      originOf(profile),
-    );
-  }
-  if (expiresAt === undefined || expiresAt > Date.now()) {
-    return undefined;
-  }
-  const moment = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'medium' });
-  return l10n.t('The access token expired on {0}. Set a new one.', moment.format(expiresAt));
+function standingOf({ expiresAt, refreshToken, refreshExpiresAt }: StoredToken): TokenStanding {
+  return {
+    state: tokenState(expiresAt, Date.now()),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    refreshable: refreshToken !== undefined,
+    ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }),
+  };
 }

@@ -76,7 +76,7 @@ async function watch(
 
 /** Asks where a write goes to production, and answers why not to send, if so. */
 async function ask(
-  { endpoint, body, token, attached }: CallIntent,
+  { endpoint, body, token, attached, onBehalfOf }: CallIntent,
   { profile, target, verifier }: PreparedCall,
   { confirm }: GateParts,
 ): Promise<Obstacle | undefined> {
@@ -84,7 +84,7 @@ async function ask(
     const { writeQuestion } = await import('./writeQuestion.ts');
     const verifiable = verifier !== undefined;
     const totals = attached?.totals ?? [];
-    const question = writeQuestion({ endpoint, profile, target, body, verifiable, totals });
+    const question = writeQuestion({ endpoint, profile, target, body, verifiable, totals, onBehalfOf });
     if (!(await confirm(question))) {
       return { sentence: l10n.t('Cancelled before sending: nothing left this machine.') };
     }

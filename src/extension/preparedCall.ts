@@ -2,10 +2,12 @@ import { l10n, type LogOutputChannel } from 'vscode';
 import type { KeyFingerprints } from '../core/activity/entry.ts';
 import type { CallTarget } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
+import { takesCredentials } from '../core/catalogue/endpoint.ts';
 import { simulatorProfileId, type Profile } from '../core/profiles/profile.ts';
 import { callTarget } from './callTarget.ts';
 import type { CredentialStore } from './credentials.ts';
 import type { CallIntent, Obstacle, Possible, Profiles, Simulator } from './seams.ts';
+import type { StoredToken } from './secretRecords.ts';
 import { untrusted } from './trust.ts';
 
 /** A call with everything it needs, before anybody was asked. */
@@ -25,6 +27,8 @@ interface Parts {
   >;
   readonly simulator: Simulator;
   readonly log: LogOutputChannel;
+  /** A call is about to carry this token. */
+  readonly tokenUsed?: (profile: Profile, customerId: string | undefined, token: StoredToken) => void;
 }
 
 /** Gathers target, keys and token of a call, or says why it cannot be made. It does not reject. */
@@ -45,6 +49,10 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
   if (customerId !== undefined && !profile.customers.some(({ id }) => id === customerId)) {
     return { ok: false, obstacle: noCustomer(profile, customerId) };
   }
+  if (takesCredentials(intent.endpoint) && intent.origin !== 'tokens') {
+    const { madeByCommands } = await import('./requests/madeByCommands.ts');
+    return { ok: false, obstacle: madeByCommands(intent.endpoint, l10n.t) };
+  }
   const target = await callTarget(profile, intent.endpoint, customerId, parts.simulator);
   if (!target.ok) {
     return target;
@@ -57,11 +65,14 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
   if (!verifier.ok) {
     return verifier;
   }
-  const token = await parts.credentials.token(profile, customerId);
+  const token = await tokenFor(intent, profile, parts);
   if (!token.ok) {
     return token;
   }
   const accessToken = token.value?.token;
+  if (token.value !== undefined) {
+    parts.tokenUsed?.(profile, customerId, token.value);
+  }
   return {
     ok: true,
     value: {
@@ -84,6 +95,17 @@ async function fingerprints(profile: Profile, { credentials }: Parts): Promise<K
     partner: partner.ok ? partner.value.fingerprint : null,
     gateway: gateway.ok ? (gateway.value?.fingerprint ?? null) : null,
   };
+}
+
+/** Who asks for a token needs none, and one that has expired must not keep anybody from refreshing it. */
+function tokenFor(
+  { endpoint, customerId }: CallIntent,
+  profile: Profile,
+  { credentials }: Parts,
+): Promise<Possible<StoredToken | undefined>> {
+  return takesCredentials(endpoint)
+    ? Promise.resolve({ ok: true, value: undefined })
+    : credentials.token(profile, customerId);
 }
 
 /** The editor's secret storage may be locked or broken: nothing was sent then, and the user is told so. */

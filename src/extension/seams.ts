@@ -4,6 +4,7 @@ import type { SentFile } from '../core/activity/keptAttachment.ts';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { CallTarget, Exchange } from '../core/calls/exchange.ts';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
+import type { TokenStanding } from '../core/accounts/tokenStanding.ts';
 import type { Holding } from '../core/accounts/nodes.ts';
 import type { AttachedFile, Total } from '../core/grants/application.ts';
 import type { ApplicationKey } from '../core/grants/applicationKey.ts';
@@ -57,6 +58,8 @@ export interface Credentials {
   /** With which answers are verified; undefined where none is set. */
   gatewayPublicKey(profile: Profile): Promise<Possible<PublicKey | undefined>>;
   accessToken(profile: Profile, customerId: string | undefined): Promise<string | undefined>;
+  /** How the tokens for the profile's host stand, by owner; undefined is the partner itself. */
+  tokenStandings(profile: Profile): Promise<ReadonlyMap<string | undefined, TokenStanding>>;
   readonly onDidChange: Event<void>;
 }
 
@@ -86,6 +89,8 @@ export interface CallIntent {
   readonly origin: CallOrigin;
   /** The file whose base64 stands in the body. */
   readonly file?: SentFile;
+  /** Whose token a call on tokens is about; only told to the user, never sent. */
+  readonly onBehalfOf?: string | undefined;
   /** Two sends with the same key never run at once; the second is dropped. */
   readonly singleFlightKey?: string;
   readonly token?: CancellationToken;

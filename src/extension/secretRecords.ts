@@ -13,6 +13,12 @@ export interface StoredToken {
   readonly token: string;
   /** Milliseconds since the epoch; absent where it was not told. */
   readonly expiresAt?: number;
+  /** Gets the next access token, once. */
+  readonly refreshToken?: string;
+  /** Milliseconds since the epoch; absent where it was not told. */
+  readonly refreshExpiresAt?: number;
+  /** When it was asked for, by this machine's clock: of two tokens of one owner the later one is kept. */
+  readonly obtainedAt?: number;
 }
 
 /** Tokens by customer id; the partner itself is under the empty text. */
@@ -85,7 +91,10 @@ function isToken(value: unknown): value is StoredToken {
     isRecord(value) &&
     typeof value.origin === 'string' &&
     typeof value.token === 'string' &&
-    (value.expiresAt === undefined || typeof value.expiresAt === 'number')
+    (value.refreshToken === undefined || typeof value.refreshToken === 'string') &&
+    [value.expiresAt, value.refreshExpiresAt, value.obtainedAt].every(
+      (moment) => moment === undefined || typeof moment === 'number',
+    )
   );
 }
 

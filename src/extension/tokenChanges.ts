@@ -5,7 +5,7 @@ import { createTurns } from './turns.ts';
 
 /** Changes of the one record in which a profile has its tokens, so that none is lost to another. */
 export interface TokenChanges {
-  /** Stores the token of one owner, or removes it. */
+  /** Stores the token of one owner, unless a newer one is there, or removes it. */
   change(profileId: string, owner: string, token: StoredToken | undefined): Promise<void>;
   /** Makes changes again that another window has just wiped out, because it had read the record before. */
   restore(): Promise<void>;
@@ -21,17 +21,24 @@ export function createTokenChanges(records: SecretRecords): TokenChanges {
     const tokens = await records.tokens(profileId);
     const stillWanted = recent.all().some(([other]) => other === key);
     // Without any token the profile was forgotten: nothing of it may come back.
-    if (stillWanted && Object.keys(tokens).length > 0 && isSame(tokenOf(tokens, owner), before)) {
+    const wanted = after as StoredToken | undefined;
+    const present = tokenOf(tokens, owner);
+    // An older one may have been written late by a window that got it at the same time.
+    const wipedOut = isSame(present, before) || isOlder(present, wanted);
+    if (stillWanted && Object.keys(tokens).length > 0 && wipedOut) {
       recent.restored(key);
-      await records.storeTokens(profileId, changed(tokens, owner, after as StoredToken | undefined));
+      await records.storeTokens(profileId, changed(tokens, owner, wanted));
     }
   };
   return {
     change: (profileId, owner, token) =>
       inTurn(async () => {
         const tokens = await records.tokens(profileId);
-        recent.add(keyOf(profileId, owner), { before: tokenOf(tokens, owner), after: token });
-        await records.storeTokens(profileId, changed(tokens, owner, token));
+        const before = tokenOf(tokens, owner);
+        if (!isOlder(token, before)) {
+          recent.add(keyOf(profileId, owner), { before, after: token });
+          await records.storeTokens(profileId, changed(tokens, owner, token));
+        }
       }),
     restore: () =>
       inTurn(async () => {
@@ -49,6 +56,10 @@ export function createTokenChanges(records: SecretRecords): TokenChanges {
 
 function keyOf(profileId: string, owner: string): string {
   return JSON.stringify([profileId, owner]);
+}
+
+function isOlder(token: StoredToken | undefined, than: StoredToken | undefined): boolean {
+  return token !== undefined && than !== undefined && (token.obtainedAt ?? 0) < (than.obtainedAt ?? 0);
 }
 
 function tokenOf(tokens: StoredTokens, owner: string): StoredToken | undefined {

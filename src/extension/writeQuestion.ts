@@ -29,13 +29,15 @@ export function writeQuestion(asked: {
   readonly verifiable: boolean;
   /** What the invoices add up to, as the user saw it. */
   readonly totals: readonly Total[];
+  /** Whose token the call is about, where it names no customer. */
+  readonly onBehalfOf: string | undefined;
 }): WriteQuestion {
-  const { endpoint, profile, target, body, verifiable, totals } = asked;
+  const { endpoint, profile, target, body, verifiable, totals, onBehalfOf } = asked;
   const json = readBody(body);
   const lines = [
     l10n.t('Profile: {0}', profile.name),
     l10n.t('Host: {0}', target.baseUrl),
-    l10n.t('Customer: {0}', target.customerId ?? l10n.t('none, the partner itself')),
+    l10n.t('Customer: {0}', target.customerId ?? onBehalfOf ?? l10n.t('none, the partner itself')),
     l10n.t('API: {0} ({1})', endpoint.name, target.path),
     ...referenceLine(endpoint, json),
     ...amountLine(json),

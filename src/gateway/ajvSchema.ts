@@ -2,7 +2,7 @@ import type { FuncKeywordDefinition, SchemaObject } from 'ajv';
 import type { ObjectSchema, Schema, StringSchema } from '../core/schema/dialect.ts';
 import { fitsFormat } from './textFormat.ts';
 
-/** What ajv cannot express itself: exact whole numbers, the formats of the dialect, lengths that only warn. */
+/** What ajv cannot express itself: exact whole numbers, the formats of the dialect, what only warns. */
 export const keywords: readonly FuncKeywordDefinition[] = [
   {
     keyword: 'minorUnits',
@@ -25,6 +25,11 @@ export const keywords: readonly FuncKeywordDefinition[] = [
     keyword: 'warnLength',
     type: 'string',
     validate: (length: number, value: string) => Array.from(value).length <= length,
+  },
+  {
+    keyword: 'credential',
+    type: 'string',
+    validate: (_: boolean, value: string) => value === '',
   },
 ];
 
@@ -67,6 +72,7 @@ function textSchema(schema: StringSchema): SchemaObject {
     type: 'string',
     ...(format === undefined ? {} : { textFormat: format }),
     ...(schema.enum === undefined ? {} : { enum: schema.enum }),
+    ...(schema.secret === undefined ? {} : { credential: true }),
     ...(schema.warnLength === undefined ? {} : { warnLength: schema.warnLength }),
     ...(minLength === undefined || shaped ? {} : { minLength }),
     ...(maxLength === undefined || shaped ? {} : { maxLength }),

@@ -56,6 +56,11 @@ function complaint({ keyword, schema, data }: ErrorObject, name: Part): Sentence
         lengthOf(data),
         text(schema),
       );
+    case 'credential':
+      return sentence(
+        '{0} is a credential and should stand in no file: the commands on access tokens keep it safe.',
+        name,
+      );
     case 'pattern':
       return sentence('{0} must have the form {1}.', name, text(schema));
     case 'minorUnits':
@@ -96,7 +101,7 @@ function integerComplaint(data: unknown, limits: unknown, name: Part): Sentence 
 /** Three letters in the wrong case are a currency all the same, and some servers take them. */
 function severityOf({ keyword, schema, data }: ErrorObject): BodyProblem['severity'] {
   const lowerCase = keyword === 'textFormat' && schema === 'currency' && /^[A-Za-z]{3}$/.test(text(data));
-  return keyword === 'warnLength' || lowerCase ? 'warning' : 'error';
+  return keyword === 'warnLength' || keyword === 'credential' || lowerCase ? 'warning' : 'error';
 }
 
 const typeNames: Readonly<Record<string, Sentence>> = {

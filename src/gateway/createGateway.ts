@@ -35,7 +35,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       const ports = { transport, signer, verifier, clock, timeoutMs, maxAnswerBytes };
       const exchange = await callEndpoint(call, ports);
       if (options.logger !== undefined) {
-        logExchange(exchange, call.target.accessToken, options.logger);
+        logExchange(exchange, call.endpoint, options.logger);
       }
       return exchange;
     },

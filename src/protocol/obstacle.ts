@@ -17,6 +17,8 @@ export type FixIntent =
   | 'editProfile'
   | 'switchProfile'
   | 'setAccessToken'
+  | 'getAccessToken'
+  | 'refreshAccessToken'
   | 'fixEncoding'
   | 'manageTrust'
   | 'openAsText'

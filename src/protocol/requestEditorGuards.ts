@@ -53,6 +53,8 @@ const fixIntents: Readonly<Record<FixIntent, true>> = {
   editProfile: true,
   switchProfile: true,
   setAccessToken: true,
+  getAccessToken: true,
+  refreshAccessToken: true,
   fixEncoding: true,
   manageTrust: true,
   openAsText: true,

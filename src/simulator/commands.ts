@@ -1,6 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
+import { authorise } from './authorisations.ts';
 import type { Chance } from './chance.ts';
 import type { ControlAnswer } from './controlProtocol.ts';
 import { wholeNumberOf } from './configValues.ts';
@@ -48,8 +49,12 @@ export function runCommand(text: string, ports: CommandPorts): ControlAnswer {
         return operate(command, ports, (line) => withAmount(command, (amount) => expire(line, amount)));
       case 'overdue':
         return operate(command, ports, (line) => markOverdue(line));
+      case 'authorise':
+        return authoriseCustomer(command, ports);
       default:
-        return refuse('The commands are state, reset, scenario, advance, draw, repay, expire and overdue.');
+        return refuse(
+          'The commands are state, reset, scenario, advance, draw, repay, expire, overdue and authorise.',
+        );
     }
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
@@ -87,15 +92,30 @@ function operate(
   ports: CommandPorts,
   operation: (line: CreditLine, at: number) => Change<CreditLine>,
 ): ControlAnswer {
-  const customer = command.get('customer') ?? ports.customers.partnerId;
-  if (typeof customer !== 'string' || !ports.customers.byId.has(customer)) {
-    return refuse('"customer" must be the id of a customer.');
-  }
+  const customer = customerNamed(command, ports);
+  if (customer === undefined) return refuse(noSuchCustomer);
   const { ledger, at } = present(ports);
   const change = changeCreditLine(ledger, customer, (line) => operation(line, at));
   if (!change.ok) return change;
   ports.ledger.commit(change.value);
   return done(ports);
+}
+
+/** A code for the partner, as the portal gives it after the customer's consent. */
+function authoriseCustomer(command: JsonObject, ports: CommandPorts): ControlAnswer {
+  const customer = customerNamed(command, ports);
+  if (customer === undefined) return refuse(noSuchCustomer);
+  const { ledger, at } = present(ports);
+  const { authorisations, code } = authorise(ledger.authorisations, customer, at, ports.chance.nextId);
+  ports.ledger.commit({ ...ledger, authorisations });
+  return { ...done(ports), code };
+}
+
+const noSuchCustomer = '"customer" must be the id of a customer.';
+
+function customerNamed(command: JsonObject, { customers }: CommandPorts): string | undefined {
+  const customer = command.get('customer') ?? customers.partnerId;
+  return typeof customer === 'string' && customers.byId.has(customer) ? customer : undefined;
 }
 
 function withAmount(
@@ -109,7 +129,7 @@ function withAmount(
   return operation(amount);
 }
 
-function done(ports: CommandPorts): ControlAnswer {
+function done(ports: CommandPorts): ControlAnswer & { readonly ok: true } {
   const { ledger, at } = present(ports);
   return { ok: true, state: simulatorState({ ...ports, ledger, scenarios: ports.scenarios(), at }) };
 }

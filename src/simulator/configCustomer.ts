@@ -21,7 +21,11 @@ import { maxMinorUnits } from './minorUnits.ts';
 /** Reads one entry of `customers`; throws a {@link ConfigProblem} that names the place. */
 export function readCustomer(value: Json, place: string): InitialCustomer {
   const entry = object(value, place);
-  noOthers(entry, ['id', 'accessToken', 'tokenExpiresAt', 'accounts', 'prefunding', 'credit'], place);
+  noOthers(
+    entry,
+    ['id', 'accessToken', 'tokenExpiresAt', 'authCodes', 'accounts', 'prefunding', 'credit'],
+    place,
+  );
   const id = headerText(member(entry, 'id', place), `${place}/id`);
   const token = optional(entry, 'accessToken', headerText, place);
   const expiresAt = optional(entry, 'tokenExpiresAt', moment, place);
@@ -29,6 +33,7 @@ export function readCustomer(value: Json, place: string): InitialCustomer {
     throw new ConfigProblem(`${place}/tokenExpiresAt needs an accessToken beside it.`);
   }
   const access = token === undefined ? {} : { access: accessOf(token, expiresAt) };
+  const codes = optional(entry, 'authCodes', readCodes, place);
   const line = optional(entry, 'credit', readCredit, place);
   return {
     customer: {
@@ -38,7 +43,12 @@ export function readCustomer(value: Json, place: string): InitialCustomer {
       prefunding: optional(entry, 'prefunding', readAmounts, place) ?? [],
     },
     ...(line === undefined ? {} : { line }),
+    ...(codes === undefined ? {} : { codes }),
   };
+}
+
+function readCodes(value: Json, place: string): readonly string[] {
+  return list(value, place).map((code, index) => text(code, `${place}/${index}`));
 }
 
 function accessOf(token: string, expiresAt: number | undefined): Access {

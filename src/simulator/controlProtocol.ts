@@ -45,7 +45,8 @@ export interface LogLine {
 
 /**
  * `customer` is a customer id, the partner's own where it is left out; amounts are digits of US cents. `scenario`
- * replaces all that are played. `advance` moves the clock on, by 1 second to 100 years in all. `reset` starts over:
+ * replaces all that are played. `authorise` lets the partner act for a customer, as the portal does after the
+ * customer's consent: its answer has the code. `advance` moves the clock on, by 1 second to 100 years in all. `reset` starts over:
  * ledger, clock and counts; the scenarios stay.
  */
 export type ControlCommand =
@@ -57,11 +58,12 @@ export type ControlCommand =
       readonly customer?: string;
       readonly amount: string;
     }
-  | { readonly command: 'overdue'; readonly customer?: string }
+  | { readonly command: 'overdue' | 'authorise'; readonly customer?: string }
   | { readonly command: 'advance'; readonly seconds: number };
 
 export type ControlAnswer =
-  { readonly ok: true; readonly state?: SimulatorState } | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly state?: SimulatorState; readonly code?: string }
+  | { readonly ok: false; readonly sentence: string };
 
 /** One kind of misbehaviour at one endpoint. */
 export interface ScenarioRow {

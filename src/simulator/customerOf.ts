@@ -1,3 +1,5 @@
+import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
+import { standingOf, type Authorisations } from './authorisations.ts';
 import type { Customer, Customers } from './customers.ts';
 import { headerOf, type ReceivedRequest } from './received.ts';
 import type { Cause } from './refusals.ts';
@@ -6,11 +8,22 @@ export type FoundCustomer =
   | { readonly kind: 'found'; readonly customer: Customer }
   | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string };
 
+interface Parties {
+  readonly customers: Customers;
+  readonly authorisations: Authorisations;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
 /**
  * On whose account a request acts, and whether it may. Connected-AccountId is the newer name of
- * Connected-CustomerId; without either it is the partner itself.
+ * Connected-CustomerId; without either it is the partner itself. Who asks for a token needs none.
  */
-export function customerOf(request: ReceivedRequest, customers: Customers, at: number): FoundCustomer {
+export function customerOf(
+  request: ReceivedRequest,
+  endpoint: EndpointDescription,
+  { customers, authorisations, at }: Parties,
+): FoundCustomer {
   const older = headerOf(request, 'connected-customerid');
   const newer = headerOf(request, 'connected-accountid');
   if (older.kind === 'repeated' || newer.kind === 'repeated') {
@@ -23,10 +36,17 @@ export function customerOf(request: ReceivedRequest, customers: Customers, at: n
   const id = named.kind === 'value' ? named.value : customers.partnerId;
   const customer = customers.byId.get(id);
   if (customer === undefined) return refuse('unknownCustomer', 'No connected customer has this id.');
-  return admitted(request, customer, at);
+  return endpoint.family === 'authorization'
+    ? { kind: 'found', customer }
+    : admitted(request, customer, authorisations, at);
 }
 
-function admitted(request: ReceivedRequest, customer: Customer, at: number): FoundCustomer {
+function admitted(
+  request: ReceivedRequest,
+  customer: Customer,
+  authorisations: Authorisations,
+  at: number,
+): FoundCustomer {
   const token = headerOf(request, 'access-token');
   if (token.kind === 'repeated') return refuse('badHeader', 'The header Access-Token was sent twice.');
   const { access } = customer;
@@ -35,13 +55,22 @@ function admitted(request: ReceivedRequest, customer: Customer, at: number): Fou
       ? { kind: 'found', customer }
       : refuse('unknownToken', 'This customer needs an Access-Token.');
   }
-  if (token.value !== access?.token) {
-    return refuse('unknownToken', 'The Access-Token gives no access to this customer.');
+  const configured = token.value === access?.token;
+  const standing = configured
+    ? access.expiresAt !== undefined && access.expiresAt <= at
+      ? 'expired'
+      : 'good'
+    : standingOf(authorisations, token.value, customer.id, at);
+  switch (standing) {
+    case 'good':
+      return { kind: 'found', customer };
+    case 'expired':
+      return refuse('expiredToken', 'The Access-Token has expired.');
+    case 'revoked':
+      return refuse('unknownToken', 'The Access-Token was revoked.');
+    case 'unknown':
+      return refuse('unknownToken', 'The Access-Token gives no access to this customer.');
   }
-  if (access.expiresAt !== undefined && access.expiresAt <= at) {
-    return refuse('expiredToken', 'The Access-Token has expired.');
-  }
-  return { kind: 'found', customer };
 }
 
 function refuse(cause: Cause, detail: string): FoundCustomer {

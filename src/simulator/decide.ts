@@ -61,7 +61,8 @@ export async function decide(
   if (mediaType !== undefined) return { kind: 'refused', cause: 'wrongMediaType', detail: mediaType };
   const authentication = await authenticate(request, gateway.partner, receivedAt);
   if (authentication.kind === 'refused') return authentication;
-  const found = customerOf(request, gateway.customers, at);
+  const { authorisations } = gateway.ledger.current();
+  const found = customerOf(request, endpoint, { customers: gateway.customers, authorisations, at });
   if (found.kind === 'refused') return found;
   const read = readBody(request.body, endpoint, gateway.validator);
   if (read.kind === 'refused') return read;
@@ -118,12 +119,16 @@ function carryOut(gateway: SimulatedGateway, call: AdmittedCall, scenario?: Scen
     customer,
     body,
     book: elapse(bookOf(ledger, customer.id), at),
+    authorisations: ledger.authorisations,
     at,
     nextId: gateway.chance.nextId,
     ...(scenario?.effect.kind === 'settle' ? { settlement: scenario.effect.plan } : {}),
   });
-  if (reaction.kind === 'success' && reaction.book !== undefined) {
-    gateway.ledger.commit(withBook(ledger, customer.id, reaction.book));
+  if (reaction.kind === 'success') {
+    const { book, authorisations } = reaction;
+    const withGrants = authorisations === undefined ? ledger : { ...ledger, authorisations };
+    const next = book === undefined ? withGrants : withBook(withGrants, customer.id, book);
+    if (next !== ledger) gateway.ledger.commit(next);
   }
   return reaction;
 }

@@ -1,5 +1,7 @@
 import { applyCreditGrant } from '../core/catalogue/endpoints/applyCreditGrant.ts';
+import { applyToken } from '../core/catalogue/endpoints/applyToken.ts';
 import { inquiryCreditGrant } from '../core/catalogue/endpoints/inquiryCreditGrant.ts';
+import { revokeToken } from '../core/catalogue/endpoints/revokeToken.ts';
 import type { CreditLine } from './creditLine.ts';
 import type { Account, Customer } from './customers.ts';
 import { demoConnectedCustomers } from './demoNames.ts';
@@ -11,6 +13,10 @@ export interface InitialCustomer {
   readonly line?: CreditLine;
   readonly files?: readonly Attachment[];
   readonly grants?: readonly InitialGrant[];
+  /** Authorisation codes, good once, for as long as nobody uses them. */
+  readonly codes?: readonly string[];
+  /** Access tokens that were issued before; no call needs one. */
+  readonly tokens?: readonly string[];
 }
 
 /** The file that the sample of an application names. */
@@ -50,6 +56,8 @@ export function demoCustomers(partnerId: string): readonly InitialCustomer[] {
       line: { cap: 500_000_000n, available: 120_000_000n, unpaid: 85_400_000n, overdue: false },
       files: [sampleFile],
       grants: [sampleGrant],
+      codes: [applyToken.sample.request.authCode],
+      tokens: [revokeToken.sample.request.token],
     },
     {
       customer: {

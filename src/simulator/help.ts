@@ -24,11 +24,13 @@ export const help = `WorldFirst Workbench simulator: a local gateway that verifi
   --help              this text
 
 A customer of the configuration is
-  {"id", "accessToken"?, "tokenExpiresAt"?, "accounts"?: [{"accountNo", "currency", "available", "frozen"?,
-  "balanceType"?}], "prefunding"?: [{"currency", "value"}], "credit"?: {"cap", "available"?, "unpaid"?,
-  "overdue"?}}
+  {"id", "accessToken"?, "tokenExpiresAt"?, "authCodes"?: [CODE], "accounts"?: [{"accountNo", "currency",
+  "available", "frozen"?, "balanceType"?}], "prefunding"?: [{"currency", "value"}], "credit"?: {"cap",
+  "available"?, "unpaid"?, "overdue"?}}
 with amounts in the smallest unit of the currency. The customer whose id is the client id is the partner
-itself; where there is none it is the first. "partnerPublicKey": null is a client without a key.
+itself; where there is none it is the first. "partnerPublicKey": null is a client without a key. Where a
+customer has an accessToken, calls for it must carry that one or one that applyToken has issued; each of its
+authCodes is good for that once.
 
 A scenario is <api>=<what>, or <api>=<what>:<number>. It is played for calls that pass every check.
 ${scenarioLines()}
@@ -44,6 +46,7 @@ taken as JSON with POST /.control/command and the header "Authorization: Bearer 
   {"command": "repay", "amount": "CENTS"}        lowers unpaid and granted
   {"command": "expire", "amount": "CENTS"}       lowers available and granted
   {"command": "overdue"}                         what is unpaid is overdue
+  {"command": "authorise"}                       a code for applyToken, good once and for ten minutes
 Such a simulator ends by itself where no program holds a lease (GET /.control/lease, a stream of its log),
 unless --stay is given.
 

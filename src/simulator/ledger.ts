@@ -1,3 +1,4 @@
+import type { Authorisations } from './authorisations.ts';
 import { approvable, grant, passTime, type Change, type CreditLine } from './creditLine.ts';
 import { gatewayDate } from './time.ts';
 
@@ -5,6 +6,7 @@ import { gatewayDate } from './time.ts';
 export interface Ledger {
   /** By customer. */
   readonly books: ReadonlyMap<string, Book>;
+  readonly authorisations: Authorisations;
   /** By how much the clock has been moved on. */
   readonly advancedMs: number;
   /** Requests that reached an endpoint, by its name. */

@@ -1,3 +1,4 @@
+import { noAuthorisations, withCode, withToken, type Authorisations } from './authorisations.ts';
 import { startPosition, type Chance } from './chance.ts';
 import { withDueDate } from './creditLine.ts';
 import type { InitialCustomer } from './demoData.ts';
@@ -14,10 +15,22 @@ export interface KeptLedger extends LedgerStore {
 export function initialLedger(customers: readonly InitialCustomer[], at: number): Ledger {
   return {
     books: new Map(customers.map((initial) => [initial.customer.id, initialBook(initial, at)])),
+    authorisations: initialAuthorisations(customers, at),
     advancedMs: 0,
     calls: new Map(),
     counted: new Map(),
   };
+}
+
+function initialAuthorisations(customers: readonly InitialCustomer[], at: number): Authorisations {
+  let authorisations = noAuthorisations;
+  for (const { customer, codes = [], tokens = [] } of customers) {
+    for (const code of codes) {
+      authorisations = withCode(authorisations, code, { customer: customer.id, used: false });
+    }
+    for (const token of tokens) authorisations = withToken(authorisations, token, customer.id, at);
+  }
+  return authorisations;
 }
 
 function initialBook({ line, files = [], grants = [] }: InitialCustomer, at: number): Book {
@@ -82,10 +95,11 @@ function startingLedger(
   const at = now + (saved?.advancedMs ?? 0);
   const initial = initialLedger(customers, at);
   if (saved === undefined) return initial;
-  // States of earlier versions know no due dates.
+  // States of earlier versions know no due dates and no authorisations.
   const books = [...saved.books].map(([id, book]): [string, Book] => [
     id,
     book.line === undefined ? book : { ...book, line: withDueDate(book.line, at) },
   ]);
-  return { ...saved, books: new Map([...initial.books, ...books]) };
+  const { authorisations } = saved.authorisations === noAuthorisations ? initial : saved;
+  return { ...saved, authorisations, books: new Map([...initial.books, ...books]) };
 }

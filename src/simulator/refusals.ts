@@ -13,6 +13,7 @@ export type Cause =
   | 'unknownCustomer'
   | 'unknownToken'
   | 'expiredToken'
+  | 'grantRefused'
   | 'noAccounts'
   | 'noCreditLine'
   | 'unsupportedCurrency'
@@ -36,6 +37,7 @@ const codesByCause: Readonly<Record<Cause, readonly string[]>> = {
   unknownCustomer: ['USER_NOT_EXIST', 'USER_LOAN_STATUS_QUERY_FAILED', 'ACCESS_DENIED', 'PARAM_ILLEGAL'],
   unknownToken: ['AUTHORIZATION_NOT_EXIST', 'OAUTH_FAIL', 'ACCESS_DENIED', 'PARAM_ILLEGAL'],
   expiredToken: ['ACCESS_TOKEN_EXPIRED', 'OAUTH_FAIL', 'ACCESS_DENIED', 'PARAM_ILLEGAL'],
+  grantRefused: ['OAUTH_FAIL', 'PARAM_ILLEGAL'],
   noAccounts: ['ACCOUNT_NOT_EXIST', 'PROCESS_FAIL'],
   noCreditLine: ['QUOTA_QUERY_FAILED', 'PROCESS_FAIL'],
   unsupportedCurrency: ['CURRENCY_NOT_SUPPORT', 'UN_SUPPORT_BUSINESS', 'PARAM_ILLEGAL'],

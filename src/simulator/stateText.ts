@@ -2,6 +2,8 @@ import { isJsonObject, type Json } from '../core/json/json.ts';
 import { parseJson } from '../core/json/parseJson.ts';
 import { inEnglish } from '../core/sentence.ts';
 import { answerText, type AnswerValue } from './answerText.ts';
+import { noAuthorisations } from './authorisations.ts';
+import { readAuthorisations, writeAuthorisations } from './authorisationsText.ts';
 import type { ChancePosition } from './chance.ts';
 import { readApplication, writeApplication } from './applicationText.ts';
 import {
@@ -49,10 +51,11 @@ export function writeState({ ledger, seeded }: SavedState): string {
           calls: BigInt(seeded.position.calls),
           ids: BigInt(seeded.position.ids),
         };
-  const { advancedMs, calls, counted } = ledger;
+  const { authorisations, advancedMs, calls, counted } = ledger;
   return `${answerText({
     format,
     seeded: position,
+    authorisations: writeAuthorisations(authorisations),
     advancedMs: BigInt(advancedMs),
     calls: writeCounts(calls),
     counted: writeCounts(counted),
@@ -90,6 +93,8 @@ function stateFrom(value: Json): SavedState {
   );
   const ledger: Ledger = {
     books: new Map(books),
+    // States of earlier versions know none.
+    authorisations: optional(value, 'authorisations', readAuthorisations) ?? noAuthorisations,
     advancedMs: optional(value, 'advancedMs', wholeNumber) ?? 0,
     calls: optional(value, 'calls', readCounts) ?? new Map(),
     counted: optional(value, 'counted', readCounts) ?? new Map(),

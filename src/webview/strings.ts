@@ -21,6 +21,7 @@ export const englishStrings = [
   'Copy Public Key',
   'Copy URL',
   'Credit',
+  'Authorisation',
   'currency',
   'current match',
   'Customer',

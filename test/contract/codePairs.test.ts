@@ -30,6 +30,8 @@ const validBodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
     invoiceInfoList: [],
   },
   inquiryCreditGrant: { referenceNo: 'REF-1' },
+  applyToken: { grantType: 'AUTHORIZATION_CODE', authCode: 'CODE-1' },
+  revokeToken: { token: 'unknown', tokenType: 'ACCESS_TOKEN' },
 };
 
 /** A member that the endpoint's schema refuses. */
@@ -40,6 +42,8 @@ const badMember: Readonly<Record<string, unknown>> = {
   attachmentContent: '%%',
   invoiceDate: '20240230',
   referenceNo: 5,
+  grantType: 'PASSWORD',
+  tokenType: 'REFRESH_TOKEN',
 };
 
 const foreignKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -56,6 +60,7 @@ describe('every result code of every endpoint', () => {
     const customers = [
       {
         id: 'PARTNER',
+        authCodes: ['CODE-1', 'CODE-2'],
         accounts: [{ accountNo: 'A', currency: 'USD', available: 5 }],
         prefunding: [{ currency: 'USD', value: 5 }],
         credit: { cap: 1_000_000_000 },
@@ -95,6 +100,13 @@ describe('every result code of every endpoint', () => {
     assert.ok(application !== undefined);
     await apply(application);
     return call()(endpoint);
+  };
+
+  const revoke: Produce = async (endpoint) => {
+    const apply = endpoints.find(({ name }) => name === 'applyToken');
+    assert.ok(apply !== undefined);
+    const { accessToken: token } = answerBody(await callWith({ authCode: 'CODE-2' })(apply));
+    return callWith({ token })(endpoint);
   };
 
   const changed =
@@ -141,6 +153,9 @@ describe('every result code of every endpoint', () => {
     MEDIA_TYPE_NOT_ACCEPTABLE: changed(({ method }) => `${method} text/plain`),
     USER_LOAN_STATUS_QUERY_FAILED: call({ customerId: 'NOBODY' }),
     QUOTA_QUERY_FAILED: call({ customerId: 'BARE' }),
+    'revokeToken SUCCESS': revoke,
+    'applyToken OAUTH_FAIL': callWith({ authCode: 'unknown' }),
+    'revokeToken OAUTH_FAIL': call(),
     'submitAttachment REPEAT_REQ_INCONSISTENT': uploadTwice,
     'queryCreditQuota OAUTH_FAIL': call({ customerId: 'LOCKED', accessToken: 'wrong' }),
     'applyCreditGrant OAUTH_FAIL': call({ customerId: 'LOCKED' }),
@@ -194,7 +209,7 @@ describe('every result code of every endpoint', () => {
     }
   }
 
-  it('are 72', () => assert.equal(pairs, 72));
+  it('are 92', () => assert.equal(pairs, 92));
 
   it('do not include codes that an endpoint does not list', async () => {
     for (const produce of [

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { endpoints, findEndpoint } from '../../src/core/catalogue/index.ts';
-import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
+import { allSystemCodes } from '../../src/core/catalogue/results.ts';
+import type { EndpointDescription, ResultCode } from '../../src/core/catalogue/endpoint.ts';
 import type { DocumentId, ObjectSchema, Schema, StringSchema } from '../../src/core/schema/dialect.ts';
+import applyTokenPages from '../facts/applyToken.json' with { type: 'json' };
 import document000 from '../facts/000.json' with { type: 'json' };
 import document000Web from '../facts/000-web.json' with { type: 'json' };
 import document001 from '../facts/001.json' with { type: 'json' };
@@ -11,6 +13,7 @@ import document003 from '../facts/003.json' with { type: 'json' };
 import document004 from '../facts/004.json' with { type: 'json' };
 import inquiryCreditGrantPage from '../facts/inquiryCreditGrant.json' with { type: 'json' };
 import objects from '../facts/objects.json' with { type: 'json' };
+import revokeTokenPage from '../facts/revokeToken.json' with { type: 'json' };
 import submitAttachmentPage from '../facts/submitAttachment.json' with { type: 'json' };
 
 /** One row of a field table, as a document prints it. */
@@ -49,7 +52,15 @@ const documents: readonly DocumentFacts[] = [
   document004,
   submitAttachmentPage,
   inquiryCreditGrantPage,
+  applyTokenPages,
+  revokeTokenPage,
 ];
+
+/** A code of the platform that an endpoint has although the copy of its page ends before its table does. */
+function isAssumed(endpoint: EndpointDescription, { code, documents: claimed }: ResultCode): boolean {
+  const ofPlatform = (allSystemCodes as readonly string[]).includes(code);
+  return !endpoint.resultsComplete && ofPlatform && claimed.length === 0;
+}
 
 const sharedObjects: Readonly<Record<string, readonly FieldFact[]>> = objects;
 
@@ -116,8 +127,9 @@ describe('the catalogue holds nothing that no document says', () => {
 
     it(`in the codes of ${endpoint.name}`, () => {
       const documented = new Set(described.flatMap(({ codes }) => codes.map(({ code }) => code)));
-      assert.deepEqual(new Set(endpoint.results.map(({ code }) => code)), documented);
-      assert.equal(endpoint.results.length, documented.size, 'a code occurs twice');
+      const told = endpoint.results.filter((result) => !isAssumed(endpoint, result));
+      assert.deepEqual(new Set(told.map(({ code }) => code)), documented);
+      assert.equal(new Set(endpoint.results.map(({ code }) => code)).size, endpoint.results.length);
     });
 
     it(`in what it says of the sources of the codes of ${endpoint.name}`, () => {
@@ -128,7 +140,7 @@ describe('the catalogue holds nothing that no document says', () => {
     });
   }
 
-  it('and has the 72 pairs of endpoint and code', () => {
+  it('and has the 92 pairs of endpoint and code', () => {
     const counts = Object.fromEntries(endpoints.map(({ name, results }) => [name, results.length]));
     assert.deepEqual(counts, {
       inquiryBalance: 20,
@@ -137,6 +149,8 @@ describe('the catalogue holds nothing that no document says', () => {
       submitAttachment: 6,
       applyCreditGrant: 10,
       inquiryCreditGrant: 10,
+      applyToken: 10,
+      revokeToken: 10,
     });
   });
 });

@@ -15,11 +15,16 @@ import {
   type SectionNode,
 } from './nodes.ts';
 import { endpointOf, questionKey, sectionOf } from './question.ts';
+import type { TokenStanding } from './tokenStanding.ts';
 import type { Fix, Problem, Slot } from './reading.ts';
 
-export function profileNode(profile: Profile): ProfileNode {
+/** How the tokens of holders stand, as far as that is known. */
+export type TokenStandings = ReadonlyMap<Holder, TokenStanding>;
+
+export function profileNode(profile: Profile, tokens: TokenStandings = new Map()): ProfileNode {
   const place = { profileId: profile.id, customerId: undefined };
-  return { kind: 'profile', id: holderNodeId(place), ...place, profile };
+  const token = tokens.get(undefined);
+  return { kind: 'profile', id: holderNodeId(place), ...place, profile, ...(token ? { token } : {}) };
 }
 
 /** That the simulator plays scenarios, and what ends it; nothing where it behaves. */
@@ -33,10 +38,11 @@ export function playingNodes(scenarios: readonly string[], stop: Fix): readonly 
       ];
 }
 
-export function customerNodes(profile: Profile): readonly CustomerNode[] {
+export function customerNodes(profile: Profile, tokens: TokenStandings = new Map()): readonly CustomerNode[] {
   return profile.customers.map((customer) => {
     const place = { profileId: profile.id, customerId: customer.id };
-    return { kind: 'customer', id: holderNodeId(place), ...place, customer };
+    const token = tokens.get(customer.id);
+    return { kind: 'customer', id: holderNodeId(place), ...place, customer, ...(token ? { token } : {}) };
   });
 }
 

@@ -24,6 +24,7 @@ export type Trait =
   | 'profile'
   | 'ownProfile'
   | 'simulatorProfile'
+  | 'customer'
   | 'ownCustomer'
   | 'ownPrefunding'
   | 'refreshable'

@@ -18,6 +18,7 @@ import {
   type ProfileNode,
 } from './nodes.ts';
 import type { Slot } from './reading.ts';
+import { tokenWord } from './tokenFace.ts';
 import { sectionFace } from './sectionFace.ts';
 
 /** @param slotsOf What is known about the holder of the node; asked only where it matters. */
@@ -93,26 +94,32 @@ function profileFace(node: ProfileNode, words: Words): Face {
   const { profile } = node;
   const kind = gateKind(profile);
   const own = isOwn(node);
+  const token = tokenWord(node.token, words);
+  // The simulator's name says what it is.
+  const description = [own ? kindLabel(profile, words) : undefined, token].filter(
+    (part) => part !== undefined,
+  );
   return {
     label: profile.name,
-    // The simulator's name says what it is.
-    ...(own ? { description: kindLabel(profile, words) } : {}),
+    ...(description.length === 0 ? {} : { description: description.join(' · ') }),
     icon: { name: kindIcons[kind] },
     expansion: 'open',
     traits: ['profile', own ? 'ownProfile' : 'simulatorProfile', 'refreshable'],
-    spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(profile, words)),
+    spoken: spoken(words.t('Profile {0}', profile.name), kindLabel(profile, words), token),
   };
 }
 
 function customerFace(node: CustomerNode, words: Words): Face {
   const { id, label } = node.customer;
+  const token = tokenWord(node.token, words);
+  const description = [label === undefined ? undefined : id, token].filter((part) => part !== undefined);
   return {
     label: label ?? id,
-    ...(label === undefined ? {} : { description: id }),
+    ...(description.length === 0 ? {} : { description: description.join(' · ') }),
     icon: { name: 'organization' },
     expansion: 'closed',
-    traits: [...(isOwn(node) ? (['ownCustomer'] as const) : []), 'refreshable', 'openable'],
-    spoken: spoken(words.t('Customer {0}', label ?? id), label === undefined ? undefined : id),
+    traits: ['customer', ...(isOwn(node) ? (['ownCustomer'] as const) : []), 'refreshable', 'openable'],
+    spoken: spoken(words.t('Customer {0}', label ?? id), label === undefined ? undefined : id, token),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Amount } from './amount.ts';
 import type { Account, Balance, GrantEquation } from './portfolio.ts';
 import type { BalanceType, QuestionEndpoint, Section } from './question.ts';
 import type { Fix, Problem, Reading } from './reading.ts';
+import type { TokenStanding } from './tokenStanding.ts';
 
 /** Whose figures a node shows; commands on a node take profile and customer from here. */
 export interface Holding {
@@ -26,9 +27,18 @@ export interface Provenance {
   readonly stale: boolean;
 }
 
-export type ProfileNode = Place & { readonly kind: 'profile'; readonly profile: Profile };
+export type ProfileNode = Place & {
+  readonly kind: 'profile';
+  readonly profile: Profile;
+  /** Of the partner itself. */
+  readonly token?: TokenStanding;
+};
 
-export type CustomerNode = Place & { readonly kind: 'customer'; readonly customer: ConnectedCustomer };
+export type CustomerNode = Place & {
+  readonly kind: 'customer';
+  readonly customer: ConnectedCustomer;
+  readonly token?: TokenStanding;
+};
 
 export type SectionNode = Place & { readonly kind: 'section'; readonly section: Section };
 

@@ -11,6 +11,7 @@ export type FailureCause =
   | 'signatureRefused'
   | 'clientRefused'
   | 'authorisationRefused'
+  | 'tokenExpired'
   | 'currencyRefused'
   | 'throttled'
   | 'notReached'
@@ -35,7 +36,7 @@ const causes: ReadonlyMap<string, FailureCause> = new Map([
   ['OAUTH_FAIL', 'authorisationRefused'],
   ['AUTHORIZATION_NOT_EXIST', 'authorisationRefused'],
   ['INVALID_ACCESS_TOKEN', 'authorisationRefused'],
-  ['ACCESS_TOKEN_EXPIRED', 'authorisationRefused'],
+  ['ACCESS_TOKEN_EXPIRED', 'tokenExpired'],
   ['CURRENCY_NOT_SUPPORT', 'currencyRefused'],
   ['UN_SUPPORT_BUSINESS', 'currencyRefused'],
   ['REQUEST_TRAFFIC_EXCEED_LIMIT', 'throttled'],

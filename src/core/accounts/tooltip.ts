@@ -7,6 +7,7 @@ import { kindLabel } from './nodeFace.ts';
 import type { AccountsNode, BalanceNode, EquationNode, ProfileNode, QuotaNode } from './nodes.ts';
 import { sectionOf } from './question.ts';
 import type { Problem, Slot } from './reading.ts';
+import { tokenLines } from './tokenFace.ts';
 
 /** An answer may differ in any number of places. */
 const mostDeparturesListed = 20;
@@ -24,7 +25,7 @@ export function tooltipLines(
     case 'profile':
       return profileLines(node, words);
     case 'customer':
-      return [words.t('Connected-CustomerId: {0}', node.customer.id)];
+      return [words.t('Connected-CustomerId: {0}', node.customer.id), ...tokenLines(node.token, words)];
     case 'section':
       return slotsOf()
         .filter(({ question }) => sectionOf(question) === node.section)
@@ -66,12 +67,13 @@ export function tooltipLines(
   }
 }
 
-function profileLines({ profile }: ProfileNode, words: Words): readonly string[] {
+function profileLines({ profile, token }: ProfileNode, words: Words): readonly string[] {
   return [
     `${profile.name} (${kindLabel(profile, words)})`,
     profile.baseUrl,
     words.t('Client id: {0}', profile.clientId),
     words.t('Key version: {0}', profile.keyVersion),
+    ...tokenLines(token, words),
   ];
 }
 

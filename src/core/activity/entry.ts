@@ -5,7 +5,7 @@ import type { Profile } from '../profiles/profile.ts';
 import type { Sentence, Sentences } from '../sentence.ts';
 
 /** Where in the workbench a call was started. */
-export const callOrigins = ['tree', 'editor', 'check', 'schedule', 'grants', 'replay'] as const;
+export const callOrigins = ['tree', 'editor', 'check', 'schedule', 'grants', 'replay', 'tokens'] as const;
 
 export type CallOrigin = (typeof callOrigins)[number];
 

@@ -1,6 +1,6 @@
 import { createRedactor } from '../calls/redact.ts';
 import { redactBody } from '../calls/redactBody.ts';
-import { secretMembers } from '../calls/secretMembers.ts';
+import { secretMembers } from '../schema/secretMembers.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { decodeBase64, encodeBase64 } from '../signing/base64.ts';
 import type { KeptBody } from './entry.ts';

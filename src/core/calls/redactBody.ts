@@ -3,7 +3,7 @@ import type { TextRange } from '../json/locate.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { formatPointer } from '../schema/pointer.ts';
 import { createRedactor, redacted } from './redact.ts';
-import { mentionsOf, nameKey, secretMembers } from './secretMembers.ts';
+import { mentionsOf, nameKey, secretMembers } from '../schema/secretMembers.ts';
 
 export interface RedactedBody {
   readonly body: Uint8Array;

@@ -1,3 +1,4 @@
+import { secretMembers } from '../schema/secretMembers.ts';
 import type { DocumentId, ObjectSchema } from '../schema/dialect.ts';
 import type { Infer } from '../schema/infer.ts';
 
@@ -6,7 +7,10 @@ export type Effect = 'read' | 'write' | 'movesMoney';
 
 export type ResultStatus = 'S' | 'F' | 'U';
 
-export type Family = 'accounts' | 'credit';
+/** In the order in which they are listed. */
+export const families = ['accounts', 'credit', 'authorization'] as const;
+
+export type Family = (typeof families)[number];
 
 /** One row of a document's result code tables. */
 export interface ResultCode {
@@ -80,6 +84,14 @@ export interface EndpointDescription {
   readonly notes: readonly string[];
   readonly bestPractices: readonly string[];
   readonly documents: readonly DocumentReference[];
+}
+
+/**
+ * Whether a request carries a credential in its body. Such a request is no file: the workbench makes it by a
+ * command, from what SecretStorage holds or the user types into a hidden box.
+ */
+export function takesCredentials({ request }: EndpointDescription): boolean {
+  return secretMembers(request).size > 0;
 }
 
 /** Keeps the literal types, so that bodies can be inferred, and holds the sample to the schemas. */

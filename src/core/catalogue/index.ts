@@ -1,17 +1,21 @@
 import type { EndpointDescription } from './endpoint.ts';
 import { applyCreditGrant } from './endpoints/applyCreditGrant.ts';
+import { applyToken } from './endpoints/applyToken.ts';
 import { inquiryBalance } from './endpoints/inquiryBalance.ts';
 import { inquiryCreditGrant } from './endpoints/inquiryCreditGrant.ts';
 import { inquiryPrefundingBalance } from './endpoints/inquiryPrefundingBalance.ts';
 import { queryCreditQuota } from './endpoints/queryCreditQuota.ts';
+import { revokeToken } from './endpoints/revokeToken.ts';
 import { submitAttachment } from './endpoints/submitAttachment.ts';
 
 export {
   applyCreditGrant,
+  applyToken,
   inquiryBalance,
   inquiryCreditGrant,
   inquiryPrefundingBalance,
   queryCreditQuota,
+  revokeToken,
   submitAttachment,
 };
 
@@ -23,6 +27,8 @@ export const endpoints: readonly EndpointDescription[] = [
   submitAttachment,
   applyCreditGrant,
   inquiryCreditGrant,
+  applyToken,
+  revokeToken,
 ];
 
 /** The endpoint of that name; names are unique and case-sensitive. */

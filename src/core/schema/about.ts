@@ -1,10 +1,11 @@
-import type {
-  BusinessStatus,
-  EndpointDescription,
-  Effect,
-  ResultCode,
-  ResultStatus,
-  Sample,
+import {
+  takesCredentials,
+  type BusinessStatus,
+  type EndpointDescription,
+  type Effect,
+  type ResultCode,
+  type ResultStatus,
+  type Sample,
 } from '../catalogue/endpoint.ts';
 import type { ArraySchema, DocumentId, FactStatus, ObjectSchema, Schema } from './dialect.ts';
 import { amountShapeOf } from './amountShape.ts';
@@ -25,6 +26,9 @@ const standing: Readonly<Record<FactStatus, string | undefined>> = {
   notDocumented: 'not documented',
 };
 
+const byCommand =
+  'The body holds credentials, so it is made by commands and not from a request file: _Get Access Token with Authorisation Code…_, _Refresh Access Token…_ and _Revoke Access Token…_.';
+
 /** Everything the catalogue knows about one endpoint, as a Markdown page to read. */
 export function aboutEndpoint(endpoint: EndpointDescription): string {
   const sections = [
@@ -32,6 +36,7 @@ export function aboutEndpoint(endpoint: EndpointDescription): string {
     [plainText(endpoint.purpose)],
     [inlineCode(`${endpoint.method} ${endpoint.path}`)],
     [effectSentences(endpoint)],
+    takesCredentials(endpoint) ? [byCommand] : [],
     section('Best practices', bullets(endpoint.bestPractices)),
     section('Good to know', bullets(endpoint.notes)),
     section('Headers besides those of every call', headers(endpoint)),

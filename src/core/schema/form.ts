@@ -25,6 +25,8 @@ export type Control =
       /** What the text looks like, in a few words. */
       readonly hint?: string;
       readonly format?: NonNullable<StringSchema['format']>;
+      /** Hidden while it is typed. */
+      readonly secret?: true;
     }
   | { readonly kind: 'choice'; readonly options: readonly Choice[] }
   /** A list of texts from a closed or open set: checkboxes where closed, tokens where open. */
@@ -93,6 +95,7 @@ function textControl(schema: StringSchema): Control {
     ...(schema.maxLength !== undefined && { maxLength: schema.maxLength }),
     ...(schema.warnLength !== undefined && { warnLength: schema.warnLength }),
     ...(schema.format !== undefined && { format: schema.format, hint: hints[schema.format] }),
+    ...(schema.secret === true && { secret: true }),
   };
 }
 

@@ -96,6 +96,8 @@ function originWord(origin: CallOrigin): string {
       return l10n.t('the Credit Grants view');
     case 'replay':
       return l10n.t('the Activity view');
+    case 'tokens':
+      return l10n.t('the commands on access tokens');
   }
 }
 

@@ -7,7 +7,7 @@ import { pickEndpoint } from './pickEndpoint.ts';
 
 /** Shows everything the documents say about an endpoint: that of a node, a named one, or one that the user chooses. */
 export async function aboutApi(target: unknown, documents: Documents): Promise<CommandOutcome> {
-  const name = endpointNameOf(target) ?? (await pickEndpoint(l10n.t('About This API')));
+  const name = endpointNameOf(target) ?? (await pickEndpoint(l10n.t('About This API'), 'all'));
   if (name === undefined) {
     return undefined;
   }

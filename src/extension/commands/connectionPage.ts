@@ -12,11 +12,13 @@ export interface ConnectionFacts {
   /** Public by design: the demo pair is the same everywhere and good for the simulator alone. */
   readonly demoPrivateKey: string;
   readonly customers: readonly ConnectedCustomer[];
+  /** A fresh authorisation code of each customer, by its id. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 /** Markdown with all that another program needs to call the simulator, and a call to begin with. */
 export function connectionPage(facts: ConnectionFacts): string {
-  const { connection, forwardedUrl, partnerPublicKey, demoPrivateKey, customers } = facts;
+  const { connection, forwardedUrl, partnerPublicKey, demoPrivateKey, customers, codes } = facts;
   const { url, clientId, keyVersion, gatewayPublicKey } = connection;
   return [
     `# ${l10n.t('Simulator Connection')}`,
@@ -42,6 +44,16 @@ export function connectionPage(facts: ConnectionFacts): string {
     fence('text', pem('PRIVATE KEY', demoPrivateKey)),
     l10n.t('Its public key:'),
     fence('text', pem('PUBLIC KEY', partnerPublicKey)),
+    `## ${l10n.t('Authorisation codes for applyToken')}`,
+    l10n.t(
+      'As the portal hands them over after a customer’s consent. Each is good once and for ten minutes; this page has new ones every time it is made.',
+    ),
+    table(
+      customers.flatMap(({ id, label }) => {
+        const issued = codes.get(id);
+        return issued === undefined ? [] : [[label ?? id, code(issued)] as const];
+      }),
+    ),
     `## ${l10n.t('A first call')}`,
     l10n.t('With the private key above saved as {0}:', '`demo-key.pem`'),
     fence('bash', firstCall(connection)),

@@ -1,7 +1,9 @@
 import { commands, l10n, Uri } from 'vscode';
+import { takesCredentials } from '../../core/catalogue/endpoint.ts';
 import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { hasMembers, isHolding } from '../views/nodeArgument.ts';
+import { madeByCommands } from '../requests/madeByCommands.ts';
 import { pickEndpoint } from './pickEndpoint.ts';
 
 /**
@@ -24,10 +26,14 @@ export async function openRequest(target: unknown, openScratch: OpenScratch): Pr
     return undefined;
   }
   const named = endpointNameOf(target);
-  if (named !== undefined && !findEndpoint(named)) {
+  const found = named === undefined ? undefined : findEndpoint(named);
+  if (named !== undefined && found === undefined) {
     return { sentence: l10n.t('The catalogue has no endpoint “{0}”.', named) };
   }
-  const endpoint = named ?? (await pickEndpoint(l10n.t('Open Request')));
+  if (found !== undefined && takesCredentials(found)) {
+    return madeByCommands(found, l10n.t);
+  }
+  const endpoint = named ?? (await pickEndpoint(l10n.t('Open Request'), 'files'));
   if (endpoint === undefined) {
     return undefined;
   }

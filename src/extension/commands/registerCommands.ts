@@ -36,6 +36,18 @@ export function registerCommands(workbench: Workbench): readonly Disposable[] {
     register('worldfirst.copyPublicKey', async () => (await import('./keys.ts')).copyPublicKey),
     register('worldfirst.setGatewayPublicKey', async () => (await import('./keys.ts')).setGatewayPublicKey),
     register('worldfirst.removeKeys', async () => (await import('./keys.ts')).removeKeys),
+    register(
+      'worldfirst.getAccessToken',
+      async () => (await import('../tokens/getAccessToken.ts')).getAccessToken,
+    ),
+    register(
+      'worldfirst.refreshAccessToken',
+      async () => (await import('../tokens/refreshAccessToken.ts')).refreshAccessToken,
+    ),
+    register(
+      'worldfirst.revokeAccessToken',
+      async () => (await import('../tokens/revokeAccessToken.ts')).revokeAccessToken,
+    ),
     register('worldfirst.setAccessToken', async () => (await import('./tokens.ts')).setAccessToken),
     register('worldfirst.removeAccessToken', async () => (await import('./tokens.ts')).removeAccessToken),
     register(

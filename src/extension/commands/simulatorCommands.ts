@@ -1,4 +1,5 @@
 import { Uri, env, l10n, window } from 'vscode';
+import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { simulatedFiguresMoved } from '../simulator/simulatedFiguresMoved.ts';
@@ -26,10 +27,22 @@ export async function showSimulatorConnection({ simulator, documents }: Workbenc
       partnerPublicKey: publicKeyOf(pem).spkiBase64,
       demoPrivateKey: demoKey.value,
       customers: demoConnectedCustomers,
+      codes: await demoCodes(simulator),
     }),
     rendered: true,
   });
   return undefined;
+}
+
+async function demoCodes(simulator: Workbench['simulator']): Promise<ReadonlyMap<string, string>> {
+  const codes = new Map<string, string>();
+  for (const { id } of demoConnectedCustomers) {
+    const answer = await simulator.command({ command: 'authorise', customer: id });
+    if (answer.ok && answer.code !== undefined) {
+      codes.set(id, answer.code);
+    }
+  }
+  return codes;
 }
 
 /** In a remote window the user's own machine reaches the simulator elsewhere. A proxy that changes the path is no help. */
@@ -59,6 +72,8 @@ export async function resetSimulator(workbench: Workbench): Promise<CommandOutco
       return { sentence: done.sentence };
     }
   }
+  // What the simulator issued before, it no longer knows.
+  await workbench.credentials.forget(simulatorProfileId);
   const { stopSimulated } = await import('../grants/stopSimulated.ts');
   await stopSimulated(workbench.applications);
   simulatedFiguresMoved(workbench);

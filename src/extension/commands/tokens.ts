@@ -1,14 +1,11 @@
 import { l10n } from 'vscode';
 import { holdsPrivateKey } from '../../core/calls/redact.ts';
-import type { Profile } from '../../core/profiles/profile.ts';
 import { problem, type Checked } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
-import { askChoice, askChoices, askText, type Choice, type Place } from './inputs.ts';
+import { askOwner, ownerLabel, partner } from '../tokens/tokenOwner.ts';
+import { askChoices, askText } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
-
-/** Stands for the partner itself where a customer id would be. */
-const partner = '';
 
 export async function setAccessToken(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
   const title = l10n.t('Set Access Token');
@@ -50,6 +47,7 @@ export async function setAccessToken(workbench: Workbench, subject: Subject): Pr
   }
   await workbench.credentials.storeToken(profile, owner === partner ? undefined : owner, {
     token: token.value,
+    obtainedAt: Date.now(),
     ...(expiry.value === '' ? {} : { expiresAt: Date.parse(expiry.value) }),
   });
   return undefined;
@@ -78,29 +76,6 @@ export async function removeAccessToken(workbench: Workbench, subject: Subject):
     await workbench.credentials.removeToken(profile, owner === partner ? undefined : owner);
   }
   return undefined;
-}
-
-async function askOwner(profile: Profile, place: Place): Promise<string | undefined> {
-  const answer = await askChoice<string>(place, {
-    placeholder: l10n.t('Whose account does the token open?'),
-    choices: [
-      { label: l10n.t('The Partner Itself'), value: partner },
-      ...profile.customers.map(({ id, label }): Choice<string> => ({
-        label: label ?? id,
-        ...(label === undefined ? {} : { description: id }),
-        value: id,
-      })),
-    ],
-  });
-  return answer.kind === 'next' ? answer.value : undefined;
-}
-
-function ownerLabel(profile: Profile, owner: string): string {
-  if (owner === partner) {
-    return l10n.t('the partner itself');
-  }
-  const label = profile.customers.find(({ id }) => id === owner)?.label;
-  return label === undefined ? owner : `${label} (${owner})`;
 }
 
 function checkToken(text: string): Checked<string> {

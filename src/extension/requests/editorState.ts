@@ -1,4 +1,4 @@
-import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import { endpoints } from '../../core/catalogue/index.ts';
 import type { CallTarget } from '../../core/calls/exchange.ts';
 import { redacted } from '../../core/calls/redact.ts';
@@ -19,6 +19,7 @@ import type {
 import type { Obstacle, Possible } from '../seams.ts';
 import type { Progress } from './requestSession.ts';
 import type { Say } from './say.ts';
+import { madeByCommands } from './madeByCommands.ts';
 import { shownObstacle } from './shownObstacle.ts';
 import { toldForm } from './toldForm.ts';
 
@@ -49,7 +50,7 @@ export function editorState(facts: EditorFacts, say: Say): EditorState {
   const { endpoint, profile } = facts;
   return {
     endpoint: endpoint && summaryOf(endpoint, say),
-    endpoints: endpoints.map((each) => summaryOf(each, say)),
+    endpoints: endpoints.filter((each) => !takesCredentials(each)).map((each) => summaryOf(each, say)),
     fileName: facts.fileName,
     scratch: facts.scratch,
     document: facts.document,
@@ -84,6 +85,9 @@ export function obstacleBeforeSend(facts: EditorFacts, say: Say): Obstacle | und
   }
   if (endpoint === undefined) {
     return { sentence: say('The name of this file tells no endpoint. Choose the one it is for.') };
+  }
+  if (takesCredentials(endpoint)) {
+    return madeByCommands(endpoint, say);
   }
   if (document.encoding !== undefined) {
     return {

@@ -178,6 +178,8 @@ function fixArguments(intent: FixIntent, facts: DocumentFacts): readonly unknown
     case 'checkProfile':
       return [facts.profile.id];
     case 'setAccessToken':
+    case 'getAccessToken':
+    case 'refreshAccessToken':
       return [facts.profile.id, facts.customer ?? undefined];
     case 'aboutApi':
       return [facts.endpoint?.name];
@@ -201,7 +203,7 @@ async function openBody({ uri }: DocumentFacts, { sessions, documents }: EditorP
   const end = answer.json === undefined ? 'txt' : 'json';
   await documents.show({
     name: `${answered.endpoint.name} ${time}.${end}`,
-    text: answerText(answered.exchange),
+    text: answerText(answered.exchange, answered.endpoint),
   });
 }
 
@@ -213,7 +215,7 @@ async function copied(
   switch (what) {
     case 'responseBody': {
       const answered = parts.sessions.of(facts.uri).answered;
-      return answered === undefined ? '' : answerText(answered.exchange);
+      return answered === undefined ? '' : answerText(answered.exchange, answered.endpoint);
     }
     case 'contentToSign':
       return (await documentSignature(facts, parts)).content;

@@ -12,10 +12,10 @@ const fixesByCode: Readonly<Record<string, readonly FixIntent[]>> = {
   KEY_NOT_FOUND: ['diagnoseSignature', 'importPrivateKey', 'checkProfile'],
   INVALID_CLIENT: ['editProfile', 'switchProfile'],
   INVALID_API: ['editProfile', 'switchProfile'],
-  OAUTH_FAIL: ['setAccessToken'],
-  INVALID_ACCESS_TOKEN: ['setAccessToken'],
-  ACCESS_TOKEN_EXPIRED: ['setAccessToken'],
-  AUTHORIZATION_NOT_EXIST: ['setAccessToken'],
+  OAUTH_FAIL: ['getAccessToken', 'setAccessToken'],
+  INVALID_ACCESS_TOKEN: ['getAccessToken', 'setAccessToken'],
+  ACCESS_TOKEN_EXPIRED: ['refreshAccessToken', 'setAccessToken'],
+  AUTHORIZATION_NOT_EXIST: ['getAccessToken', 'setAccessToken'],
   PARAM_ILLEGAL: ['aboutApi'],
   CURRENCY_NOT_SUPPORT: ['aboutApi'],
 };
@@ -123,6 +123,10 @@ function titleOf(intent: Intent, say: Say): string {
       return say('Switch Profile');
     case 'setAccessToken':
       return say('Set Access Token…');
+    case 'getAccessToken':
+      return say('Get Access Token…');
+    case 'refreshAccessToken':
+      return say('Refresh Access Token…');
     case 'setGatewayPublicKey':
       return say('Set Gateway Public Key…');
     case 'showSimulatorConnection':

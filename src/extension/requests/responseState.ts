@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { Exchange, ReceivedAnswer } from '../../core/calls/exchange.ts';
+import { exchangeSecrets } from '../../core/calls/exchangeSecrets.ts';
 import { createRedactor, redactHeaders } from '../../core/calls/redact.ts';
+import { redactBody } from '../../core/calls/redactBody.ts';
+import type { Json } from '../../core/json/json.ts';
+import { parseJson } from '../../core/json/parseJson.ts';
 import { told, toldTogether } from '../../core/sentence.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
 import { inquiryAbout } from './inquiryAbout.ts';
@@ -38,7 +42,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     bytes: answer?.body.byteLength ?? 0,
     receivedAt: exchange.sentAt + exchange.durationMs,
     figures: showsFigures(exchange) ? figuresOf(endpoint.response, answer?.json, say) : [],
-    body: bodyOf(answer),
+    body: bodyOf(answer, endpoint),
     headers: redactHeaders(answer?.headers ?? []),
     departures: departures.filter((departure) => !headline.includes(departure)),
     sent: {
@@ -51,7 +55,7 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
     },
     fixes: fixesFor(exchange, endpoint, context.profile.simulated, say),
   };
-  return mapTexts(state, createRedactor(tokensOf(exchange))) as ResponseState;
+  return mapTexts(state, createRedactor(exchangeSecrets(exchange, endpoint))) as ResponseState;
 }
 
 /** The documents' advice is for programs; here the Credit Grants view does it, for what was sent with a reference. */
@@ -62,15 +66,11 @@ function followedAdvice(exchange: Exchange, endpoint: EndpointDescription, say: 
     : [];
 }
 
-/** The body of the answer as it was received, but for a token that the gateway repeats in it. */
-export function answerText(exchange: Exchange): string {
-  const text = new TextDecoder().decode(exchange.answer?.body ?? new Uint8Array());
-  return createRedactor(tokensOf(exchange))(text);
-}
-
-/** A gateway may repeat the token in what it answers. */
-function tokensOf({ request }: Exchange): readonly string[] {
-  return request.headers.filter(([name]) => name.toLowerCase() === 'access-token').map(([, value]) => value);
+/** The body of the answer as it was received, but for credentials: those it brings and those it repeats. */
+export function answerText(exchange: Exchange, endpoint: EndpointDescription): string {
+  const body = exchange.answer?.body ?? new Uint8Array();
+  const text = new TextDecoder().decode(redactBody(endpoint.response, body).body);
+  return createRedactor(exchangeSecrets(exchange, endpoint))(text);
 }
 
 function mapTexts(value: unknown, map: (text: string) => string): unknown {
@@ -98,11 +98,12 @@ function showsFigures({ verification, gateway }: Exchange): boolean {
   return believable && gateway?.kind === 'result' && gateway.status === 'S';
 }
 
-function bodyOf(answer: ReceivedAnswer | undefined): ResponseState['body'] {
+function bodyOf(answer: ReceivedAnswer | undefined, endpoint: EndpointDescription): ResponseState['body'] {
   if (answer === undefined) {
     return { text: '', shownBytes: 0, language: 'text' };
   }
-  const { body, json } = answer;
+  const { body, redacted } = redactBody(endpoint.response, answer.body);
+  const json = redacted.length === 0 ? answer.json : parsed(body);
   if (json !== undefined) {
     const { text, complete } = previewJson(json, shownBodyBytes);
     return { text, shownBytes: complete ? body.byteLength : shownBodyBytes, language: 'json' };
@@ -111,4 +112,9 @@ function bodyOf(answer: ReceivedAnswer | undefined): ResponseState['body'] {
   // A character that the cut goes through is left out, not shown as damaged.
   const text = new TextDecoder().decode(shown, { stream: shown.byteLength < body.byteLength });
   return { text, shownBytes: shown.byteLength, language: 'text' };
+}
+
+function parsed(body: Uint8Array): Json | undefined {
+  const read = parseJson(new TextDecoder().decode(body));
+  return read.ok ? read.value : undefined;
 }

@@ -1,5 +1,5 @@
 import { l10n, window, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
-import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { JoinedFile } from '../../gateway/attachmentBody.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
@@ -10,6 +10,7 @@ import { checkBody } from './bodyBytes.ts';
 import { wholeBody } from './bodyOfDocument.ts';
 import { bodyObstacle } from './bodyObstacle.ts';
 import type { EditorParts } from './editorParts.ts';
+import { madeByCommands } from './madeByCommands.ts';
 import { pickCustomer } from './pickCustomer.ts';
 import { endpointOfFile } from './requestFiles.ts';
 import type { Attempt, RequestSession } from './requestSession.ts';
@@ -134,6 +135,9 @@ async function prepare(shown: ShownRequest, parts: Parts, page?: AskingPage): Pr
   const endpoint = endpointOfFile(fileNameOf(uri));
   if (endpoint === undefined) {
     return refused(l10n.t('The name of this file tells no endpoint. Choose the one it is for.'));
+  }
+  if (takesCredentials(endpoint)) {
+    return { ok: false, attempt: stopped(madeByCommands(endpoint, l10n.t)) };
   }
   const customer = await chosenCustomer(shown, parts);
   if (customer === undefined) {

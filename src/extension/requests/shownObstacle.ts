@@ -11,6 +11,8 @@ export const commandOfIntent: Readonly<Record<Exclude<FixIntent, OtherIntent>, s
   editProfile: 'worldfirst.editProfile',
   switchProfile: 'worldfirst.switchProfile',
   setAccessToken: 'worldfirst.setAccessToken',
+  getAccessToken: 'worldfirst.getAccessToken',
+  refreshAccessToken: 'worldfirst.refreshAccessToken',
   fixEncoding: 'worldfirst.fixEncoding',
   manageTrust: 'workbench.trust.manage',
   openAsText: 'worldfirst.reopenAsText',

@@ -11,6 +11,7 @@ import { AccountsModel, type Holder } from '../../core/accounts/accountsModel.ts
 import {
   accountChildren,
   customerNodes,
+  type TokenStandings,
   holderChildren,
   playingNodes,
   profileNode,
@@ -48,6 +49,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   readonly #handedOut = new Map<string, AccountsNode>();
   #profile: Profile;
   #model: AccountsModel;
+  #tokens: TokenStandings = new Map();
   #cancel = new CancellationTokenSource();
   /** VS Code reads all rows, those of the profile among them. */
   #readsAll = false;
@@ -66,6 +68,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
       services.simulator.onDidChangeScenarios(() => this.#changed.fire(undefined)),
       workspace.onDidGrantWorkspaceTrust(() => this.#startOver()),
     ];
+    void this.#readTokens();
   }
 
   children(node: AccountsNode | undefined): readonly AccountsNode[] {
@@ -125,9 +128,9 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
       case undefined:
         this.#readsAll = true;
         // The welcome text of an empty view says what to do in a workspace that is not trusted.
-        return workspace.isTrusted ? [...this.#playing(), profileNode(this.#profile)] : [];
+        return workspace.isTrusted ? [...this.#playing(), profileNode(this.#profile, this.#tokens)] : [];
       case 'profile':
-        return [...this.#profileSections(), ...customerNodes(node.profile)];
+        return [...this.#profileSections(), ...customerNodes(node.profile, this.#tokens)];
       case 'customer':
         return this.#holderChildren(node.customerId);
       case 'section':
@@ -205,7 +208,23 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     this.#cancel = new CancellationTokenSource();
     this.#profile = this.#services.profiles.active();
     this.#model = this.#createModel(this.#profile);
+    this.#tokens = new Map();
+    void this.#readTokens();
     this.#showAnew();
+  }
+
+  /** Whose token stands how; only where somebody has one are the rows drawn anew. */
+  async #readTokens(): Promise<void> {
+    const profile = this.#profile;
+    try {
+      const tokens = await this.#services.credentials.tokenStandings(profile);
+      if (tokens.size > 0 && profile === this.#profile) {
+        this.#tokens = tokens;
+        this.#showAnew();
+      }
+    } catch (error) {
+      this.#services.log.warn(`The access tokens could not be read: ${String(error)}`);
+    }
   }
 
   #showAnew(): void {

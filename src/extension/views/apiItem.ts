@@ -7,7 +7,12 @@ import {
   workspace,
   type Uri,
 } from 'vscode';
-import type { Effect, EndpointDescription, Family } from '../../core/catalogue/endpoint.ts';
+import {
+  takesCredentials,
+  type Effect,
+  type EndpointDescription,
+  type Family,
+} from '../../core/catalogue/endpoint.ts';
 import { nodeContext, type CommandId } from '../contributions.ts';
 import { apiNodeId, type ApiNode } from './apiNodes.ts';
 import { themeIcon } from './accountsItem.ts';
@@ -18,8 +23,10 @@ export function apiItem(node: ApiNode): TreeItem {
   const item = bareItem(node);
   item.id = apiNodeId(node);
   if (node.kind === 'endpoint' || node.kind === 'requestFile') {
-    const command: CommandId = 'worldfirst.openRequest';
-    item.command = { title: l10n.t('Open Request'), command, arguments: [node] };
+    const documentsOnly = node.kind === 'endpoint' && takesCredentials(node.endpoint);
+    const command: CommandId = documentsOnly ? 'worldfirst.aboutApi' : 'worldfirst.openRequest';
+    const title = documentsOnly ? l10n.t('About This API') : l10n.t('Open Request');
+    item.command = { title, command, arguments: [node] };
   }
   return item;
 }
@@ -46,7 +53,7 @@ function endpointItem(endpoint: EndpointDescription): TreeItem {
   const item = new TreeItem(title);
   item.description = name;
   item.iconPath = new ThemeIcon(effectIcons[effect]);
-  item.contextValue = nodeContext('endpoint');
+  item.contextValue = takesCredentials(endpoint) ? nodeContext('tokenEndpoint') : nodeContext('endpoint');
   item.accessibilityInformation = { label: [title, name, effectText(effect)].join(', ') };
   const tooltip = new MarkdownString();
   tooltip
@@ -83,11 +90,22 @@ function requestFileItem(uri: Uri, endpoint: EndpointDescription | undefined): T
   return item;
 }
 
-function familyTitle(family: Family): string {
-  return family === 'accounts' ? l10n.t('Accounts') : l10n.t('Credit');
+export function familyTitle(family: Family): string {
+  switch (family) {
+    case 'accounts':
+      return l10n.t('Accounts');
+    case 'credit':
+      return l10n.t('Credit');
+    case 'authorization':
+      return l10n.t('Authorisation');
+  }
 }
 
-const familyIcons: Readonly<Record<Family, string>> = { accounts: 'library', credit: 'graph' };
+const familyIcons: Readonly<Record<Family, string>> = {
+  accounts: 'library',
+  credit: 'graph',
+  authorization: 'key',
+};
 
 const effectIcons: Readonly<Record<Effect, string>> = {
   read: 'search',

@@ -1,13 +1,11 @@
 import { EventEmitter, type TreeItem } from 'vscode';
-import type { Family } from '../../core/catalogue/endpoint.ts';
+import { families } from '../../core/catalogue/endpoint.ts';
 import { endpoints } from '../../core/catalogue/index.ts';
 import { endpointOfFile } from '../requests/requestFiles.ts';
 import { apiItem } from './apiItem.ts';
 import type { ApiNode } from './apiNodes.ts';
 import type { LoadedTree } from './deferredTree.ts';
 import { RequestFileIndex } from './requestFileIndex.ts';
-
-const families: readonly Family[] = ['accounts', 'credit'];
 
 /** The catalogue by family, and below it the request files of the workspace. */
 export class ApisTree implements LoadedTree<ApiNode> {

@@ -95,7 +95,7 @@ function tryAgain(sentence: string, profileId: string, customerId: Holder): Prob
 
 function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix | undefined {
   const target = { profileId, customerId };
-  if (profileId === simulatorProfileId && cause !== 'throttled' && cause !== 'notReached') {
+  if (profileId === simulatorProfileId && !mendable.has(cause)) {
     // Its client, keys and customers are built in: there is nothing to correct.
     return undefined;
   }
@@ -107,8 +107,10 @@ function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix
     case 'clientRefused':
     case 'currencyRefused':
       return fix(l10n.t('Edit Profile…'), 'worldfirst.editProfile', target);
+    case 'tokenExpired':
+      return fix(l10n.t('Refresh Access Token…'), 'worldfirst.refreshAccessToken', target);
     case 'authorisationRefused':
-      return fix(l10n.t('Set Access Token…'), 'worldfirst.setAccessToken', target);
+      return fix(l10n.t('Get Access Token…'), 'worldfirst.getAccessToken', target);
     case 'throttled':
     case 'notReached':
       return refreshFix(profileId, customerId);
@@ -116,6 +118,14 @@ function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix
       return undefined;
   }
 }
+
+/** What can be mended for the simulator too. */
+const mendable: ReadonlySet<FailureCause> = new Set([
+  'throttled',
+  'notReached',
+  'tokenExpired',
+  'authorisationRefused',
+]);
 
 function refreshFix(profileId: string, customerId: Holder): Fix {
   return fix(l10n.t('Try Again'), 'worldfirst.refreshAccounts', { profileId, customerId });

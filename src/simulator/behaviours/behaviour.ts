@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json/json.ts';
 import type { AnswerMembers } from '../answerText.ts';
+import type { Authorisations } from '../authorisations.ts';
 import type { Customer } from '../customers.ts';
 import type { Book } from '../ledger.ts';
 import type { Cause } from '../refusals.ts';
@@ -11,6 +12,7 @@ export interface BusinessCall {
   /** Valid by the endpoint's request schema. */
   readonly body: JsonObject;
   readonly book: Book;
+  readonly authorisations: Authorisations;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly nextId: (prefix: string) => string;
@@ -25,6 +27,8 @@ export type Reaction =
       readonly members: AnswerMembers;
       /** The customer's book afterwards, where it changes. */
       readonly book?: Book;
+      /** The authorisations afterwards, where they change. */
+      readonly authorisations?: Authorisations;
     }
   | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string };
 

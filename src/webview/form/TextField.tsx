@@ -65,6 +65,9 @@ export function TextField({ field, control, value }: TextFieldProps) {
           autoComplete: 'off',
           spellcheck: false,
         };
+        if (control.secret === true) {
+          return <input type="password" {...properties} />;
+        }
         return multiline.current ? (
           <textarea rows={3} {...properties} />
         ) : (

@@ -68,5 +68,7 @@ function familyName(family: Family): string {
       return t('Accounts');
     case 'credit':
       return t('Credit');
+    case 'authorization':
+      return t('Authorisation');
   }
 }

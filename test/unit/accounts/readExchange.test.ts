@@ -108,7 +108,7 @@ describe('taking figures out of a call', () => {
     [balance, 'OAUTH_FAIL', 'F', 'authorisationRefused'],
     [balance, 'AUTHORIZATION_NOT_EXIST', 'F', 'authorisationRefused'],
     [balance, 'INVALID_ACCESS_TOKEN', 'F', 'authorisationRefused'],
-    [balance, 'ACCESS_TOKEN_EXPIRED', 'F', 'authorisationRefused'],
+    [balance, 'ACCESS_TOKEN_EXPIRED', 'F', 'tokenExpired'],
     [prefunding, 'UN_SUPPORT_BUSINESS', 'F', 'currencyRefused'],
     [quota, 'REQUEST_TRAFFIC_EXCEED_LIMIT', 'U', 'throttled'],
     [quota, 'QUOTA_QUERY_FAILED', 'F', 'other'],

@@ -142,7 +142,9 @@ describe('the page of a comparison', () => {
   it('says so where nothing changed, and where there is no money at all', () => {
     const page = (before: unknown, after: unknown): string =>
       comparisonPage(compareAnswers(answer(before), answer(after)), side, side, fillGaps);
-    assert.ok(page({ a: usd(1) }, { a: usd(1) }).includes('No figure changed. Figures that are the same: 1.'));
+    assert.ok(
+      page({ a: usd(1) }, { a: usd(1) }).includes('No figure changed. Figures that are the same: 1.'),
+    );
     assert.ok(page({}, {}).includes('Neither answer has a balance or quota figure.'));
   });
 });

@@ -366,7 +366,25 @@ describe('the body and headers of an answer', () => {
       'showSignature showSimulatorConnection checkProfile',
       true,
     ],
-    ['an expired token', inquiryBalance, { body: refused('ACCESS_TOKEN_EXPIRED') }, 'setAccessToken'],
+    [
+      'an expired token',
+      inquiryBalance,
+      { body: refused('ACCESS_TOKEN_EXPIRED') },
+      'refreshAccessToken setAccessToken',
+    ],
+    [
+      'an expired token of the simulator',
+      inquiryBalance,
+      { body: refused('ACCESS_TOKEN_EXPIRED') },
+      'refreshAccessToken showSimulatorConnection',
+      true,
+    ],
+    [
+      'a token that is unknown',
+      inquiryBalance,
+      { body: refused('AUTHORIZATION_NOT_EXIST') },
+      'getAccessToken setAccessToken',
+    ],
     [
       'an unknown client',
       inquiryBalance,

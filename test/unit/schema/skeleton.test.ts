@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { takesCredentials } from '../../../src/core/catalogue/endpoint.ts';
 import {
   applyCreditGrant,
   endpoints,
@@ -41,7 +42,8 @@ describe('the sample that is inserted', () => {
 
   it('is complete and without mistakes for the simulator', () => {
     const validator = createValidator();
-    for (const endpoint of endpoints) {
+    // What carries credentials has no request file to insert a sample into.
+    for (const endpoint of endpoints.filter((each) => !takesCredentials(each))) {
       assert.deepEqual(validator.validate(endpoint.request, completeSample(endpoint)), [], endpoint.name);
     }
   });

@@ -56,6 +56,16 @@ function fullLedger(): Ledger {
   });
   return {
     books: new Map(books),
+    authorisations: {
+      codes: new Map([
+        ['c1', { customer: 'C', used: true }],
+        ['c2', { customer: 'C', expiresAt: 1_767_600_000_000, used: false }],
+      ]),
+      tokens: new Map([
+        ['t1', { customer: 'C', expiresAt: 1, refreshExpiresAt: 2, revokedAt: 3 }],
+        ['t2', { customer: 'D', expiresAt: 4, refresh: 'r', refreshExpiresAt: 5 }],
+      ]),
+    },
     advancedMs: 86_400_000,
     calls: new Map([['applyCreditGrant', 3]]),
     counted: new Map([['["inquiryCreditGrant=unknownUntil:3","C","R\ud800"]', 2]]),
@@ -74,14 +84,15 @@ describe('the simulator’s state file', () => {
     assert.deepEqual(read.state, state);
   });
 
-  it('is read where an earlier version wrote it, without clock, counts and due dates', () => {
+  it('is read where an earlier version wrote it, without clock, counts, tokens and due dates', () => {
     const old =
       '{"format":"worldfirst-simulator-state-1","books":[{"customer":"C","line":{"cap":9,"available":1,' +
       '"unpaid":2,"overdue":false},"applications":[],"attachments":[]}]}';
     const read = readState(old);
     assert.ok(read.ok, read.ok ? '' : read.sentence);
     const { books, ...rest } = read.state.ledger;
-    assert.deepEqual(rest, { advancedMs: 0, calls: new Map(), counted: new Map() });
+    const authorisations = { codes: new Map(), tokens: new Map() };
+    assert.deepEqual(rest, { authorisations, advancedMs: 0, calls: new Map(), counted: new Map() });
     assert.deepEqual(books.get('C')?.line, { cap: 9n, available: 1n, unpaid: 2n, overdue: false });
   });
 

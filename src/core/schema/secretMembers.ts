@@ -1,4 +1,4 @@
-import type { ObjectSchema, Schema } from '../schema/dialect.ts';
+import type { ObjectSchema, Schema } from './dialect.ts';
 
 /** The names of the members that hold credentials, wherever in the schema, as {@link nameKey} writes them. */
 export function secretMembers(schema: ObjectSchema): ReadonlySet<string> {

@@ -1,0 +1,100 @@
+import { l10n } from 'vscode';
+import { applyToken } from '../../core/catalogue/endpoints/applyToken.ts';
+import { simulatorProfileId } from '../../core/profiles/profile.ts';
+import { holdsPrivateKey } from '../../core/calls/redact.ts';
+import { problem, type Checked } from '../../core/profiles/profileRules.ts';
+import { sentence } from '../../core/sentence.ts';
+import { tokenOutcome } from '../../core/tokens/tokenOutcome.ts';
+import { askText } from '../commands/inputs.ts';
+import type { Subject } from '../commands/subject.ts';
+import type { CommandOutcome, Possible } from '../seams.ts';
+import type { Workbench } from '../workbench.ts';
+import { keepTokens } from './keepTokens.ts';
+import { tokenCall, toldOutcome } from './tokenCall.ts';
+import { ownerLabel, partner } from './tokenOwner.ts';
+import { tokenSubject } from './tokenSubject.ts';
+
+/** Trades the code of an authorisation for an access token and keeps it. The code goes nowhere else. */
+export async function getAccessToken(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
+  const title = l10n.t('Get Access Token');
+  const chosen = await tokenSubject(workbench, subject, title);
+  if (chosen.kind === 'none') {
+    return chosen.obstacle;
+  }
+  const { profile, owner } = chosen;
+  const simulated = profile.id === simulatorProfileId;
+  const demo = simulated ? await demoCode(workbench, owner) : undefined;
+  if (demo?.ok === false) {
+    return demo.obstacle;
+  }
+  const code = await askText(
+    { title },
+    {
+      prompt: simulated
+        ? l10n.t('The simulator has authorised {0} and filled in its code', ownerLabel(profile, owner))
+        : l10n.t(
+            'Authorisation code for {0}, or the address to which the portal sent the browser',
+            ownerLabel(profile, owner),
+          ),
+      placeholder: l10n.t('What is pasted stays hidden'),
+      secret: true,
+      check: checkCode,
+      ...(demo === undefined ? {} : { value: demo.value }),
+    },
+  );
+  if (code.kind !== 'next') {
+    return undefined;
+  }
+  const called = await tokenCall(workbench, profile, owner, applyToken, {
+    grantType: 'AUTHORIZATION_CODE',
+    authCode: code.value,
+  });
+  if (!called.ok) {
+    return called.obstacle;
+  }
+  const exchange = called.value;
+  const outcome = tokenOutcome(exchange);
+  switch (outcome.kind) {
+    case 'issued':
+      await keepTokens(workbench, chosen, outcome.tokens, exchange);
+      return undefined;
+    case 'unknown':
+      return {
+        sentence: l10n.t(
+          '{0} Whether a token was issued is not known, and the code may be used up. Have the customer authorise anew for another code.',
+          toldOutcome(exchange, applyToken),
+        ),
+      };
+    default:
+      return { sentence: toldOutcome(exchange, applyToken) };
+  }
+}
+
+/** The code that the portal would hand over after the customer's consent. */
+async function demoCode({ simulator }: Workbench, owner: string): Promise<Possible<string>> {
+  const answer = await simulator.command({
+    command: 'authorise',
+    ...(owner === partner ? {} : { customer: owner }),
+  });
+  if (!answer.ok) {
+    return { ok: false, obstacle: { sentence: answer.sentence } };
+  }
+  return { ok: true, value: answer.code ?? '' };
+}
+
+/** Takes the code alone or out of the address; it may be escaped there. */
+export function checkCode(text: string): Checked<string> {
+  const typed = text.trim();
+  if (holdsPrivateKey(typed)) {
+    return { ok: false, problem: problem('privateKey') };
+  }
+  const query = /[?&#]/.test(typed) ? new URLSearchParams(typed.slice(typed.search(/[?&#]/) + 1)) : undefined;
+  const result = query?.get('authResult');
+  if (result !== undefined && result !== null && result !== 'SUCCESS') {
+    return { ok: false, problem: sentence('This address says that the authorisation did not succeed.') };
+  }
+  const code = query?.get('code') ?? typed;
+  return /^[\x21-\x7e]{1,2048}$/.test(code) && !code.includes('://')
+    ? { ok: true, value: code }
+    : { ok: false, problem: sentence('A code has no blanks and only printable ASCII characters.') };
+}
