@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { takesCredentials } from '../../src/core/catalogue/endpoint.ts';
 import { endpoints } from '../../src/core/catalogue/index.ts';
 import { requestEditorType } from '../../src/extension/contributions.ts';
 import { ApisTree } from '../../src/extension/views/apisTree.ts';
@@ -28,7 +29,7 @@ describe('the APIs view', () => {
     for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
   });
 
-  it('lists every endpoint of the catalogue once, under its family, each opening its request', async () => {
+  it('lists every endpoint of the catalogue once, under its family, each opening its request or what is known of it', async () => {
     const rows = (await treeRows(tree)).filter(({ node }) => node.kind === 'endpoint');
     assert.deepEqual(
       rows.map(({ text }) => text).sort(),
@@ -36,9 +37,11 @@ describe('the APIs view', () => {
     );
     for (const { item, node, depth } of rows) {
       assert.equal(depth, 1);
-      assert.equal(item.command?.command, 'worldfirst.openRequest');
-      assert.deepEqual(item.command.arguments, [node]);
       assert(node.kind === 'endpoint');
+      // A request that carries a credential is made by commands and is no file.
+      const command = takesCredentials(node.endpoint) ? 'worldfirst.aboutApi' : 'worldfirst.openRequest';
+      assert.equal(item.command?.command, command);
+      assert.deepEqual(item.command.arguments, [node]);
       assert.equal(tree.parent(node)?.kind, 'family');
     }
   });

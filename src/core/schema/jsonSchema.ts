@@ -46,8 +46,12 @@ const checks: Readonly<Partial<Record<NonNullable<StringSchema['format']>, Check
   },
 };
 
-const credentialMessage =
-  'A credential should stand in no file. The commands of WorldFirst on access tokens keep it safe.';
+/** Whatever it is, a credential in a file is a mistake. */
+const noCredential: Check = {
+  pattern: '^$',
+  patternErrorMessage:
+    'A credential should stand in no file. The commands of WorldFirst on access tokens keep it safe.',
+};
 
 const standing: Readonly<Record<FactStatus, string | undefined>> = {
   documented: undefined,
@@ -96,7 +100,7 @@ function textShape(schema: StringSchema): JsonSchema {
     ...(schema.warnLength !== undefined && { allOf: [{ maxLength: schema.warnLength }] }),
     ...(schema.pattern !== undefined && { pattern: schema.pattern }),
     ...check,
-    ...(schema.secret === true && { deprecationMessage: credentialMessage }),
+    ...(schema.secret === true && noCredential),
     ...(schema.knownValues !== undefined && { examples: schema.knownValues }),
     ...(schema.enum !== undefined && {
       enum: schema.enum,
