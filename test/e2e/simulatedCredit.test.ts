@@ -24,8 +24,8 @@ describe('credit at the simulator', () => {
     };
     const overdue = form.request.frame.getByText('The credit product is overdue (OVD).');
     await window.openSideBar();
-    for (const other of ['Credit Grants', 'APIs']) await window.view(other).locator('.pane-header').click();
-
+    await window.treeItem('Accounts', 'USD').first().waitFor();
+    await window.showOnly('Accounts');
     await form.open();
     await shows({ Granted: '2,054,000.00', Available: '1,200,000.00', 'Used (unpaid)': '854,000.00' });
 

@@ -111,6 +111,16 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.sidebar .pane').filter({ has: header });
   }
 
+  /** Folds every other view, so that this one has the whole side bar. */
+  async showOnly(title: string): Promise<void> {
+    const others = this.page.locator(`.pane-header[aria-expanded="true"]:not([aria-label^="${title}"])`);
+    await eventually('the end of the other views', async () => {
+      if ((await others.count()) === 0) return true;
+      await others.first().click();
+      return undefined;
+    });
+  }
+
   /** A row of a tree, by the text it shows. */
   treeItem(view: string, text: string | RegExp): Locator {
     return this.view(view).getByRole('treeitem').filter({ hasText: text });
