@@ -69,6 +69,12 @@ export const commandIds = [
   'worldfirst.showOlderCalls',
   'worldfirst.exportCall',
   'worldfirst.exportCalls',
+  'worldfirst.inspectCall',
+  'worldfirst.sendCallAgain',
+  'worldfirst.compareWithPrevious',
+  'worldfirst.compareWithSample',
+  'worldfirst.selectForCompare',
+  'worldfirst.compareWithSelected',
   'worldfirst.deleteCall',
   'worldfirst.deleteAllCalls',
   'worldfirst.copyAsCode',
@@ -137,6 +143,7 @@ export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] exte
 export const contextKeys = {
   'worldfirst.isSending': false,
   'worldfirst.isActivityFiltered': false,
+  'worldfirst.hasSelectedCall': false,
 } as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
 
 export type ContextKey = keyof typeof contextKeys;

@@ -1,11 +1,14 @@
 import { l10n, window, type Uri } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
-import { callText, type CallForm } from '../../core/activity/callText.ts';
+import { answerJson, sampleJson } from '../../core/activity/answerJson.ts';
+import { callText } from '../../core/activity/callText.ts';
 import type { ActivityEntry } from '../../core/activity/entry.ts';
+import { findEndpoint } from '../../core/catalogue/index.ts';
+import { normalisedJson } from '../../core/compare/normalisedJson.ts';
 import type { CommandOutcome, Possible } from '../seams.ts';
 import type { ActivityServices } from './activityServices.ts';
 import { callWords, clockText, endpointTitle } from './activityWords.ts';
-import { callUri, readCallUri } from './callUri.ts';
+import { callUri, readCallUri, type CallView } from './callUri.ts';
 
 /** The text of a document about a call, read anew each time. */
 export async function callDocumentText(uri: Uri, services: ActivityServices): Promise<string> {
@@ -16,7 +19,7 @@ export async function callDocumentText(uri: Uri, services: ActivityServices): Pr
   const read = await (await services.activity.store()).read(about.place);
   switch (read.kind) {
     case 'found':
-      return callText(read.entry, about.view, callWords(read.entry, services.profiles));
+      return textOf(read.entry, about.view, services);
     case 'missing':
       return goneSentence();
     case 'unreadable':
@@ -24,10 +27,28 @@ export async function callDocumentText(uri: Uri, services: ActivityServices): Pr
   }
 }
 
-/** Opens a call: verdicts, request and answer. */
+async function textOf(entry: ActivityEntry, view: CallView, services: ActivityServices): Promise<string> {
+  switch (view) {
+    case 'wire':
+    case 'formatted':
+      return callText(entry, view, callWords(entry, services.profiles));
+    case 'sent': {
+      const { inspectedText } = await import('./inspectCall.ts');
+      return inspectedText(entry, services);
+    }
+    case 'answer':
+      return normalisedJson(answerJson(entry) ?? null);
+    case 'sample': {
+      const endpoint = findEndpoint(entry.endpoint);
+      return endpoint === undefined ? '' : normalisedJson(sampleJson(endpoint));
+    }
+  }
+}
+
+/** Opens a call: verdicts, request and answer, or what exactly was signed. */
 export async function openCall(
   listed: ListedEntry,
-  form: CallForm,
+  view: Exclude<CallView, 'answer' | 'sample'>,
   services: ActivityServices,
 ): Promise<CommandOutcome> {
   const read = await readCall(listed, services);
@@ -36,13 +57,20 @@ export async function openCall(
   }
   const { endpoint, sentAt } = listed.summary;
   const name = `${clockText(sentAt)} ${endpointTitle(endpoint)}`;
-  const uri = callUri(
-    form === 'wire' ? `${name}.http` : l10n.t('{0}, formatted.http', name),
-    form,
-    listed.place,
-  );
+  const uri = callUri(documentName(name, view), view, listed.place);
   await window.showTextDocument(uri, { preview: true });
   return undefined;
+}
+
+function documentName(name: string, view: Exclude<CallView, 'answer' | 'sample'>): string {
+  switch (view) {
+    case 'wire':
+      return `${name}.http`;
+    case 'formatted':
+      return l10n.t('{0}, formatted.http', name);
+    case 'sent':
+      return l10n.t('{0}, as sent.http', name);
+  }
 }
 
 /** The entry of a call, or why there is none. */

@@ -3,8 +3,8 @@ import type { EntryPlace } from '../../core/activity/activityStore.ts';
 import { activityScheme } from '../contributions.ts';
 import { hasMembers } from '../views/nodeArgument.ts';
 
-/** What of a call a document shows. */
-export const callViews = ['wire', 'formatted'] as const;
+/** What of a call a document shows; `sample` is that of its endpoint, to compare its answer with. */
+export const callViews = ['wire', 'formatted', 'sent', 'answer', 'sample'] as const;
 
 export type CallView = (typeof callViews)[number];
 

@@ -6,17 +6,17 @@ import { sha256Of } from '../../gateway/bodyDigest.ts';
 import { wireHeaders } from '../../gateway/wireHeaders.ts';
 import type { Called } from '../seams.ts';
 
-/** Keeps one call, without its secrets. */
-export function recordCall(call: Called, store: Pick<ActivityStore, 'append'>): Promise<void> {
+/** Keeps one call, without its secrets, and gives its id. */
+export async function recordCall(call: Called, store: Pick<ActivityStore, 'append'>): Promise<string> {
   const endpoint = findEndpoint(call.exchange.endpoint);
-  return store.append(
-    keepExchange(
-      { ...call, endpoint, file: call.file },
-      {
-        newId: randomUUID,
-        sha256: sha256Of,
-        wireHeaders,
-      },
-    ),
+  const entry = keepExchange(
+    { ...call, endpoint, file: call.file },
+    {
+      newId: randomUUID,
+      sha256: sha256Of,
+      wireHeaders,
+    },
   );
+  await store.append(entry);
+  return entry.id;
 }

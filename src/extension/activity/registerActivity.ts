@@ -17,6 +17,7 @@ import type { ActivityTree } from './activityTree.ts';
 
 const viewId: ViewId = 'worldfirst.activity';
 const filteredKey: ContextKey = 'worldfirst.isActivityFiltered';
+const selectedKey: ContextKey = 'worldfirst.hasSelectedCall';
 
 /** The Activity view, the documents about calls, and the commands on them; each loads when it is first used. */
 export function registerActivity(services: ActivityServices): readonly Owned[] {
@@ -100,6 +101,7 @@ function registerDocuments(services: ActivityServices): readonly Owned[] {
 type Work = (listed: ListedEntry, services: ActivityServices) => Promise<CommandOutcome>;
 
 function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
+  let selected: ListedEntry | undefined;
   const register = (id: CommandId, load: () => Promise<Work>): Disposable =>
     services.commands.register(id, async (argument) => {
       const { listedOf } = await import('./activityNodes.ts');
@@ -114,6 +116,30 @@ function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
     register('worldfirst.openCallFormatted', async () => {
       const { openCall } = await import('./callDocuments.ts');
       return (listed) => openCall(listed, 'formatted', services);
+    }),
+    register('worldfirst.inspectCall', async () => {
+      const { openCall } = await import('./callDocuments.ts');
+      return (listed) => openCall(listed, 'sent', services);
+    }),
+    register('worldfirst.sendCallAgain', async () => (await import('./sendAgain.ts')).sendAgain),
+    register(
+      'worldfirst.compareWithPrevious',
+      async () => (await import('./compareCalls.ts')).compareWithPrevious,
+    ),
+    register(
+      'worldfirst.compareWithSample',
+      async () => (await import('./compareCalls.ts')).compareWithSample,
+    ),
+    register('worldfirst.selectForCompare', () =>
+      Promise.resolve(async (listed) => {
+        selected = listed;
+        await vscodeCommands.executeCommand('setContext', selectedKey, true);
+        return undefined;
+      }),
+    ),
+    register('worldfirst.compareWithSelected', async () => {
+      const { compareCalls } = await import('./compareCalls.ts');
+      return async (listed) => selected && compareCalls(selected, listed, services);
     }),
     register('worldfirst.exportCall', async () => (await import('./exportCalls.ts')).exportCall),
     register('worldfirst.deleteCall', async () => (await import('./deleteCalls.ts')).deleteCall),

@@ -41,9 +41,10 @@ async function isAbout(uri: Uri, field: string, { referenceNo }: ApplicationKey)
   return namesReference(document.getText(), field, referenceNo);
 }
 
-async function freeReference(
+/** The next reference after an earlier one under which no application is known on this machine. */
+export async function freeReference(
   earlier: ApplicationKey,
-  { applications }: Pick<EditorParts, 'applications'>,
+  { applications }: { readonly applications: Pick<EditorParts['applications'], 'byKey'> },
 ): Promise<string> {
   const taken = new Set<string>();
   for (;;) {

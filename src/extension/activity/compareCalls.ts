@@ -1,0 +1,159 @@
+import { commands, l10n, window, type Uri } from 'vscode';
+import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import type { ActivityEntry } from '../../core/activity/entry.ts';
+import { answerJson, sampleJson } from '../../core/activity/answerJson.ts';
+import { findEndpoint } from '../../core/catalogue/index.ts';
+import { compareAnswers } from '../../core/compare/compareAnswers.ts';
+import { comparisonPage, type Side } from '../../core/compare/comparisonPage.ts';
+import { figureLines } from '../../core/compare/figureLines.ts';
+import type { Json } from '../../core/json/json.ts';
+import { plainMessage } from '../plainMessage.ts';
+import type { CommandOutcome, Documents, Possible } from '../seams.ts';
+import { translateAll } from '../translate.ts';
+import type { ActivityServices } from './activityServices.ts';
+import { clockText, endpointTitle, momentText, outcomeWord } from './activityWords.ts';
+import { readCall } from './callDocuments.ts';
+import { callUri } from './callUri.ts';
+
+/** One of the two answers that are compared. */
+interface Compared {
+  readonly json: Json;
+  readonly uri: Uri;
+  readonly side: Side;
+  /** In the title of the editor. */
+  readonly short: string;
+}
+
+/** Two answers beside each other, the earlier one on the left, whichever was chosen first. */
+export async function compareCalls(
+  one: ListedEntry,
+  other: ListedEntry,
+  services: ActivityServices,
+): Promise<CommandOutcome> {
+  const [earlier, later] = one.summary.sentAt <= other.summary.sentAt ? [one, other] : [other, one];
+  const [before, after] = [await answerOf(earlier, services), await answerOf(later, services)];
+  if (!before.ok || !after.ok) {
+    return before.ok ? (after.ok ? undefined : after.obstacle) : before.obstacle;
+  }
+  return show(before.value, after.value, endpointTitle(later.summary.endpoint), services.documents);
+}
+
+/** A call and the one before it: same API, profile and customer. */
+export async function compareWithPrevious(
+  listed: ListedEntry,
+  services: ActivityServices,
+): Promise<CommandOutcome> {
+  const { summary } = listed;
+  for await (const each of (await services.activity.store()).newestFirst()) {
+    const earlier = each.summary;
+    if (
+      earlier.sentAt < summary.sentAt &&
+      earlier.endpoint === summary.endpoint &&
+      earlier.profileId === summary.profileId &&
+      earlier.customerId === summary.customerId &&
+      earlier.httpStatus !== null
+    ) {
+      return compareCalls(each, listed, services);
+    }
+  }
+  return {
+    sentence: l10n.t(
+      'There is no earlier answer of “{0}” for this customer.',
+      endpointTitle(summary.endpoint),
+    ),
+  };
+}
+
+/** The sample of the catalogue on the left, the answer on the right. */
+export async function compareWithSample(
+  listed: ListedEntry,
+  services: ActivityServices,
+): Promise<CommandOutcome> {
+  const answer = await answerOf(listed, services);
+  if (!answer.ok) {
+    return answer.obstacle;
+  }
+  const endpoint = findEndpoint(listed.summary.endpoint);
+  if (endpoint === undefined) {
+    return { sentence: l10n.t('The catalogue has no endpoint “{0}”.', listed.summary.endpoint) };
+  }
+  const title = l10n.t(endpoint.title);
+  const sample: Compared = {
+    json: sampleJson(endpoint),
+    uri: callUri(l10n.t('{0} sample.json', endpoint.name), 'sample', listed.place),
+    side: {
+      title: l10n.t('The sample of the catalogue'),
+      standing:
+        endpoint.sample.origin === 'documented'
+          ? l10n.t('printed in a document')
+          : l10n.t('made from the list of fields'),
+    },
+    short: l10n.t('sample'),
+  };
+  return show(sample, answer.value, title, services.documents);
+}
+
+async function answerOf(listed: ListedEntry, services: ActivityServices): Promise<Possible<Compared>> {
+  const read = await readCall(listed, services);
+  if (!read.ok) {
+    return read;
+  }
+  const entry = read.value;
+  const json = answerJson(entry);
+  if (json === undefined) {
+    return {
+      ok: false,
+      obstacle: {
+        sentence: l10n.t('The call from {0} has no answer in JSON.', momentText(entry.sentAt)),
+      },
+    };
+  }
+  const name = l10n.t('{0} answer {1}.json', entry.endpoint, clockText(entry.sentAt));
+  return {
+    ok: true,
+    value: {
+      json,
+      uri: callUri(name, 'answer', listed.place),
+      side: { title: `${momentText(entry.sentAt)} · ${entry.profile.name}`, standing: standing(entry) },
+      short: clockText(entry.sentAt),
+    },
+  };
+}
+
+function standing({ verdicts }: ActivityEntry): string {
+  const { outcome, verification, headline } = verdicts;
+  const signature = verification?.kind === 'verified' ? l10n.t('verified') : l10n.t('not verified');
+  return `${outcomeWord(outcome)}, ${signature}. ${translateAll(headline)}`;
+}
+
+async function show(
+  before: Compared,
+  after: Compared,
+  title: string,
+  documents: Documents,
+): Promise<CommandOutcome> {
+  const comparison = compareAnswers(before.json, after.json);
+  const page = comparisonPage(comparison, before.side, after.side, l10n.t);
+  await commands.executeCommand(
+    'vscode.diff',
+    before.uri,
+    after.uri,
+    `${title}: ${before.short} ↔ ${after.short}`,
+    { preview: true },
+  );
+  const lines = figureLines(comparison, l10n.t);
+  const rest = lines.length - shownFigures;
+  const sentences =
+    lines.length === 0
+      ? [l10n.t('No balance or quota figure changed.')]
+      : [...lines.slice(0, shownFigures), ...(rest > 0 ? [l10n.t('and {0} more', String(rest))] : [])];
+  const summary = l10n.t('Show Summary');
+  void window.showInformationMessage(plainMessage(sentences.join('; ')), summary).then(async (choice) => {
+    if (choice === summary) {
+      await documents.show({ name: l10n.t('What changed.md'), text: page, rendered: true });
+    }
+  });
+  return undefined;
+}
+
+const shownFigures = 3;

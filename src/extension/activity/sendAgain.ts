@@ -1,0 +1,128 @@
+import { l10n, window } from 'vscode';
+import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import type { ActivityEntry } from '../../core/activity/entry.ts';
+import { entryKey } from '../../core/activity/entryKey.ts';
+import { findEndpoint } from '../../core/catalogue/index.ts';
+import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { applicationKey, keyText } from '../../core/grants/applicationKey.ts';
+import type { CallIntent, CommandOutcome } from '../seams.ts';
+import { untrusted } from '../trust.ts';
+import type { ViewId } from '../contributions.ts';
+import type { ActivityServices } from './activityServices.ts';
+import { askBeforeRepeat } from './askBeforeRepeat.ts';
+import { openCall, readCall } from './callDocuments.ts';
+import { openWithNewReference } from './openWithNewReference.ts';
+import { wireBody, type WireBody } from './wireBody.ts';
+
+const viewId: ViewId = 'worldfirst.activity';
+
+/**
+ * Sends the very bytes of a call once more through the gate, with a new time and a new signature. A write is asked
+ * about first: once more under the same reference, or a new request under a new one.
+ */
+export async function sendAgain(listed: ListedEntry, services: ActivityServices): Promise<CommandOutcome> {
+  const mistrust = untrusted();
+  if (mistrust) {
+    return mistrust;
+  }
+  const read = await readCall(listed, services);
+  if (!read.ok) {
+    return read.obstacle;
+  }
+  const entry = read.value;
+  const endpoint = findEndpoint(entry.endpoint);
+  if (endpoint === undefined) {
+    return { sentence: l10n.t('The catalogue has no endpoint “{0}”.', entry.endpoint) };
+  }
+  const elsewhere = await leadsElsewhere(entry, endpoint, services);
+  if (elsewhere) {
+    return elsewhere;
+  }
+  const body = await wireBody(entry);
+  if (!body.ok) {
+    return body.obstacle;
+  }
+  if (endpoint.effect !== 'read') {
+    const answer = await askBeforeRepeat(entry, endpoint, services);
+    if (answer !== 'same') {
+      return answer === 'new' ? openWithNewReference(entry, endpoint, services) : undefined;
+    }
+  }
+  return send(await intentOf(entry, endpoint, body.value, services), services);
+}
+
+/** A call is made again where it was made, or not at all. */
+async function leadsElsewhere(
+  entry: ActivityEntry,
+  endpoint: EndpointDescription,
+  { gate, profiles }: ActivityServices,
+): Promise<CommandOutcome> {
+  const { profile, target } = entry;
+  if (profiles.find(profile.id) === undefined) {
+    return { sentence: l10n.t('The profile “{0}” no longer exists.', profile.name) };
+  }
+  const present = await gate.target(profile.id, endpoint, target.customerId ?? undefined);
+  if (!present.ok) {
+    return present.obstacle;
+  }
+  const isSame =
+    keyText(applicationKey(profile.id, present.value, '')) === keyText(entryKey(entry, '')) &&
+    present.value.path === target.path;
+  return isSame
+    ? undefined
+    : {
+        sentence: l10n.t(
+          'Nothing was sent: the profile “{0}” leads to another gateway, client or path today than this call was made with.',
+          profile.name,
+        ),
+      };
+}
+
+async function intentOf(
+  entry: ActivityEntry,
+  endpoint: EndpointDescription,
+  { pieces, file }: WireBody,
+  { applications }: ActivityServices,
+): Promise<CallIntent> {
+  const { id, profile, target, reference } = entry;
+  const customerId = target.customerId ?? undefined;
+  const intent: CallIntent = {
+    endpoint,
+    profileId: profile.id,
+    customerId,
+    body: pieces,
+    origin: 'replay',
+    ...(file && { file }),
+    // The gate itself keeps equal writes apart, wherever they were started.
+    ...(endpoint.effect === 'read' && { singleFlightKey: `replay ${id}` }),
+  };
+  if (endpoint.idempotencyField === undefined || reference === null) {
+    return intent;
+  }
+  const stored = await applications.byKey(entryKey(entry, reference));
+  if (stored.kind !== 'found') {
+    return intent;
+  }
+  const { sends } = stored.record;
+  const last = sends.at(-1);
+  return {
+    ...intent,
+    repeatAfter: sends.length,
+    ...(last && { attached: { attachments: last.attachments, totals: last.totals } }),
+  };
+}
+
+async function send(intent: CallIntent, services: ActivityServices): Promise<CommandOutcome> {
+  const { gate, activity } = services;
+  const result = await window.withProgress({ location: { viewId } }, () => gate.send(intent));
+  switch (result.kind) {
+    case 'stopped':
+      return result.obstacle;
+    case 'alreadyRunning':
+      return { sentence: l10n.t('The same call is under way already. Nothing was sent twice.') };
+    case 'done': {
+      const listed = await activity.keptCall(result.exchange);
+      return listed && openCall(listed, 'wire', services);
+    }
+  }
+}
