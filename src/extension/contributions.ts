@@ -80,6 +80,7 @@ export const commandIds = [
   'worldfirst.copyAsCode',
   'worldfirst.copyFrozenCurl',
   'worldfirst.importRequest',
+  'worldfirst.diagnoseSignature',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { inquiryBalance } from '../../src/core/catalogue/endpoints/inquiryBalance.ts';
 import type { RequestMessage } from '../../src/core/calls/message.ts';
 import { diagnoseExchange } from '../../src/extension/doctor/diagnoseExchange.ts';
-import { caseOf } from '../../src/extension/doctor/doctorCase.ts';
+import { diagnoseSignature } from '../../src/extension/doctor/diagnoseSignature.ts';
+import { doctorCase } from '../../src/extension/doctor/doctorCase.ts';
 import type { Documents } from '../../src/extension/seams.ts';
 import { generateKeyPair } from '../../src/gateway/keyImport.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { testEditor } from '../support/editorParts.ts';
 import { flipDigit } from '../support/recordingGateway.ts';
+import { picking } from '../support/windowAnswers.ts';
 import { simulatedEditor, type SimulatedEditor } from '../support/simulatedEditor.ts';
 
 describe('the signature doctor over calls of the window', () => {
@@ -60,6 +63,27 @@ describe('the signature doctor over calls of the window', () => {
     assert.match(page, /the key of the gateway in the profile “Recorded”/);
   });
 
+  it('reads a request of another program from the clipboard, and names its fault', async () => {
+    const { editor, profile } = simulated;
+    await vscode.env.clipboard.writeText(
+      `curl -X POST 'http://gateway.example.com${inquiryBalance.path}' -H 'Client-Id: ${profile.clientId}' ` +
+        `-H 'Request-Time: 2026-01-02T03:04:05Z' -H 'Access-Token: CANARY-TOKEN-79' ` +
+        `-H 'Signature: algorithm=RSA256, keyVersion=1, signature=ab_-' --data-raw '{}'`,
+    );
+    using picks = picking('In the Clipboard');
+    const pages: string[] = [];
+    const documents: Documents = {
+      show: ({ text }) => {
+        pages.push(text);
+        return Promise.resolve();
+      },
+    };
+    assert.equal(await diagnoseSignature(undefined, { ...editor, documents }), undefined);
+    assert.deepEqual(picks.left, []);
+    assert.match(pages.join(), /base64url/);
+    assert.doesNotMatch(pages.join(), /CANARY/);
+  });
+
   it('holds a request of another program against the profile whose client id it carries', async () => {
     await using editor = await testEditor(
       { id: 'first', name: 'First', clientId: 'CLIENT-1' },
@@ -71,8 +95,8 @@ describe('the signature doctor over calls of the window', () => {
       headers: [['client-id', clientId]],
       body: new Uint8Array(),
     });
-    const second = caseOf(request('CLIENT-2'), editor.profiles);
+    const second = doctorCase(request('CLIENT-2'), editor.profiles);
     assert.deepEqual([second.profile.name, second.endpoint?.name], ['Second', 'inquiryBalance']);
-    assert.equal(caseOf(request('CLIENT-3'), editor.profiles).profile.name, 'First');
+    assert.equal(doctorCase(request('CLIENT-3'), editor.profiles).profile.name, 'First');
   });
 });

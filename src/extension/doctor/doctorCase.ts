@@ -10,7 +10,7 @@ import type { DoctorCase } from './showDiagnosis.ts';
  * What a request of another program is held against: the endpoint that its path names, and the profile whose client
  * id it carries, where exactly one has it; else the active one.
  */
-export function caseOf(request: RequestMessage, profiles: Pick<Profiles, 'all' | 'active'>): DoctorCase {
+export function doctorCase(request: RequestMessage, profiles: Pick<Profiles, 'all' | 'active'>): DoctorCase {
   return {
     request,
     profile: profileOf(request, profiles),

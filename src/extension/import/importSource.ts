@@ -10,11 +10,15 @@ const largestFile = 64 * 1024 * 1024;
 type Source = 'document' | 'clipboard' | 'file' | 'new';
 
 /**
- * The text to import: what was given, or what the user points to. Undefined where nothing is to be read yet.
+ * The text to read: what was given, or what the user points to. Undefined where nothing is to be read yet.
  *
  * @param argument a text, or the place of a file
+ * @param title what it is for
  */
-export async function importSource(argument: unknown): Promise<Possible<Uint8Array> | undefined> {
+export async function importSource(
+  argument: unknown,
+  title: string,
+): Promise<Possible<Uint8Array> | undefined> {
   if (typeof argument === 'string') {
     return { ok: true, value: encoded(argument) };
   }
@@ -22,13 +26,13 @@ export async function importSource(argument: unknown): Promise<Possible<Uint8Arr
     return readFile(argument, largestFile);
   }
   const answer = await askChoice<Source>(
-    { title: l10n.t('Import Request') },
+    { title },
     {
       placeholder: l10n.t('Where is the curl command, HTTP message, HAR file or Postman request?'),
       choices: choices(),
     },
   );
-  return answer.kind === 'next' ? read(answer.value) : undefined;
+  return answer.kind === 'next' ? read(answer.value, title) : undefined;
 }
 
 function choices(): readonly Choice<Source>[] {
@@ -42,32 +46,32 @@ function choices(): readonly Choice<Source>[] {
     { label: l10n.t('In a File…'), value: 'file' },
     {
       label: l10n.t('Paste or Type It Into a New Document'),
-      detail: l10n.t('Then import from the editor in front'),
+      detail: l10n.t('Then go on from the editor in front'),
       value: 'new',
     },
   ];
 }
 
-async function read(source: Source): Promise<Possible<Uint8Array> | undefined> {
+async function read(source: Source, title: string): Promise<Possible<Uint8Array> | undefined> {
   switch (source) {
     case 'document':
       return { ok: true, value: encoded(window.activeTextEditor?.document.getText() ?? '') };
     case 'clipboard':
       return { ok: true, value: encoded(await env.clipboard.readText()) };
     case 'file':
-      return chosenFile({ title: l10n.t('Import Request') }, largestFile);
+      return chosenFile({ title }, largestFile);
     case 'new':
-      return typed();
+      return typed(title);
   }
 }
 
-/** An empty document for the text, and a button that imports it once it is there. */
-async function typed(): Promise<Possible<Uint8Array> | undefined> {
+/** An empty document for the text, and a button that goes on once it is there. */
+async function typed(title: string): Promise<Possible<Uint8Array> | undefined> {
   const document = await workspace.openTextDocument({ language: 'plaintext' });
   await window.showTextDocument(document);
-  const go = l10n.t('Import');
+  const go = l10n.t('Go On');
   const choice = await window.showInformationMessage(
-    l10n.t('Paste the request into the new document, then import it.'),
+    l10n.t('{0}: paste the request into the new document, then go on.', title),
     go,
   );
   return choice === go ? { ok: true, value: encoded(document.getText()) } : undefined;

@@ -2,13 +2,11 @@ import { commands, l10n, window, type Uri } from 'vscode';
 import { headerValues } from '../../core/calls/headers.ts';
 import type { RequestMessage } from '../../core/calls/message.ts';
 import { joinSentences } from '../../core/sentence.ts';
+import type { CommandId } from '../contributions.ts';
 import { plainMessage } from '../plainMessage.ts';
 import { fileNameOf } from '../requests/requestDocuments.ts';
 import { labelOfFile } from '../requests/requestFiles.ts';
 import type { CommandOutcome } from '../seams.ts';
-
-/** Looks into the signature of a request; it is given the `RequestMessage`. */
-const diagnose = 'worldfirst.diagnoseSignature';
 
 /** Says what became of an imported request, and offers to look into its signature. */
 export async function tellImported(
@@ -18,19 +16,14 @@ export async function tellImported(
 ): Promise<CommandOutcome> {
   const message = joinSentences([l10n.t('Imported as “{0}”.', labelOfFile(fileNameOf(uri))), ...notes]);
   const look = l10n.t('Diagnose Signature');
-  const actions = (await canDiagnose(request)) ? [look] : [];
+  const actions = headerValues(request.headers, 'Signature').length > 0 ? [look] : [];
   const choice =
     notes.length === 0
       ? await window.showInformationMessage(plainMessage(message), ...actions)
       : await window.showWarningMessage(plainMessage(message), ...actions);
   if (choice === look) {
-    await commands.executeCommand(diagnose, request);
+    const examine: CommandId = 'worldfirst.diagnoseSignature';
+    await commands.executeCommand(examine, request);
   }
   return undefined;
-}
-
-async function canDiagnose({ headers }: RequestMessage): Promise<boolean> {
-  return (
-    headerValues(headers, 'Signature').length > 0 && (await commands.getCommands(true)).includes(diagnose)
-  );
 }

@@ -123,6 +123,10 @@ function requestCommands({ commands }: Services, parts: () => Promise<EditorPart
       async () => (await import('../samples/copyFrozenCurl.ts')).copyFrozenCurl,
     ),
     register(
+      'worldfirst.diagnoseSignature',
+      async () => (await import('../doctor/diagnoseSignature.ts')).diagnoseSignature,
+    ),
+    register(
       'worldfirst.importRequest',
       async () => (await import('../import/importRequest.ts')).importRequest,
     ),
