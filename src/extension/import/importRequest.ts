@@ -61,7 +61,7 @@ async function endpointOf(request: RequestMessage): Promise<EndpointDescription 
     return first;
   }
   if (first === undefined) {
-    const name = await pickEndpoint(l10n.t('Which API is {0}?', pathOfTarget(request.target)));
+    const name = await pickEndpoint(l10n.t('Which API is {0}?', pathOfTarget(request.target)), 'files');
     return name === undefined ? undefined : findEndpoint(name);
   }
   const chosen = await window.showQuickPick(
