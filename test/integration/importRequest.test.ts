@@ -94,6 +94,17 @@ describe('a request of another tool', () => {
     assert.equal(await read(shown()), '{"typed":1}');
   });
 
+  it('is no request file where it would carry credentials, and the command that makes the call is offered', async () => {
+    await using editor = await testEditor({ id: 'import-tokens' });
+    const refused = await importRequest(
+      'POST /amsin/api/v1/oauth/applyToken\n\n{"grantType":"REFRESH_TOKEN","refreshToken":"CANARY-REFRESH-81"}',
+      editor,
+    );
+    assert.ok(refused?.fix !== undefined);
+    assert.doesNotMatch(JSON.stringify(refused), /CANARY/);
+    assert.ok(!(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom));
+  });
+
   it('is refused with the reason and the place', async () => {
     await using editor = await testEditor({ id: 'import-e' });
     for (const [text, sentence] of [

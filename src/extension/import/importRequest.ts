@@ -1,10 +1,11 @@
 import { l10n, window } from 'vscode';
 import type { RequestMessage } from '../../core/calls/message.ts';
 import { endpoints, findEndpoint } from '../../core/catalogue/index.ts';
-import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import { endpointsOfTarget, pathOfTarget, toRequestFile } from '../../core/import/toRequestFile.ts';
 import { pickEndpoint } from '../commands/pickEndpoint.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
+import { madeByCommands } from '../requests/madeByCommands.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translate } from '../translate.ts';
 import { untrusted } from '../trust.ts';
@@ -33,6 +34,9 @@ async function importOne(
   const endpoint = await endpointOf(request);
   if (endpoint === undefined) {
     return undefined;
+  }
+  if (takesCredentials(endpoint)) {
+    return madeByCommands(endpoint, l10n.t);
   }
   const file = toRequestFile(request, endpoint);
   if (!file.ok) {
