@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { saveToWorkspace } from '../../src/extension/commands/saveToWorkspace.ts';
 import { AttachedRequest, applicationBody as body } from '../support/attachedRequest.ts';
 import { pdf } from '../support/attachedFiles.ts';
 import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
 import { PlayedPage } from '../support/playedPage.ts';
+import { answering } from '../support/windowAnswers.ts';
 
 describe('what was chosen and uploaded for an application', () => {
   let request: AttachedRequest;
@@ -85,6 +87,21 @@ describe('what was chosen and uploaded for an application', () => {
     assert.equal(state.grant?.attachment.doubt, undefined);
     assert.match(moved.document.getText(), /"fileName": "late\.pdf"/);
     moved.close();
+  });
+
+  it('goes into the scratch request that it was uploaded for, not into its copy in the workspace', async () => {
+    const { editor } = request.simulated;
+    const scratch = await editor.openScratch('applyCreditGrant', { text: body });
+    await request.reopen(scratch);
+    const copy = vscode.Uri.joinPath(request.uri, '..', `copy-${Date.now()}.applyCreditGrant.wf.json`);
+    using dialog = answering('showSaveDialog', () => copy);
+    assert.equal(await saveToWorkspace(scratch, editor), undefined);
+    assert.equal(dialog.asked.length, 1);
+    await request.reopen(scratch);
+    await request.choose(await workspaceFile('scratch.pdf', pdf('scratch')));
+    await request.upload();
+    assert.equal((await vscode.workspace.openTextDocument(copy)).getText(), body);
+    assert.match(request.page.document.getText(), /"fileName": "scratch\.pdf"/);
   });
 
   it('is removed with the request that is deleted, and not before', async () => {

@@ -19,7 +19,7 @@ export interface UploadFor extends Applicant {
 }
 
 interface Parts {
-  readonly session: RequestSession;
+  readonly session: () => RequestSession;
   readonly files: ChosenFiles;
   readonly gate: Pick<SendGate, 'send'>;
   readonly log: Pick<LogOutputChannel, 'error'>;
@@ -126,7 +126,9 @@ export class Uploader implements Disposable {
     details: UploadDetailValues,
     { token }: CancellationTokenSource,
   ): Promise<UploadEnd> {
-    const { files, gate, session } = this.#parts;
+    const { files, gate, log } = this.#parts;
+    // It goes along with a file that is moved meanwhile.
+    const session = this.#parts.session();
     const missing = detailProblem(details);
     if (missing !== undefined) {
       return notFilled({ sentence: translate(missing) });
@@ -163,7 +165,7 @@ export class Uploader implements Disposable {
         return settleUpload(
           result.exchange,
           { request: prepared.request, payload, target, bizOrderId: details.bizOrderId },
-          this.#parts,
+          { session, files, log },
         );
     }
   }

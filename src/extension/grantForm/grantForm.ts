@@ -40,7 +40,7 @@ export interface GrantFormParts extends GrantFormServices {
 
 /** What a request for a credit grant has beside its body. It outlives the editors of the document. */
 export class GrantForm implements Disposable {
-  readonly session: RequestSession;
+  readonly uri: Uri;
   readonly folder: AttachmentFolder;
   readonly files: ChosenFiles;
   readonly uploader: Uploader;
@@ -57,7 +57,7 @@ export class GrantForm implements Disposable {
     const changed = (): void => this.#changed.fire();
     const { gate, log, applications } = parts;
     this.#parts = parts;
-    this.session = parts.sessions.of(uri);
+    this.uri = uri;
     this.folder = new AttachmentFolder(parts.attachmentsRoot, uri.toString());
     this.files = new ChosenFiles({
       folder: this.folder,
@@ -68,7 +68,7 @@ export class GrantForm implements Disposable {
         changed();
       },
     });
-    this.uploader = new Uploader({ session: this.session, files: this.files, gate, log, changed });
+    this.uploader = new Uploader({ session: () => this.session, files: this.files, gate, log, changed });
     this.quota = new QuotaReader({ services: parts, changed });
     this.line = new ApplicationLine({ applications, gate, log, changed });
     const readQuotaAnew = (): void => this.quota.forget();
@@ -90,8 +90,9 @@ export class GrantForm implements Disposable {
     );
   }
 
-  get uri(): Uri {
-    return this.session.uri;
+  /** That of its document at this moment: the one before may have gone to another file. */
+  get session(): RequestSession {
+    return this.#parts.sessions.of(this.uri);
   }
 
   get profile(): Profile {
