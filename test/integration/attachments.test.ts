@@ -200,6 +200,20 @@ describe('the attachment of an application', () => {
     });
   });
 
+  it('is uploaded for the order that was typed last, however fast', async () => {
+    await request.choose(await workspaceFile('typed.pdf', pdf('one')));
+    await request.setDetails();
+    const order = 'ORDER-2024-0000001';
+    const typing = Array.from(order, (_, end) =>
+      request.page.call('setUploadDetail', { detail: 'bizOrderId', value: order.slice(0, end + 1) }),
+    );
+    await Promise.all([...typing, request.page.call('upload', {})]);
+    assert.deepEqual(
+      request.uploads().map(({ bizOrderId }) => bizOrderId),
+      [order],
+    );
+  });
+
   it('belongs to the gateway and the client that got it, whatever the profile is edited to', async () => {
     const { editor, profile } = request.simulated;
     await request.choose(await workspaceFile('owned.pdf', pdf('one')));

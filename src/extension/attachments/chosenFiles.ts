@@ -124,6 +124,11 @@ export class ChosenFiles {
     await this.#change((record) => ({ ...record, uploads: [...record.uploads, upload].slice(-mostUploads) }));
   }
 
+  /** Resolves once everything is written that was changed before. */
+  async settled(): Promise<void> {
+    await this.#inTurn(() => Promise.resolve());
+  }
+
   /** Takes over what was chosen and uploaded for another document. */
   async copyFrom(other: AttachmentFolder, copying: Copying): Promise<void> {
     await this.#change((record) => copiedRecord(this.#options.folder, record, other, copying));

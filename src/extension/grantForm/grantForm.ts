@@ -180,6 +180,7 @@ export class GrantForm implements Disposable {
     }
     // What was just typed, here or in another window, is on disk before it is read.
     const remembered = await this.#parts.uploadDetails.read(known);
+    await this.files.settled();
     return this.uploader.upload(target, { ...remembered, bizOrderId: this.#bizOrderId(body) });
   }
 
