@@ -89,6 +89,32 @@ describe('what was chosen and uploaded for an application', () => {
     moved.close();
   });
 
+  it('goes along to the last place where the request is moved on at once', async () => {
+    await request.page.call('dropAttachment', { name: 'dropped.pdf', bytes: pdf('dropped') });
+    const forms = await request.simulated.editor.grantForms();
+    const [second, third] = ['second', 'third'].map((name) =>
+      vscode.Uri.joinPath(request.uri, '..', `${name}-${Date.now()}.applyCreditGrant.wf.json`),
+    );
+    await Promise.all([forms.moved(request.uri, second!), forms.moved(second!, third!)]);
+    const { files } = forms.of(third!);
+    await files.look();
+    assert.deepEqual(
+      files.files.map(({ name, problem }) => [name, problem]),
+      [['dropped.pdf', undefined]],
+    );
+  });
+
+  it('is shown in an editor that opens while it is copied', async () => {
+    await request.page.call('dropAttachment', { name: 'dropped.pdf', bytes: pdf('dropped') });
+    const forms = await request.simulated.editor.grantForms();
+    const copy = await workspaceFile(`copy-${Date.now()}.applyCreditGrant.wf.json`, body);
+    const copying = forms.copied(request.uri, copy);
+    const { files } = forms.of(copy);
+    await files.look();
+    await copying;
+    assert.equal(files.files.length, 1);
+  });
+
   it('goes into the scratch request that it was uploaded for, not into its copy in the workspace', async () => {
     const { editor } = request.simulated;
     const scratch = await editor.openScratch('applyCreditGrant', { text: body });

@@ -4,6 +4,7 @@ import { FileSystemError, Uri, workspace } from 'vscode';
 import { AttachmentFolder, documentsWithAttachments } from '../attachments/attachmentFolder.ts';
 import { copiedRecord, type Copying } from '../attachments/copiedRecord.ts';
 import { movedUri } from '../requests/movedUri.ts';
+import { createTurns } from '../turns.ts';
 import { ApplicantEntries } from './applicantEntries.ts';
 import { GrantForm, type GrantFormParts, type GrantFormServices } from './grantForm.ts';
 import { RememberedCodes } from './rememberedCodes.ts';
@@ -15,6 +16,8 @@ export class GrantForms implements Disposable {
   readonly #entries: ApplicantEntries;
   readonly #parts: GrantFormParts;
   readonly #forms = new Map<string, GrantForm>();
+  /** What moves on goes there only after it has come. */
+  readonly #inTurn = createTurns();
 
   constructor(parts: GrantFormServices) {
     const storage = parts.context.globalStorageUri.fsPath;
@@ -43,6 +46,8 @@ export class GrantForms implements Disposable {
     if (form === undefined) {
       const folder = this.#folder(to);
       await folder.write(await copiedRecord(folder, await folder.read(), source, copying));
+      // Its editor may have opened meanwhile.
+      await this.#forms.get(to.toString())?.files.look();
     } else {
       await form.files.copyFrom(source, copying);
       await form.files.look();
@@ -50,7 +55,11 @@ export class GrantForms implements Disposable {
   }
 
   /** A file, or a folder with files in it, got another name. An upload that is under way ends before. */
-  async moved(from: Uri, to: Uri): Promise<void> {
+  moved(from: Uri, to: Uri): Promise<void> {
+    return this.#inTurn(() => this.#move(from, to));
+  }
+
+  async #move(from: Uri, to: Uri): Promise<void> {
     await this.#settled(from);
     const place = (uri: string): string => movedUri(uri, from, to)?.toString() ?? uri;
     for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
@@ -67,7 +76,11 @@ export class GrantForms implements Disposable {
    * A file, or a folder with files in it, was deleted: what is kept for its requests goes with them. A request that
    * is there all the same, or open with a text that can be saved again, keeps it.
    */
-  async deleted(place: Uri): Promise<void> {
+  deleted(place: Uri): Promise<void> {
+    return this.#inTurn(() => this.#delete(place));
+  }
+
+  async #delete(place: Uri): Promise<void> {
     await this.#settled(place);
     for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
       const uri = Uri.parse(document, true);
