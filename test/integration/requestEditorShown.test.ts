@@ -222,6 +222,9 @@ describe('what is sent is what the editor showed', () => {
     await renameRequestFile(newer, older);
     await editor.customers.moved(newer, older);
     assert.equal(editor.customers.of(older, profile!), 'C-2');
+    const unchosen = await requestFile('{}');
+    await editor.customers.moved(unchosen, older);
+    assert.equal(editor.customers.of(older, profile!), undefined);
   });
 
   it('and its customer follow a folder that gets another name', async () => {

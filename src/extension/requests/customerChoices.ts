@@ -44,25 +44,18 @@ export class CustomerChoices {
   /** Takes the choices along when a file, or a folder with files in it, gets another name. */
   async moved(from: Uri, to: Uri): Promise<void> {
     const stored = this.#stored();
-    const places = new Map<string, Uri>();
-    for (const [key] of stored) {
+    const kept = stored.flatMap((each): Stored => {
+      const [key, ...choice] = each;
       const place = movedUri(key, from, to);
       if (place !== undefined) {
-        places.set(key, place);
+        return [[place.toString(), ...choice]];
       }
-    }
-    if (places.size === 0) {
-      return;
-    }
-    const taken = new Set(Array.from(places.values(), (place) => place.toString()));
-    await this.#keep(
-      stored
-        // What was chosen for an older file of that name says nothing about this one.
-        .filter(([key]) => !taken.has(key) || places.has(key))
-        .map(([key, ...choice]) => [places.get(key)?.toString() ?? key, ...choice]),
-    );
-    for (const place of places.values()) {
-      this.#changed.fire(place);
+      // What was chosen for an older file of that name says nothing about this one.
+      return movedUri(key, to, to) === undefined ? [each] : [];
+    });
+    if (kept.length < stored.length || kept.some((each, index) => each !== stored[index])) {
+      await this.#keep(kept);
+      this.#changed.fire(to);
     }
   }
 
