@@ -165,6 +165,23 @@ describe('the attachment of an application', () => {
     assert.equal(request.applications(), 1);
   });
 
+  it('is asked for where the request names none, and nothing is made up of what it names', async () => {
+    await request.choose(await workspaceFile('unnamed.pdf', pdf('one')));
+    await request.upload();
+    await request.page.until('the key', ({ document }) => document.text.includes('"unnamed.pdf"'));
+    await request.page.set('/attachmentFile', '{}');
+    using questions = answering('showWarningMessage', (title: string) =>
+      title.startsWith('The body does not follow') ? 'Send Anyway' : undefined,
+    );
+    await request.page.send();
+    const [, options] = questions.asked[1] as readonly [string, { readonly detail: string }];
+    assert.match(
+      options.detail,
+      /^The last upload gave “unnamed\.pdf” the key .*, but the request names no key\.$/,
+    );
+    assert.equal(request.applications(), 0);
+  });
+
   it('gets its key into the request also where the upload cannot be written down, and says so', async () => {
     await request.choose(await workspaceFile('unkept.pdf', pdf('one')));
     await request.setDetails();

@@ -28,8 +28,9 @@ export async function confirmAttachment(
       modal: true,
       detail: [
         ...doubts.map(translate),
-        '',
-        l10n.t('The application names “{0}” with the key {1}.', fileName, fileKey),
+        ...(fileKey === ''
+          ? []
+          : ['', l10n.t('The application names “{0}” with the key {1}.', fileName, fileKey)]),
       ].join('\n'),
     },
     ...(canUpload ? [upload] : []),
