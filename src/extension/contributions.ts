@@ -122,6 +122,7 @@ export const activityScheme = 'worldfirst-activity';
 export const settingDefaults = {
   'worldfirst.profiles': [] as readonly unknown[],
   'worldfirst.simulator.preferredPort': 4180,
+  'worldfirst.simulator.explainSignatures': false,
   'worldfirst.calls.timeoutSeconds': 30,
   'worldfirst.calls.maxAnswerMegabytes': 32,
   'worldfirst.activity.maxEntries': 10_000,
@@ -135,10 +136,12 @@ export type NumberSettingId = {
   [K in SettingId]: (typeof settingDefaults)[K] extends number ? K : never;
 }[SettingId];
 
-/** A number setting is read as any number, not as its default alone. */
+/** A number or a switch is read as any value of its type, not as its default alone. */
 export type SettingValue<K extends SettingId> = (typeof settingDefaults)[K] extends number
   ? number
-  : (typeof settingDefaults)[K];
+  : (typeof settingDefaults)[K] extends boolean
+    ? boolean
+    : (typeof settingDefaults)[K];
 
 /** Context keys that the manifest's `when` clauses use, with their values before activation. */
 export const contextKeys = {

@@ -1,4 +1,12 @@
-import { EventEmitter, Uri, l10n, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  EventEmitter,
+  Uri,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
 import {
   scenariosLogged,
   type ControlAnswer,
@@ -6,7 +14,7 @@ import {
   type LogLine,
 } from '../simulator/controlProtocol.ts';
 import type { Obstacle, Owned, Possible, Simulator, SimulatorConnection } from './seams.ts';
-import { readNumber } from './settings.ts';
+import { readNumber, readSetting } from './settings.ts';
 import type { RunningSimulator } from './simulator/connectionFile.ts';
 import type { Lease } from './simulator/lease.ts';
 import { untrusted } from './trust.ts';
@@ -53,6 +61,23 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
     }
   };
 
+  /** Every window has the same value, so that it does not matter which one has started it. */
+  const sayWhetherToExplain = async ({ simulator }: Lease): Promise<void> => {
+    const { controlCall } = await import('./simulator/controlCall.ts');
+    const answer = await controlCall(simulator, {
+      command: 'explain',
+      signatures: readSetting('worldfirst.simulator.explainSignatures'),
+    });
+    if (!answer.ok) {
+      log.warn(`The simulator does not explain signatures in its answers: ${answer.sentence}`);
+    }
+  };
+  const settingChanged = workspace.onDidChangeConfiguration((event) => {
+    if (current && event.affectsConfiguration('worldfirst.simulator.explainSignatures')) {
+      void sayWhetherToExplain(current);
+    }
+  });
+
   const logLine = ({ level, text }: LogLine): void => {
     log[level](`[simulator] ${text}`);
     // Any window may choose them.
@@ -68,6 +93,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
     }
     current = lease;
     void readScenarios(lease);
+    void sayWhetherToExplain(lease);
     log.info(`Connected to the simulator at ${lease.simulator.ready.url} (process ${lease.simulator.pid}).`);
     void lease.ended.then(() => {
       if (current !== lease) {
@@ -176,6 +202,7 @@ export function createSimulatorHost({ context, log, sayStopped }: Parts): Simula
     onDidChangeScenarios: scenariosChanged.event,
     dispose: () => {
       disposed = true;
+      settingChanged.dispose();
       current?.giveUp();
       stopped.dispose();
       scenariosChanged.dispose();

@@ -1,5 +1,5 @@
 import type { Verifier } from '../core/calls/ports.ts';
-import { contentToSign, type SignedParts } from '../core/signing/contentToSign.ts';
+import { contentToSign } from '../core/signing/contentToSign.ts';
 import { inEnglish } from '../core/sentence.ts';
 import { readSignatureHeader } from '../core/signing/signatureHeader.ts';
 import { headerOf, signedPath, type HeaderValue, type ReceivedRequest } from './received.ts';
@@ -20,14 +20,6 @@ export interface Refusal {
   readonly kind: 'refused';
   readonly cause: Cause;
   readonly detail: string;
-  /** Set where a signature was read and does not fit: the material to find out why. */
-  readonly misfit?: Misfit;
-}
-
-export interface Misfit {
-  readonly parts: SignedParts;
-  readonly body: Uint8Array;
-  readonly signature: Uint8Array;
 }
 
 /** Checks client, time and signature of a request, in this order. */
@@ -62,8 +54,7 @@ export async function authenticate(
   };
   const { signature } = read.header;
   if (!(await partner.verifier.verify(contentToSign(parts, [request.body]), signature))) {
-    const misfit = { parts, body: request.body, signature };
-    return { ...refuse('badSignature', 'The signature does not fit the request.'), misfit };
+    return refuse('badSignature', 'The signature does not fit the request.');
   }
   const tolerance = partner.requestTimeToleranceMs;
   if (tolerance !== undefined && Math.abs(at - requestedAt) > tolerance) {

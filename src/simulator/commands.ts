@@ -20,6 +20,7 @@ export interface CommandPorts {
   readonly ledger: KeptLedger;
   scenarios(): readonly Scenario[];
   setScenarios(scenarios: readonly Scenario[]): void;
+  setExplainSignatures(on: boolean): void;
 }
 
 /** The farthest that the clock is moved on, in seconds: a hundred years. */
@@ -39,6 +40,8 @@ export function runCommand(text: string, ports: CommandPorts): ControlAnswer {
         return done(ports);
       case 'scenario':
         return setScenarios(command.get('scenarios'), ports);
+      case 'explain':
+        return setExplain(command.get('signatures'), ports);
       case 'advance':
         return advance(command.get('seconds'), ports);
       case 'draw':
@@ -53,7 +56,7 @@ export function runCommand(text: string, ports: CommandPorts): ControlAnswer {
         return authoriseCustomer(command, ports);
       default:
         return refuse(
-          'The commands are state, reset, scenario, advance, draw, repay, expire, overdue and authorise.',
+          'The commands are state, reset, scenario, explain, advance, draw, repay, expire, overdue and authorise.',
         );
     }
   } catch (error) {
@@ -70,6 +73,12 @@ function setScenarios(names: Json | undefined, ports: CommandPorts): ControlAnsw
   // What a scenario has counted belongs to this one choice of it.
   ports.ledger.commit({ ...ports.ledger.current(), counted: new Map() });
   ports.setScenarios(read.scenarios);
+  return done(ports);
+}
+
+function setExplain(on: Json | undefined, ports: CommandPorts): ControlAnswer {
+  if (typeof on !== 'boolean') return refuse('"signatures" must be true or false.');
+  ports.setExplainSignatures(on);
   return done(ports);
 }
 

@@ -11,6 +11,7 @@ import {
   noOthers,
   optional,
   text,
+  truth,
   wholeNumber,
 } from './configValues.ts';
 import { readCustomer } from './configCustomer.ts';
@@ -26,6 +27,8 @@ export interface Config {
   readonly scenarios: readonly string[];
   /** How far Request-Time may be from the clock; undefined leaves it unchecked. */
   readonly requestTimeToleranceSeconds?: number;
+  /** Whether an answer to a bad signature says why it does not fit. */
+  readonly explainSignatures: boolean;
   /** Whose figures a call without a customer header gets. */
   readonly partnerId: string;
   readonly customers: readonly InitialCustomer[];
@@ -41,6 +44,7 @@ const fields = [
   'seed',
   'scenarios',
   'requestTimeToleranceSeconds',
+  'explainSignatures',
   'customers',
 ];
 
@@ -49,6 +53,7 @@ export const defaultConfig: Config = {
   partnerPublicKey: 'demo',
   gatewayPrivateKey: 'demo',
   scenarios: [],
+  explainSignatures: false,
   partnerId: demoClientId,
   customers: demoCustomers(demoClientId),
 };
@@ -86,6 +91,7 @@ function configFrom(value: Json): Config {
     ...(seed === undefined ? {} : { seed }),
     scenarios: optional(value, 'scenarios', names) ?? [],
     ...(tolerance === undefined ? {} : { requestTimeToleranceSeconds: tolerance }),
+    explainSignatures: optional(value, 'explainSignatures', truth) ?? false,
     partnerId: partner.customer.id,
     customers,
   };

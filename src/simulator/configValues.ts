@@ -47,6 +47,11 @@ export function minorUnits(value: Json, place: string): bigint {
 }
 
 /** A whole number that is no amount, as a JSON integer or a string of digits. */
+export function truth(value: Json, place: string): boolean {
+  if (typeof value !== 'boolean') throw new ConfigProblem(`${place} must be true or false.`);
+  return value;
+}
+
 export function wholeNumber(value: Json, place: string): number {
   const number = wholeNumberOf(value);
   if (number === undefined) {

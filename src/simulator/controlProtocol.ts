@@ -45,14 +45,16 @@ export interface LogLine {
 
 /**
  * `customer` is a customer id, the partner's own where it is left out; amounts are digits of US cents. `scenario`
- * replaces all that are played. `authorise` lets the partner act for a customer, as the portal does after the
- * customer's consent: its answer has the code. `advance` moves the clock on, by 1 second to 100 years in all. `reset` starts over:
+ * replaces all that are played. `explain` says whether the reason of a bad signature stands in the answer.
+ * `authorise` lets the partner act for a customer, as the portal does after the customer's consent: its answer has
+ * the code. `advance` moves the clock on, by 1 second to 100 years in all. `reset` starts over:
  * ledger, clock and counts; the scenarios stay.
  */
 export type ControlCommand =
   | { readonly command: 'reset' }
   | { readonly command: 'state' }
   | { readonly command: 'scenario'; readonly scenarios: readonly string[] }
+  | { readonly command: 'explain'; readonly signatures: boolean }
   | {
       readonly command: 'draw' | 'repay' | 'expire';
       readonly customer?: string;

@@ -1,7 +1,7 @@
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
 import type { JsonObject } from '../core/json/json.ts';
 import type { AnswerMembers } from './answerText.ts';
-import { authenticate, type Misfit } from './authenticate.ts';
+import { authenticate } from './authenticate.ts';
 import { textMember } from './behaviours/members.ts';
 import { customerOf } from './customerOf.ts';
 import type { Customer } from './customers.ts';
@@ -17,12 +17,7 @@ import { throttledCode, unknownCode } from './scenarioTable.ts';
 export type Decision = (
   | { readonly kind: 'success'; readonly members: AnswerMembers }
   | { readonly kind: 'scenario'; readonly code: string }
-  | {
-      readonly kind: 'refused';
-      readonly cause: Cause;
-      readonly detail: string;
-      readonly misfit?: Misfit;
-    }
+  | { readonly kind: 'refused'; readonly cause: Cause; readonly detail: string }
 ) & { readonly played?: Scenario };
 
 /** When a call came, in milliseconds since the epoch. */

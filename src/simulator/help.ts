@@ -11,7 +11,7 @@ export const help = `WorldFirst Workbench simulator: a local gateway that verifi
   --preferred-port N  listen on this port, or on the next free one
   --host H            listen on this address (127.0.0.1); any other is open to the network
   --config FILE       JSON: clientId, partnerPublicKey, gatewayPrivateKey (PEM or bare base64), seed, scenarios,
-                      requestTimeToleranceSeconds, customers
+                      requestTimeToleranceSeconds, explainSignatures, customers
   --scenario NAME     misbehave at one API, such as applyCreditGrant=dropAfterCommit; may be repeated, once for
                       each API, and goes before the scenarios of the configuration; a wrong name is refused
                       with the list
@@ -19,6 +19,8 @@ export const help = `WorldFirst Workbench simulator: a local gateway that verifi
                       it goes before the seed of the configuration
   --state FILE        keep ledger, clock and counts in this file, so that a restart forgets nothing
   --stay              with a control channel: go on where no program holds a lease on it
+  --explain-signatures
+                      the answer to a bad signature says why it does not fit, as the log always does
   --tls-cert FILE     speak https with this certificate and key (both PEM)
   --tls-key FILE
   --help              this text
@@ -40,6 +42,7 @@ taken as JSON with POST /.control/command and the header "Authorization: Bearer 
   {"command": "state"}                           ledger, clock, calls counted for each API, all scenarios
   {"command": "reset"}                           start over: ledger, clock and counts
   {"command": "scenario", "scenarios": [NAME]}   play these and no others
+  {"command": "explain", "signatures": true}     answers to bad signatures say why they do not fit
   {"command": "advance", "seconds": N}           move the clock on: applications settle, tokens expire, unpaid
                                                  credit falls due; the check of Request-Time is not moved
   {"command": "draw", "amount": "CENTS"}         from available to unpaid; "customer" may name one

@@ -15,8 +15,6 @@ export interface ServerPorts {
   respond(request: ReceivedRequest): Promise<Answer>;
   /** Takes over requests that are not the gateway's business; true where it did. */
   intercept(request: IncomingMessage, response: ServerResponse): boolean;
-  /** Why a signature does not fit; asked after the answer has left. */
-  explain(answer: Answer): string | undefined;
   readonly log: Log;
 }
 
@@ -94,7 +92,7 @@ async function serve(
     status === 'S' ? 'info' : 'warn',
     `${method} ${target} (${endpoint}): ${outcomeOf(answer)} [${body.length} bytes, sha256 ${digest}, ${took} ms]`,
   );
-  const explanation = ports.explain(answer);
+  const explanation = await answer.result.explain?.();
   if (explanation !== undefined) ports.log('warn', `Why the signature does not fit: ${explanation}`);
 }
 

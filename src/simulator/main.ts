@@ -1,8 +1,9 @@
-import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { endpoints } from '../core/catalogue/index.ts';
+import { sentence } from '../core/sentence.ts';
 import { createValidator } from '../gateway/ajvValidator.ts';
+import { createDoctorPorts } from '../gateway/doctorPorts.ts';
 import {
   importPrivateKey,
   importPublicKey,
@@ -14,6 +15,7 @@ import { createSigner, createVerifier } from '../gateway/rsa.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
 import { controlTokenVariable, minControlTokenLength, type ReadyLine } from './controlProtocol.ts';
 import { demoGatewayKeys, demoPartnerKeys } from './demoKeys.ts';
+import { createSignatureExplainer, explainLimits } from './explainSignature.ts';
 import { help } from './help.ts';
 import { isLoopback, listen } from './listen.ts';
 import { createLogHub } from './log.ts';
@@ -65,7 +67,26 @@ async function start(options: Options): Promise<void> {
     partner:
       partnerKey === undefined
         ? undefined
-        : { verifier: createVerifier(partnerKey.spkiPem), key: createPublicKey(partnerKey.spkiPem) },
+        : {
+            verifier: createVerifier(partnerKey.spkiPem),
+            explainSignature: createSignatureExplainer({
+              clientId: config.clientId,
+              keys: [
+                {
+                  owner: 'partner',
+                  name: sentence('the registered public key'),
+                  publicKey: partnerKey.spkiPem,
+                },
+                {
+                  owner: 'gateway',
+                  name: sentence('the public key of the simulator itself'),
+                  publicKey: gatewayKey.publicKey.spkiPem,
+                },
+              ],
+              ports: createDoctorPorts(explainLimits),
+            }),
+          },
+    explainSignatures: options.explainSignatures || config.explainSignatures,
     logs,
     control: controlOf(options, end),
   });

@@ -10,6 +10,8 @@ export interface Options {
   readonly state?: string;
   /** Goes on where nobody holds a lease on the control channel. */
   readonly stay: boolean;
+  /** The answer to a bad signature says why it does not fit. */
+  readonly explainSignatures: boolean;
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
@@ -41,6 +43,7 @@ export function readOptions(args: readonly string[]): ReadOptions {
         'tls-cert': { type: 'string' },
         'tls-key': { type: 'string' },
         stay: { type: 'boolean' },
+        'explain-signatures': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }));
@@ -73,6 +76,7 @@ export function readOptions(args: readonly string[]): ReadOptions {
       port: { kind: preferred === undefined ? 'exact' : 'preferred', port: Number(chosen) },
       scenarios: values.scenario ?? [],
       stay: values.stay ?? false,
+      explainSignatures: values['explain-signatures'] ?? false,
       ...(values.config === undefined ? {} : { config: values.config }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
       ...(values.state === undefined ? {} : { state: values.state }),

@@ -3,8 +3,7 @@ import type { Header } from '../core/calls/ports.ts';
 import { contentToSign } from '../core/signing/contentToSign.ts';
 import { writeSignatureHeader } from '../core/signing/signatureHeader.ts';
 import { answerText } from './answerText.ts';
-import type { Misfit } from './authenticate.ts';
-import { decide, type Decision } from './decide.ts';
+import { decide, type CallTime, type Decision } from './decide.ts';
 import { countedUp, type Ledger } from './ledger.ts';
 import type { SimulatedGateway } from './simulatedGateway.ts';
 import { headerOf, routePath, signedPath, type ReceivedRequest } from './received.ts';
@@ -30,7 +29,8 @@ export interface AnsweredResult {
   readonly code: string;
   readonly status: ResultStatus;
   readonly detail?: string;
-  readonly misfit?: Misfit;
+  /** Set where a signature was refused: why it does not fit. Found out once, when it is first asked. */
+  readonly explain?: () => Promise<string | undefined>;
   /** The name of the scenario that was played. */
   readonly scenario?: string;
 }
@@ -54,7 +54,7 @@ export async function respond(gateway: SimulatedGateway, request: ReceivedReques
   } catch (error) {
     decision = { kind: 'refused', cause: 'internalFault', detail: String(error) };
   }
-  return answer(gateway, request, endpoint, decision, at);
+  return answer(gateway, request, endpoint, decision, { receivedAt, at });
 }
 
 function withCall(ledger: Ledger, endpoint: EndpointDescription | undefined): Ledger {
@@ -66,13 +66,16 @@ async function answer(
   request: ReceivedRequest,
   endpoint: EndpointDescription | undefined,
   decision: Decision,
-  at: number,
+  { receivedAt, at }: CallTime,
 ): Promise<Answer> {
   const code = codeOf(decision, endpoint);
   const listed = endpoint?.results.find((result) => result.code === code);
   const status = listed?.status ?? 'F';
   const detail = decision.kind === 'refused' ? decision.detail : undefined;
-  const said = decision.kind === 'refused' && decision.cause !== 'badSignature' ? detail : listed?.meaning;
+  const badSignature = decision.kind === 'refused' && decision.cause === 'badSignature';
+  const explain = badSignature ? explanationOf(gateway, request, receivedAt) : undefined;
+  const reason = gateway.explainsSignatures() ? await explain?.() : undefined;
+  const said = badSignature ? (reason ?? listed?.meaning) : (detail ?? listed?.meaning);
   const resultMessage = decision.kind === 'success' ? 'success' : shortened(said ?? code);
   const members = decision.kind === 'success' ? decision.members : {};
   const result = { resultStatus: status, resultCode: code, resultMessage };
@@ -92,11 +95,20 @@ async function answer(
       code,
       status,
       ...(detail === undefined ? {} : { detail }),
-      ...(decision.kind === 'refused' && decision.misfit !== undefined ? { misfit: decision.misfit } : {}),
+      ...(explain === undefined ? {} : { explain }),
       ...(played === undefined ? {} : { scenario: played.name }),
     },
     delivery: deliveryOf(played),
   };
+}
+
+function explanationOf(
+  { explainSignature }: SimulatedGateway,
+  request: ReceivedRequest,
+  receivedAt: number,
+): (() => Promise<string | undefined>) | undefined {
+  let explained: Promise<string | undefined> | undefined;
+  return explainSignature && (() => (explained ??= explainSignature(request, receivedAt)));
 }
 
 /** The Signature header, or none where a scenario leaves it away. */

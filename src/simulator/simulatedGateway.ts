@@ -4,6 +4,7 @@ import type { Partner } from './authenticate.ts';
 import type { Behaviour } from './behaviours/behaviour.ts';
 import type { Chance } from './chance.ts';
 import type { Customers } from './customers.ts';
+import type { ExplainSignature } from './explainSignature.ts';
 import type { Ledger } from './ledger.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -18,6 +19,10 @@ export interface SimulatedGateway {
   readonly customers: Customers;
   readonly chance: Chance;
   readonly ledger: LedgerStore;
+  /** Undefined where the client has no key. */
+  readonly explainSignature: ExplainSignature | undefined;
+  /** Whether the reason stands in the answer too; read at every call, so that it can be changed while it runs. */
+  explainsSignatures(): boolean;
   /** Read at every call, so that they can be changed while it runs. */
   scenarios(): readonly Scenario[];
 }

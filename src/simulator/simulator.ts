@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Server } from 'node:http';
 import { endpoints } from '../core/catalogue/index.ts';
 import type { Signer, Validator, Verifier } from '../core/calls/ports.ts';
@@ -9,7 +8,7 @@ import type { Config } from './config.ts';
 import { createControlChannel } from './control.ts';
 import { scenariosLogged, type ControlAnswer } from './controlProtocol.ts';
 import type { Customers } from './customers.ts';
-import { explainMisfit } from './explainMisfit.ts';
+import type { ExplainSignature } from './explainSignature.ts';
 import type { SimulatedGateway } from './simulatedGateway.ts';
 import { createGatewayServer } from './httpServer.ts';
 import { keepLedger } from './ledgerStore.ts';
@@ -30,7 +29,9 @@ export interface GatewayParts {
   readonly signer: Signer;
   readonly validator: Validator;
   /** Undefined where the client has no key. */
-  readonly partner: { readonly verifier: Verifier; readonly key: KeyObject } | undefined;
+  readonly partner: { readonly verifier: Verifier; readonly explainSignature?: ExplainSignature } | undefined;
+  /** Whether the reason of a bad signature stands in the answer too. */
+  readonly explainSignatures: boolean;
   readonly log: Log;
 }
 
@@ -76,6 +77,7 @@ export function openGateway(parts: GatewayParts): RunningGateway {
     byId: new Map(config.customers.map(({ customer }) => [customer.id, customer])),
   };
   let scenarios = parts.scenarios;
+  let { explainSignatures } = parts;
   const tolerance = config.requestTimeToleranceSeconds;
   const gateway: SimulatedGateway = {
     endpoints,
@@ -92,6 +94,8 @@ export function openGateway(parts: GatewayParts): RunningGateway {
     chance,
     ledger,
     scenarios: () => scenarios,
+    explainSignature: partner?.explainSignature,
+    explainsSignatures: () => explainSignatures,
   };
   const commandPorts = {
     endpoints,
@@ -99,6 +103,9 @@ export function openGateway(parts: GatewayParts): RunningGateway {
     chance,
     ledger,
     scenarios: () => scenarios,
+    setExplainSignatures(on: boolean) {
+      explainSignatures = on;
+    },
     setScenarios(next: readonly Scenario[]) {
       scenarios = next;
       parts.log('info', `${scenariosLogged}${next.map(({ name }) => name).join(', ') || 'none'}.`);
@@ -113,7 +120,7 @@ export function openGateway(parts: GatewayParts): RunningGateway {
 
 /** A gateway behind an HTTP server, which does not listen yet. */
 export function createSimulator(parts: SimulatorParts): Simulator {
-  const { logs, partner, tls } = parts;
+  const { logs, tls } = parts;
   const gateway = openGateway({ ...parts, log: logs.log });
   const control =
     parts.control === undefined
@@ -123,8 +130,6 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     ...(tls === undefined ? {} : { tls }),
     respond: gateway.respond,
     intercept: (request, response) => control?.intercept(request, response) ?? false,
-    explain: ({ result: { misfit } }) =>
-      misfit === undefined || partner === undefined ? undefined : explainMisfit(misfit, partner.key),
     log: logs.log,
   });
   return { server, started: () => control?.start(), ending: gateway.keep };

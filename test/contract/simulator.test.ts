@@ -199,8 +199,30 @@ describe('the simulator as a command', () => {
       body: {},
       privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     });
-    await simulator.logged(/Why the signature does not fit: it was made with another private key/);
+    await simulator.logged(
+      /Why the signature does not fit: The signature was made with another key\. .*registered public key/,
+    );
   });
+
+  for (const [by, options] of [
+    ['its command line', { args: ['--explain-signatures'] }],
+    ['its configuration', { config: { explainSignatures: true } }],
+  ] as const) {
+    it(`says in its answer why a signature does not fit where ${by} asks for it, in at most 256 characters`, async () => {
+      const simulator = await startSimulator(options);
+      const exchange = await callSimulator(simulator.ready, inquiryBalance, {
+        body: { currencyList: ['USD'] },
+        signedPath: `/sandbox${inquiryBalance.path}`,
+      });
+      const { resultCode, resultMessage } = answerBody(exchange)['result'] as Record<string, string>;
+      assert.equal(resultCode, 'INVALID_SIGNATURE');
+      assert.match(
+        resultMessage ?? '',
+        /^The sandbox part of the path is not the same\. The signature covers the path "\/sandbox\/amsin/,
+      );
+      assert.ok((resultMessage ?? '').length <= 256);
+    });
+  }
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     it(`ends at ${signal} with nothing of its log missing`, async () => {

@@ -12,7 +12,7 @@ import {
   type SimulatorState,
 } from '../../src/simulator/controlProtocol.ts';
 import { demoClientId, demoConnectedCustomers } from '../../src/simulator/demoNames.ts';
-import { callSimulator } from '../support/gatewayClient.ts';
+import { answerBody, callSimulator } from '../support/gatewayClient.ts';
 import { startSimulator, stopSimulators, type SimulatorProcess } from '../support/simulatorProcess.ts';
 
 const token = 'a-token-of-the-test-0123456789-abcdef';
@@ -112,6 +112,23 @@ describe('the simulator’s control channel', () => {
     assert.equal((await ask(simulator, 'GET', '/.control/other', { authorization: right })).status, 404);
     assert.equal((await command(simulator, { command: 'state' })).ok, true);
     assert.doesNotMatch(simulator.log(), new RegExp(token));
+  });
+
+  it('says whether an answer to a bad signature tells why it does not fit', async () => {
+    const simulator = await startSimulator({ env });
+    const call = { body: { currencyList: ['USD'] }, signedPath: `/sandbox${inquiryBalance.path}` };
+    const messageOf = async () => {
+      const exchange = await callSimulator(simulator.ready, inquiryBalance, call);
+      assert.equal(exchange.gateway?.kind === 'result' && exchange.gateway.code, 'INVALID_SIGNATURE');
+      return JSON.stringify(answerBody(exchange)['result']);
+    };
+    const said = /sandbox part of the path is not the same/;
+    assert.doesNotMatch(await messageOf(), said);
+    assert.ok((await command(simulator, { command: 'explain', signatures: true })).ok);
+    assert.match(await messageOf(), said);
+    assert.ok((await command(simulator, { command: 'explain', signatures: false })).ok);
+    assert.doesNotMatch(await messageOf(), said);
+    assert.match(JSON.stringify(await command(simulator, { command: 'explain' })), /true or false/);
   });
 
   it('moves credit by its commands and keeps the equation', async () => {

@@ -13,6 +13,8 @@ export interface ClientCall {
   readonly customerId?: string;
   readonly accessToken?: string;
   readonly path?: string;
+  /** What is signed in place of the path. */
+  readonly signedPath?: string;
   /** PKCS#8, PEM or bare base64; the demo pair's where it is left out. */
   readonly privateKey?: string;
   readonly transport?: Transport;
@@ -41,7 +43,7 @@ export function callSimulator(
       target: {
         baseUrl: ready.url,
         path,
-        signedPath: path,
+        signedPath: call.signedPath ?? path,
         clientId: call.clientId ?? ready.clientId,
         keyVersion: ready.keyVersion,
         ...(call.customerId === undefined ? {} : { customerId: call.customerId }),

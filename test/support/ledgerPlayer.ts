@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, createPublicKey, type Hash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import {
   applyCreditGrant,
   inquiryCreditGrant,
@@ -22,7 +22,6 @@ const partnerKey = importPublicKey(demoPartnerKeys.publicKey);
 const clientKey = importPrivateKey(demoPartnerKeys.privateKey);
 assert.ok(gatewayKey.ok && partnerKey.ok && clientKey.ok);
 const validator = createValidator();
-const key = createPublicKey(partnerKey.key.spkiPem);
 
 /** How the two sides sign. The ledger looks at no signature, so that digests serve where only it is played. */
 export type Signing = 'rsa' | 'digest';
@@ -132,7 +131,8 @@ export class LedgerPlayer {
       stateFile: { ok: true, file, state },
       signer: this.sides.gateway,
       validator,
-      partner: { verifier: this.sides.partner, key },
+      partner: { verifier: this.sides.partner },
+      explainSignatures: false,
       log: () => undefined,
     });
   }

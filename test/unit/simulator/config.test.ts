@@ -30,6 +30,7 @@ describe('the simulator’s configuration', () => {
       seed: 42,
       scenarios: ['inquiryBalance=delay:2'],
       requestTimeToleranceSeconds: 300,
+      explainSignatures: true,
       customers: [
         { id: 'ME' },
         {
@@ -49,6 +50,7 @@ describe('the simulator’s configuration', () => {
     assert.equal(config.seed, 42);
     assert.deepEqual(config.scenarios, ['inquiryBalance=delay:2']);
     assert.equal(config.requestTimeToleranceSeconds, 300);
+    assert.equal(config.explainSignatures, true);
     assert.deepEqual(config.customers[1], {
       customer: {
         id: 'C-1',

@@ -14,13 +14,19 @@ describe('the simulator’s command line', () => {
   it('listens on any port of 127.0.0.1 where nothing is said', () => {
     assert.deepEqual(readOptions([]), {
       kind: 'options',
-      options: { host: '127.0.0.1', port: { kind: 'exact', port: 0 }, scenarios: [], stay: false },
+      options: {
+        host: '127.0.0.1',
+        port: { kind: 'exact', port: 0 },
+        scenarios: [],
+        stay: false,
+        explainSignatures: false,
+      },
     });
   });
 
   it('takes every option', () => {
     const args =
-      '--port 8080 --host ::1 --config c.json --scenario a=B --scenario=c=D --seed 7 --state s.json --stay --tls-cert c.pem --tls-key k.pem';
+      '--port 8080 --host ::1 --config c.json --scenario a=B --scenario=c=D --seed 7 --state s.json --stay --explain-signatures --tls-cert c.pem --tls-key k.pem';
     assert.deepEqual(readOptions(args.split(' ')), {
       kind: 'options',
       options: {
@@ -31,12 +37,19 @@ describe('the simulator’s command line', () => {
         seed: 7,
         state: 's.json',
         stay: true,
+        explainSignatures: true,
         tls: { cert: 'c.pem', key: 'k.pem' },
       },
     });
     assert.deepEqual(readOptions(['--preferred-port', '8080']), {
       kind: 'options',
-      options: { host: '127.0.0.1', port: { kind: 'preferred', port: 8080 }, scenarios: [], stay: false },
+      options: {
+        host: '127.0.0.1',
+        port: { kind: 'preferred', port: 8080 },
+        scenarios: [],
+        stay: false,
+        explainSignatures: false,
+      },
     });
   });
 

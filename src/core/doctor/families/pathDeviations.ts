@@ -1,4 +1,5 @@
 import { quote } from '../../calls/quote.ts';
+import { productionHosts, sandboxHosts } from '../../profiles/gateKind.ts';
 import { sentence } from '../../sentence.ts';
 import type { CauseId } from '../causes.ts';
 import { deviation, type Deviation } from '../deviation.ts';
@@ -55,6 +56,7 @@ function variants({ path, sentPath, hosts, otherPaths }: PathFacts): readonly Va
     ['pathCase', path.toUpperCase()],
     ...escaped(path),
     ...otherPaths.map((other): Variant => ['otherPath', other]),
+    ...[...productionHosts, ...sandboxHosts].map((host): Variant => ['host', `https://${host}${path}`]),
     ['query', `${path}?`],
     ['pathPrefix', '/'],
     ['pathPrefix', ''],
