@@ -79,6 +79,8 @@ export const commandIds = [
   'worldfirst.deleteAllCalls',
   'worldfirst.copyAsCode',
   'worldfirst.copyFrozenCurl',
+  'worldfirst.copyCallAsCode',
+  'worldfirst.copyCallFrozen',
   'worldfirst.importRequest',
   'worldfirst.diagnoseSignature',
 ] as const;

@@ -3,12 +3,18 @@ import { createPrivateKey } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { ActivityServices } from '../../src/extension/activity/activityServices.ts';
+import { createActivityRecords } from '../../src/extension/activity/activityRecords.ts';
+import { inquiryBalance } from '../../src/core/catalogue/index.ts';
+import { createSendGate } from '../../src/extension/sendGate.ts';
+import { copyCallAsCode, copyCallFrozen } from '../../src/extension/samples/copyCall.ts';
 import { copyAsCode } from '../../src/extension/samples/copyAsCode.ts';
 import { copyFrozenCurl } from '../../src/extension/samples/copyFrozenCurl.ts';
 import { sendRequest } from '../../src/extension/requests/sending.ts';
 import { demoPartnerKeys } from '../../src/simulator/demoKeys.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { recordBodies } from '../support/bodyRecorder.ts';
+import { eventually } from '../support/eventually.ts';
 import { closeAllEditors, testEditor, workspaceFile } from '../support/editorParts.ts';
 import { onlyRequest } from '../support/imports.ts';
 import { publicPem, runCommand } from '../support/samplePrograms.ts';
@@ -113,5 +119,42 @@ describe('a request that is copied as frozen cURL', () => {
     assert.equal(body, gateway.bodies[0]?.toString());
     assert.equal(request.target, sent.url);
     assert.deepEqual(request.headers, sent.headers);
+  });
+});
+
+describe('a call of the Activity view that is copied', () => {
+  it('becomes a program, or the frozen cURL that it was', async () => {
+    const workbench = await activeWorkbench();
+    const folder = join(temporaryFolder(), 'activity');
+    const gate = createSendGate({ ...workbench, confirm: () => Promise.resolve(true) });
+    const activity = createActivityRecords({ folder, gate, log: workbench.log });
+    const requests = { openScratch: () => assert.fail('no request is opened') };
+    const services: ActivityServices = { ...workbench, gate, activity, requests };
+    const result = await gate.send({
+      endpoint: inquiryBalance,
+      profileId: 'simulator',
+      customerId: undefined,
+      body: [Buffer.from('{ "currencyList": ["USD"] }')],
+      origin: 'tree',
+    });
+    assert.ok(result.kind === 'done');
+    const listed = await eventually('the call', async () => {
+      for await (const each of (await activity.store()).newestFirst()) return each;
+      return undefined;
+    });
+    using told = answering('showInformationMessage', () => undefined);
+    using language = picking('Java');
+    assert.equal(await copyCallAsCode(listed, services), undefined);
+    assert.match(await vscode.env.clipboard.readText(), /"\{ \\"currencyList\\": \[\\"USD\\"\] \}"/);
+    assert.equal(await copyCallFrozen(listed, services), undefined);
+    const { request } = onlyRequest(await vscode.env.clipboard.readText());
+    const signature = ['Signature', result.exchange.request.signatureHeader];
+    assert.deepEqual(
+      request.headers.find(([name]) => name === 'Signature'),
+      signature,
+    );
+    assert.deepEqual([language.left, told.asked.length], [[], 2]);
+    gate.dispose();
+    activity.dispose();
   });
 });

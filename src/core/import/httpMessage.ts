@@ -3,7 +3,8 @@ import { contentCoding, headerValues } from '../calls/headers.ts';
 import { quote } from '../calls/quote.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { decodeChunks } from './chunks.ts';
-import { refuse, type Imported, type RequestReading } from './imported.ts';
+import { refuse, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
+import { LineReader } from './lineReader.ts';
 import { variableNotes } from './variableNotes.ts';
 
 const requestLine = /^([A-Za-z]{3,20})[ \t]+(\S+)(?:[ \t]+HTTP\/\d(?:\.\d)?)?[ \t]*$/;
@@ -18,8 +19,32 @@ export function looksLikeHttp(text: string): boolean {
   return parts !== null && (/HTTP\/\d/.test(first) || /^(?:\/|https?:|\{\{)/i.test(parts[2] ?? ''));
 }
 
-/** Reads one request as it stands on the wire; line ends may be LF alone, and the body keeps its bytes. */
+/**
+ * Reads requests as they stand on the wire; line ends may be LF alone, and bodies keep their bytes. Lines that begin
+ * with `###` part several messages, as in files that editors send from; what is no request among them is passed over.
+ */
 export function importHttpMessage(bytes: Uint8Array): Imported {
+  const first = readMessage(bytes);
+  if (!first.ok) {
+    return first;
+  }
+  const requests = [first.found];
+  let rest = first.rest;
+  while (rest.length > 0) {
+    const next = readMessage(rest);
+    if (next.ok) {
+      requests.push(next.found);
+    }
+    rest = next.ok ? next.rest : afterSeparator(rest, 0);
+  }
+  return { ok: true, form: 'http', requests };
+}
+
+type ReadMessage =
+  | { readonly ok: true; readonly found: FoundRequest; readonly rest: Uint8Array }
+  | { readonly ok: false; readonly problem: Sentence };
+
+function readMessage(bytes: Uint8Array): ReadMessage {
   const reader = new LineReader(bytes);
   let line = reader.next();
   while (line !== undefined && aside.test(line)) {
@@ -52,9 +77,52 @@ export function importHttpMessage(bytes: Uint8Array): Imported {
       );
     }
   }
-  const reading = withBody({ method, target, headers }, reader.rest());
-  return { ok: true, form: 'http', requests: [{ name: `${method} ${target}`, reading }] };
+  const head = { method, target, headers };
+  const whole = reader.rest();
+  const told = toldLength(head);
+  const separator = separatorFrom(whole, told === undefined || told > whole.length ? 0 : told);
+  const own = separator === undefined ? whole : withoutLineEnds(whole, separator, told ?? 0);
+  return {
+    ok: true,
+    found: { name: `${method} ${target}`, reading: withBody(head, told, own) },
+    rest: separator === undefined ? new Uint8Array() : afterSeparator(whole, separator),
+  };
 }
+
+/** What Content-Length says, where it says a number. */
+function toldLength({ headers }: Head): number | undefined {
+  const [length] = headerValues(headers, 'Content-Length');
+  return /^\d{1,10}$/.test(length ?? '') ? Number(length) : undefined;
+}
+
+/** Where a line with `###` begins, at an offset or after it. */
+function separatorFrom(bytes: Uint8Array, from: number): number | undefined {
+  for (let at = bytes.indexOf(hash, from); at !== -1; at = bytes.indexOf(hash, at + 1)) {
+    const isMark = bytes[at + 1] === hash && bytes[at + 2] === hash;
+    if (isMark && (at === 0 || bytes[at - 1] === lineFeed)) {
+      return at;
+    }
+  }
+  return undefined;
+}
+
+/** What stands before a separator without the blank lines above it; of a told length nothing is lost. */
+function withoutLineEnds(bytes: Uint8Array, separator: number, least: number): Uint8Array {
+  let end = separator;
+  while (end > least && (bytes[end - 1] === lineFeed || bytes[end - 1] === 0x0d)) {
+    end -= 1;
+  }
+  return bytes.slice(0, end);
+}
+
+function afterSeparator(bytes: Uint8Array, from: number): Uint8Array {
+  const separator = separatorFrom(bytes, from);
+  const end = separator === undefined ? -1 : bytes.indexOf(lineFeed, separator);
+  return end === -1 ? new Uint8Array() : bytes.subarray(end + 1);
+}
+
+const lineFeed = 0x0a;
+const hash = 0x23;
 
 interface Head {
   readonly method: string;
@@ -62,7 +130,7 @@ interface Head {
   readonly headers: readonly Header[];
 }
 
-function withBody(head: Head, rest: Uint8Array): RequestReading {
+function withBody(head: Head, told: number | undefined, rest: Uint8Array): RequestReading {
   const coding = contentCoding(head.headers);
   if (coding !== undefined) {
     return refuse(sentence('The body is compressed ({0}), so it cannot be read.', coding));
@@ -73,8 +141,7 @@ function withBody(head: Head, rest: Uint8Array): RequestReading {
       ? refuse(sentence('The body is said to come in chunks, but is not made of any.'))
       : { ok: true, request: { ...head, body }, notes: [] };
   }
-  const [length] = headerValues(head.headers, 'Content-Length');
-  const { body, notes } = /^\d+$/.test(length ?? '') ? cutTo(Number(length), rest) : wholeBody(rest);
+  const { body, notes } = told === undefined ? wholeBody(rest) : cutTo(told, rest);
   const texts = [head.target, ...head.headers.map(([, value]) => value), new TextDecoder().decode(body)];
   return { ok: true, request: { ...head, body }, notes: [...notes, ...variableNotes(texts)] };
 }
@@ -119,45 +186,4 @@ function wholeBody(body: Uint8Array): BodyAndNotes {
 /** A line break at the end of a file or of a text that was copied. */
 function isLineEnd(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 0x0a || byte === 0x0d);
-}
-
-/** Lines of bytes, each byte one character, as headers are. */
-class LineReader {
-  readonly #bytes: Uint8Array;
-  #at: number;
-  #lines = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    const [first, second, third] = bytes;
-    this.#at = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
-  }
-
-  get lineNumber(): number {
-    return this.#lines;
-  }
-
-  next(): string | undefined {
-    if (this.#at >= this.#bytes.length) {
-      return undefined;
-    }
-    const found = this.#bytes.indexOf(0x0a, this.#at);
-    const end = found === -1 ? this.#bytes.length : found;
-    const line = this.#bytes.subarray(this.#at, end);
-    this.#at = end + 1;
-    this.#lines += 1;
-    return latin1(line.at(-1) === 0x0d ? line.subarray(0, -1) : line);
-  }
-
-  rest(): Uint8Array {
-    return this.#bytes.slice(this.#at);
-  }
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) {
-    text += String.fromCharCode(byte);
-  }
-  return text;
 }

@@ -6,6 +6,14 @@ import { shellString } from './shellString.ts';
 
 const tokenHeader = 'access-token';
 
+/** curl writes these itself. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'content-length',
+  'connection',
+  'transfer-encoding',
+]);
+
 /**
  * The very request that was sent, old time and signature included, as a command for bash. The access token is
  * taken from the environment; all else is what it was.
@@ -19,7 +27,8 @@ export function frozenCurl(
   body: readonly BodyPart[],
 ): Program {
   const hasToken = headers.some(([header]) => header.toLowerCase() === tokenHeader);
-  const options = headers.map(([header, value]) =>
+  const kept = headers.filter(([header]) => !ownHeaders.has(header.toLowerCase()));
+  const options = kept.map(([header, value]) =>
     header.toLowerCase() === tokenHeader
       ? `--header "${header}: $${variables.accessToken}"`
       : `--header ${shellString(`${header}: ${value}`)}`,

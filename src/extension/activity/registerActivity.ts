@@ -141,6 +141,14 @@ function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
       const { compareCalls } = await import('./compareCalls.ts');
       return async (listed) => selected && compareCalls(selected, listed, services);
     }),
+    register(
+      'worldfirst.copyCallAsCode',
+      async () => (await import('../samples/copyCall.ts')).copyCallAsCode,
+    ),
+    register(
+      'worldfirst.copyCallFrozen',
+      async () => (await import('../samples/copyCall.ts')).copyCallFrozen,
+    ),
     register('worldfirst.exportCall', async () => (await import('./exportCalls.ts')).exportCall),
     register('worldfirst.deleteCall', async () => (await import('./deleteCalls.ts')).deleteCall),
   ];

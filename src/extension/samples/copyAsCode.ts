@@ -17,11 +17,11 @@ export async function copyAsCode(argument: unknown, parts: EditorParts): Promise
   if (sample === undefined) {
     return undefined;
   }
-  return sample.ok ? copySample(sample.value) : sample.obstacle;
+  return sample.ok ? copyProgram(sample.value) : sample.obstacle;
 }
 
 /** Asks for a language and copies the call as a program of it. */
-export async function copySample({ call, accessToken }: DocumentSample): Promise<CommandOutcome> {
+export async function copyProgram({ call, accessToken }: DocumentSample): Promise<CommandOutcome> {
   const answer = await askChoice(
     { title: l10n.t('Copy Request as Code') },
     {

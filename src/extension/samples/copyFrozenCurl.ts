@@ -3,6 +3,7 @@ import { joinPieces } from '../../core/calls/joinPieces.ts';
 import { secretValues } from '../../core/calls/redact.ts';
 import { bodyParts } from '../../core/samples/bodyParts.ts';
 import { frozenCurl } from '../../core/samples/frozenCurl.ts';
+import type { Program } from '../../core/samples/sampleCall.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
 import { requestInFront } from '../requests/requestInFront.ts';
 import type { AnsweredCall } from '../requests/requestSession.ts';
@@ -21,8 +22,8 @@ export async function copyFrozenCurl(argument: unknown, { sessions }: EditorPart
     : copyFrozen(answered);
 }
 
-/** Copies one call that was made; all of it but its credentials is what was sent. */
-export async function copyFrozen({
+/** All of the copy but its credentials is what was sent. */
+async function copyFrozen({
   endpoint,
   exchange: { request },
 }: Pick<AnsweredCall, 'endpoint' | 'exchange'>): Promise<CommandOutcome> {
@@ -30,13 +31,26 @@ export async function copyFrozen({
   if (body === undefined) {
     return { sentence: l10n.t('The body holds credentials, so it cannot be copied.') };
   }
+  return offerFrozen(
+    frozenCurl(endpoint.name, request, body),
+    request.requestTime,
+    secretValues(request.headers),
+  );
+}
+
+/** Copies a frozen cURL whose signature was made at that time. */
+export function offerFrozen(
+  program: Program,
+  requestTime: string,
+  secrets: readonly string[],
+): Promise<CommandOutcome> {
   return offerProgram({
-    program: frozenCurl(endpoint.name, request, body),
+    program,
     languageId: 'shellscript',
-    secrets: secretValues(request.headers),
+    secrets,
     copied: l10n.t(
       'The request of {0} is in the clipboard with its signature, which grows stale.',
-      request.requestTime,
+      requestTime,
     ),
   });
 }

@@ -54,6 +54,24 @@ describe('an HTTP message that is imported', () => {
     assert.match(read.notes.join(), /\{\{host\}\}/);
   });
 
+  it('may be one of several in a file, with answers between them', () => {
+    const file = [
+      `# Succeeded.\n\nPOST ${path} HTTP/1.1\nContent-Length: 7\n\n{\n###\n}`,
+      'HTTP/1.1 200 OK\n\n{}',
+      `# next\nPOST ${path}\n\n{"b":1}`,
+      `POST ${path}\nHost: a`,
+    ].join('\n\n###\n\n');
+    const read = allRequests(file);
+    assert.deepEqual(
+      read.map(({ body, notes }) => [body, notes]),
+      [
+        ['{\n###\n}', []],
+        ['{"b":1}', []],
+        ['', []],
+      ],
+    );
+  });
+
   it('is kept with its last line break where nothing says whose it is', () => {
     const { body, notes } = onlyRequest(`POST ${url}\n\n{}\n`);
     assert.equal(body, '{}\n');
