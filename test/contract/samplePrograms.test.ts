@@ -33,6 +33,14 @@ function bodyOf(endpoint: EndpointDescription): string {
     : sample;
 }
 
+/** The credentials of a sample, which programs take from their environment. */
+function secretsOf({ sample }: EndpointDescription): NodeJS.ProcessEnv {
+  const members = Object.entries(sample.request as Readonly<Record<string, unknown>>);
+  const texts = members.filter((member): member is [string, string] => typeof member[1] === 'string');
+  const nameOf = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+  return Object.fromEntries(texts.map(([name, value]) => [`WORLDFIRST_${nameOf(name)}`, value]));
+}
+
 const succeeded = /^HTTP 200\nresult S SUCCESS\nverified\n\n\{/;
 
 describe('programs that are copied from a request', function () {
@@ -46,7 +54,9 @@ describe('programs that are copied from a request', function () {
         const { ready } = await startSimulator();
         const { privateKey, gatewayKey } = keyFiles(ready, index % 2 === 0 ? 'pkcs1' : 'pkcs8');
         const call = sampleCall(endpoint, targetOf(ready, endpoint.path), bodyOf(endpoint));
-        const ran = await runProgram(language.id, language.write(call), [privateKey, gatewayKey]);
+        const ran = await runProgram(language.id, language.write(call), [privateKey, gatewayKey], {
+          env: secretsOf(endpoint),
+        });
         assert.equal(ran.stderr, '');
         assert.match(ran.stdout, succeeded);
         assert.equal(ran.code, 0);
@@ -79,7 +89,12 @@ describe(`C# programs, ${dotnet === undefined ? 'only read: there is no dotnet o
       const made = await runCommand('dotnet', ['new', 'console', '-o', folder, '-n', 'call'], folder);
       assert.equal(made.code, 0, made.stdout);
       writeFileSync(join(folder, fileName), text);
-      const ran = await runCommand('dotnet', ['run', '--', privateKey, gatewayKey], folder);
+      const ran = await runCommand(
+        'dotnet',
+        ['run', '--', privateKey, gatewayKey],
+        folder,
+        secretsOf(endpoint),
+      );
       assert.match(ran.stdout, succeeded);
       assert.equal(ran.code, 0);
     });
