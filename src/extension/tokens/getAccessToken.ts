@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
 import { applyToken } from '../../core/catalogue/endpoints/applyToken.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
-import { holdsPrivateKey } from '../../core/calls/redact.ts';
-import { problem, type Checked } from '../../core/profiles/profileRules.ts';
-import { sentence } from '../../core/sentence.ts';
+import { checkCode } from '../../core/tokens/authorisationCode.ts';
 import { tokenOutcome } from '../../core/tokens/tokenOutcome.ts';
 import { askText } from '../commands/inputs.ts';
 import type { Subject } from '../commands/subject.ts';
@@ -80,21 +78,4 @@ async function demoCode({ simulator }: Workbench, owner: string): Promise<Possib
     return { ok: false, obstacle: { sentence: answer.sentence } };
   }
   return { ok: true, value: answer.code ?? '' };
-}
-
-/** Takes the code alone or out of the address; it may be escaped there. */
-export function checkCode(text: string): Checked<string> {
-  const typed = text.trim();
-  if (holdsPrivateKey(typed)) {
-    return { ok: false, problem: problem('privateKey') };
-  }
-  const query = /[?&#]/.test(typed) ? new URLSearchParams(typed.slice(typed.search(/[?&#]/) + 1)) : undefined;
-  const result = query?.get('authResult');
-  if (result !== undefined && result !== null && result !== 'SUCCESS') {
-    return { ok: false, problem: sentence('This address says that the authorisation did not succeed.') };
-  }
-  const code = query?.get('code') ?? typed;
-  return /^[\x21-\x7e]{1,2048}$/.test(code) && !code.includes('://')
-    ? { ok: true, value: code }
-    : { ok: false, problem: sentence('A code has no blanks and only printable ASCII characters.') };
 }
