@@ -65,7 +65,8 @@ export interface DoctorPorts {
   readonly limits?: DoctorLimits;
 }
 
-export type KeyOwner = 'partner' | 'gateway';
+/** The two sides of the message, or anybody else: another profile, another environment. */
+export type KeyOwner = 'partner' | 'gateway' | 'other';
 
 /** A public key that may have made the signature. */
 export interface KnownKey {

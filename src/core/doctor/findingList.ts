@@ -84,7 +84,13 @@ export class FindingList {
 
   addKey(key: KnownKey, keyVersion: string | undefined): void {
     const signer = signerOf(this.#subject);
-    if (key.owner !== signer) {
+    if (key.owner === 'other') {
+      const why = sentence(
+        'The signature can be undone with {0}, so it was made with that private key and not with the one that belongs here.',
+        key.name,
+      );
+      this.add([{ cause: 'otherKey', why }], 'proved');
+    } else if (key.owner !== signer) {
       const why = sentence(
         'The signature can be undone with {0}: it was made with the private key that belongs to it, or the public keys were entered the wrong way round.',
         key.name,
@@ -154,7 +160,11 @@ export class FindingList {
       this.add([{ cause: 'keyLength', why }], 'likely');
       return;
     }
-    if (all.some(({ owner, publicKey }) => owner !== first.owner && publicKey === first.publicKey)) {
+    if (
+      all.some(
+        ({ owner, publicKey }) => owner !== 'other' && owner !== first.owner && publicKey === first.publicKey,
+      )
+    ) {
       const why = sentence('The same public key is entered for the partner and for the gateway.');
       this.add([{ cause: 'keysSwapped', why }], 'likely');
     }

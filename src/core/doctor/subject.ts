@@ -1,7 +1,7 @@
 import { headerValues } from '../calls/headers.ts';
 import type { AnswerMessage, RequestMessage } from '../calls/message.ts';
 import { plainContent, type Content } from './content.ts';
-import type { KeyOwner, Known } from './doctorPorts.ts';
+import type { Known } from './doctorPorts.ts';
 import { secretsOf } from './secretMask.ts';
 import { targetParts, withoutQuery } from './target.ts';
 
@@ -27,7 +27,7 @@ export interface Subject {
 }
 
 /** Whose private key has to sign. */
-export function signerOf({ kind }: Subject): KeyOwner {
+export function signerOf({ kind }: Subject): 'partner' | 'gateway' {
   return kind === 'request' ? 'partner' : 'gateway';
 }
 

@@ -105,7 +105,7 @@ export function clockFaults({ kind, time }: Subject, at: number): readonly Visib
     return [likely('timeUnreadable', why)];
   }
   const away = Math.abs(instant.at - at);
-  if (away < staleMs) {
+  if (!(away >= staleMs)) {
     return [];
   }
   const why =

@@ -21,9 +21,10 @@ export async function knownOf(
   parts: KnowledgeParts,
 ): Promise<Known> {
   const others = parts.profiles.all().filter(({ id }) => id !== profile.id && id !== simulatorProfileId);
-  const keys: KnownKey[] = [];
-  for (const each of [profile, ...others]) {
-    keys.push(...(await keysOf(each, parts)));
+  const keys = [...(await keysOf(profile, parts))];
+  for (const each of others) {
+    // A signature that only fits one of these was made for another profile.
+    keys.push(...(await keysOf(each, parts)).map((key): KnownKey => ({ ...key, owner: 'other' })));
   }
   const target = endpoint && (await callTarget(profile, endpoint, undefined, parts.simulator));
   const place = target?.ok === true ? target.value : undefined;

@@ -126,6 +126,19 @@ describe('what is wrong with the signature itself', () => {
     assert.deepEqual(told(diagnosis), ['proved keysSwapped']);
   });
 
+  it('is a key of another profile, which fits and yet is not the one that belongs here', async () => {
+    const other = { ...partnerKey, owner: 'other', name: sentence('the key of Other') } as const;
+    const own = { ...partnerKey, publicKey: keys.gateway.publicKeySpkiPem };
+    const diagnosis = await diagnoseSigned({
+      known: { keys: [own, other] },
+      content: content({ first: `post ${path}\n` }),
+    });
+    assert.deepEqual(told(diagnosis), ['proved otherKey', 'proved methodCase']);
+    assert.match(whys(diagnosis), /the key of Other/);
+    assert.deepEqual(told(await diagnoseSigned({ known: { keys: [own, other] } })), ['proved otherKey']);
+    assert.deepEqual(told(await diagnoseSigned({ known: { keys: [other, partnerKey] } })), []);
+  });
+
   it('is a key under another version', async () => {
     const known = { keys: [{ ...partnerKey, keyVersion: '5' }] };
     assert.deepEqual(told(await diagnoseSigned({ known })), ['proved keyVersion']);
