@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { openWorkbench } from '../support/openWorkbench.ts';
+import { QuickInput } from '../support/quickInput.ts';
+import { RequestPage } from '../support/requestPage.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+/** The whole height for one view: under test each of four would be a few rows high. */
+async function showOnly(window: Workbench, title: string, others: readonly string[]): Promise<void> {
+  for (const other of others) await window.view(other).locator('.pane-header').click();
+  await window.view(title).locator('.monaco-list').waitFor();
+}
+
+describe('the Activity view', () => {
+  it('shows a call, opens it, sends it again, compares both answers, and deletes them', async () => {
+    await using window = await openWorkbench({
+      installed: true,
+      files: { 'usd.inquiryBalance.wf.json': '{"currencyList": ["USD"]}' },
+    });
+    const request = new RequestPage(window);
+    const quick = new QuickInput(window);
+    await window.openSideBar();
+    await window.treeItem('Accounts', 'USD').first().waitFor();
+    await window.openFile('usd.inquiryBalance.wf.json');
+    await request.shows('Query account balance');
+    await request.send();
+    await showOnly(window, 'Activity', ['Accounts', 'Credit Grants', 'APIs']);
+
+    await window.runCommand('WorldFirst: Filter Calls…');
+    await quick.pick('Filter calls by', /Text/);
+    await quick.answer('Text in headers, bodies, URL', '{"currencyList": ["USD"]}');
+    await window.view('Activity').getByText('Shown: "{\\"currencyList').waitFor();
+    const call = () => window.treeItem('Activity', /^Query account balance/);
+    await call().first().waitFor();
+    assert.equal(await call().count(), 1);
+
+    await call().first().click();
+    const lines = window.page.locator('.part.editor .view-lines');
+    await lines.getByText('# Succeeded.').waitFor();
+    await lines.getByText('POST /amsin/api/v1/business/account/inquiryBalance HTTP/1.1').waitFor();
+
+    await call().first().hover();
+    await call().first().getByRole('button', { name: 'Send Again' }).click();
+    await call().nth(1).waitFor();
+    assert.equal(await call().count(), 2);
+
+    await call().first().hover();
+    await call().first().getByRole('button', { name: 'Compare with Previous Answer' }).click();
+    await window.page.locator('.part.editor .monaco-diff-editor').waitFor();
+    await window.notification('No balance or quota figure changed.');
+    await window.clearNotifications();
+
+    await call().nth(1).click({ button: 'right' });
+    await window.page.getByRole('menuitem', { name: 'Inspect as Sent' }).click();
+    await lines.getByText('# The signature fits the content').waitFor();
+
+    await window.runCommand('WorldFirst: Clear Call Filter');
+    await call().nth(2).waitFor();
+    await window.runCommand('WorldFirst: Delete All Calls…');
+    await window.dialog().getByText('Delete all calls that this machine keeps?').waitFor();
+    await window.dialog().getByRole('button', { name: 'Delete All' }).click();
+    await window.view('Activity').getByText('No call was made on this machine yet.').waitFor();
+    await lines.getByText('This call is no longer kept').waitFor();
+  });
+
+  it('shows the calls of before after a reload', async () => {
+    await using window = await openWorkbench({ installed: true });
+    await window.openSideBar();
+    await window.treeItem('Accounts', 'USD').first().waitFor();
+    await showOnly(window, 'Activity', ['Accounts', 'Credit Grants', 'APIs']);
+    const rows = window.treeItem('Activity', /^Query/);
+    await rows.nth(3).waitFor();
+    await window.reload();
+    await rows.nth(3).waitFor();
+  });
+});
