@@ -2,13 +2,6 @@ import assert from 'node:assert/strict';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
-import type { Workbench } from '../support/workbench.ts';
-
-/** The whole height for one view: under test each of four would be a few rows high. */
-async function showOnly(window: Workbench, title: string, others: readonly string[]): Promise<void> {
-  for (const other of others) await window.view(other).locator('.pane-header').click();
-  await window.view(title).locator('.monaco-list').waitFor();
-}
 
 describe('the Activity view', () => {
   it('shows a call, opens it, sends it again, compares both answers, and deletes them', async () => {
@@ -23,13 +16,14 @@ describe('the Activity view', () => {
     await window.openFile('usd.inquiryBalance.wf.json');
     await request.shows('Query account balance');
     await request.send();
-    await showOnly(window, 'Activity', ['Accounts', 'Credit Grants', 'APIs']);
+    await window.runCommand('WorldFirst: Focus on Activity View');
+    await window.showOnly('Activity');
 
     await window.runCommand('WorldFirst: Filter Calls…');
     await quick.pick('Filter calls by', /Text/);
     await quick.answer('Text in headers, bodies, URL', '{"currencyList": ["USD"]}');
     await window.view('Activity').getByText('Shown: "{\\"currencyList').waitFor();
-    const call = () => window.treeItem('Activity', /^Query account balance/);
+    const call = () => window.treeItem('Activity', 'Query account balance');
     await call().first().waitFor();
     assert.equal(await call().count(), 1);
 
@@ -66,8 +60,9 @@ describe('the Activity view', () => {
     await using window = await openWorkbench({ installed: true });
     await window.openSideBar();
     await window.treeItem('Accounts', 'USD').first().waitFor();
-    await showOnly(window, 'Activity', ['Accounts', 'Credit Grants', 'APIs']);
-    const rows = window.treeItem('Activity', /^Query/);
+    await window.runCommand('WorldFirst: Focus on Activity View');
+    await window.showOnly('Activity');
+    const rows = window.treeItem('Activity', 'Query');
     await rows.nth(3).waitFor();
     await window.reload();
     await rows.nth(3).waitFor();

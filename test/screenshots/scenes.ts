@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { WorkbenchOptions } from '../support/openWorkbench.ts';
 import type { Workbench } from '../support/workbench.ts';
+import { calls } from './calls.ts';
 import { creditGrants } from './creditGrants.ts';
 import { firstMinutes } from './firstMinutes.ts';
 import { ownProfile } from './ownProfile.ts';
@@ -20,6 +21,7 @@ export interface Scene {
 export const scenes: readonly Scene[] = [
   firstMinutes,
   creditGrants,
+  calls,
   ownProfile,
   requestsInTrouble,
   untrustedWorkspace,

@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
+import { spoken } from '../../core/accounts/face.ts';
 import type { ActivitySummary } from '../../core/activity/summary.ts';
 import type { CallOrigin } from '../../core/activity/entry.ts';
 import { nodeContext, type CommandId, type NodeTrait } from '../contributions.ts';
@@ -37,20 +38,17 @@ function callItem(node: Extract<ActivityNode, { kind: 'call' }>, profiles: Pick<
   const { summary } = listed;
   const time = grouping === 'day' ? clockText(summary.sentAt) : momentText(summary.sentAt);
   const verdict = verdictText(summary);
-  const title = endpointTitle(summary.endpoint);
-  const item = new TreeItem(title);
+  const item = new TreeItem(time);
   item.id = summary.id;
-  item.description = [
-    time,
-    ...(summary.outcome === 'succeeded' && summary.verification === 'verified' ? [] : [verdict]),
-    customerLabel(summary, profiles),
-    l10n.t('{0} ms', String(summary.durationMs)),
-  ]
+  const title = endpointTitle(summary.endpoint);
+  const others = [customerLabel(summary, profiles), l10n.t('{0} ms', String(summary.durationMs))];
+  const proved = summary.outcome === 'succeeded' && summary.verification === 'verified';
+  item.description = [title, proved ? undefined : verdict, ...others]
     .filter((part) => part !== undefined)
     .join(' · ');
   item.iconPath = verdictIcon(summary);
   item.contextValue = nodeContext(...traitsOf(listed));
-  item.accessibilityInformation = { label: [title, verdict, item.description].join(', ') };
+  item.accessibilityInformation = { label: spoken(time, title, verdict, ...others) };
   const command: CommandId = 'worldfirst.openCall';
   item.command = { title: l10n.t('Open Call'), command, arguments: [node] };
   return item;

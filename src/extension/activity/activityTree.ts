@@ -13,6 +13,8 @@ import { dayText } from './activityWords.ts';
 interface Parts {
   readonly activity: ActivityRecords;
   readonly profiles: Pick<Profiles, 'find' | 'onDidChange'>;
+  /** Told whenever calls were listed. */
+  readonly onDidList?: () => void;
 }
 
 /** How many calls are shown at first, and how many more each time. */
@@ -21,17 +23,20 @@ const pageSize = 200;
 /** The calls of this machine, newest first, under headings. */
 export class ActivityTree implements LoadedTree<ActivityNode> {
   readonly #profiles: Parts['profiles'];
+  readonly #onDidList: Parts['onDidList'];
   readonly #changed = new EventEmitter<ActivityNode | undefined>();
   readonly #list: ActivityList;
   readonly #subscriptions: readonly Disposable[];
   #filter: ActivityFilter = {};
   #grouping: Grouping = 'day';
   #count = pageSize;
+  #fits = true;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor({ activity, profiles }: Parts) {
+  constructor({ activity, profiles, onDidList }: Parts) {
     this.#profiles = profiles;
+    this.#onDidList = onDidList;
     this.#list = new ActivityList(() => activity.store());
     const changed = (): void => this.#changed.fire(undefined);
     this.#subscriptions = [activity.onDidChange(changed), profiles.onDidChange(changed)];
@@ -39,6 +44,11 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
 
   get filter(): ActivityFilter {
     return this.#filter;
+  }
+
+  /** Whether any call fits the filter, as far as was last seen. */
+  get fits(): boolean {
+    return this.#fits;
   }
 
   show(filter: ActivityFilter): void {
@@ -70,6 +80,8 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     }
     const grouping = this.#grouping;
     const { entries, more } = await this.#list.newest(this.#count, this.#filter);
+    this.#fits = entries.length > 0;
+    this.#onDidList?.();
     const groups = groupEntries(entries, grouping, dayText);
     return [
       ...groups.map((group, index): ActivityNode => ({ kind: 'group', grouping, group, first: index === 0 })),

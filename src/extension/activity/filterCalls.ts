@@ -56,9 +56,17 @@ export async function askFilter(
   }
 }
 
-/** The parts of a filter in words, for the view's message. */
-export function filterText(filter: ActivityFilter, profiles: Pick<Profiles, 'find' | 'all'>): string {
-  return [...filterParts(filter, profiles).values()].join(' · ');
+/** What the view says above its rows; empty where nothing is filtered. */
+export function filterMessage(
+  filter: ActivityFilter,
+  fits: boolean,
+  profiles: Pick<Profiles, 'find' | 'all'>,
+): string {
+  const parts = [...filterParts(filter, profiles).values()].join(' · ');
+  if (parts === '') {
+    return '';
+  }
+  return fits ? l10n.t('Shown: {0}', parts) : l10n.t('Shown: {0}. No call fits.', parts);
 }
 
 function filterParts(

@@ -1,7 +1,6 @@
 import {
   commands as vscodeCommands,
   EventEmitter,
-  l10n,
   window,
   workspace,
   type Disposable,
@@ -22,20 +21,28 @@ const selectedKey: ContextKey = 'worldfirst.hasSelectedCall';
 /** The Activity view, the documents about calls, and the commands on them; each loads when it is first used. */
 export function registerActivity(services: ActivityServices): readonly Owned[] {
   const { commands } = services;
+  let disposed = false;
   const tree = new DeferredTree<ActivityNode, ActivityTree>(async () => {
     const { ActivityTree } = await import('./activityTree.ts');
-    return new ActivityTree(services);
+    return new ActivityTree({ ...services, onDidList: () => void tellFilter() });
   });
   const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
-  const filtered = async (): Promise<void> => {
-    const { filterText } = await import('./filterCalls.ts');
-    const text = filterText((await tree.tree()).filter, services.profiles);
-    view.message = text === '' ? '' : l10n.t('Shown: {0}', text);
-    await vscodeCommands.executeCommand('setContext', filteredKey, text !== '');
+  const tellFilter = async (): Promise<void> => {
+    const [{ filterMessage }, { filter, fits }] = await Promise.all([
+      import('./filterCalls.ts'),
+      tree.tree(),
+    ]);
+    const message = filterMessage(filter, fits, services.profiles);
+    if (disposed) {
+      return;
+    }
+    view.message = message;
+    await vscodeCommands.executeCommand('setContext', filteredKey, message !== '');
   };
   return [
     tree,
     view,
+    { dispose: () => void (disposed = true) },
     ...registerDocuments(services),
     commands.register('worldfirst.filterCalls', async () => {
       const { askFilter } = await import('./filterCalls.ts');
@@ -43,13 +50,13 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
       const filter = await askFilter(loaded.filter, services.profiles);
       if (filter) {
         loaded.show(filter);
-        await filtered();
+        await tellFilter();
       }
       return undefined;
     }),
     commands.register('worldfirst.clearCallFilter', async () => {
       (await tree.tree()).show({});
-      await filtered();
+      await tellFilter();
       return undefined;
     }),
     commands.register('worldfirst.groupCallsByDay', async () => {
