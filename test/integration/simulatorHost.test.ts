@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { activeWorkbench, nextEvent } from '../support/activeWorkbench.ts';
+import { eventually } from '../support/eventually.ts';
 import { controlCall } from '../../src/extension/simulator/controlCall.ts';
 import { readConnectionFile } from '../../src/extension/simulator/connectionFile.ts';
 import { AccountsTree } from '../../src/extension/views/accountsTree.ts';
@@ -95,5 +96,38 @@ describe('the simulator of the extension', () => {
     });
     assert.equal(result.kind === 'done' && result.exchange.outcome, 'succeeded');
     assert.equal(result.kind === 'done' && result.exchange.verification?.kind, 'verified');
+  });
+
+  it('says why a signature does not fit while the setting asks for it', async () => {
+    const explained = async (): Promise<boolean> => {
+      const connection = await workbench.simulator.connection();
+      assert.ok(connection.ok);
+      const { url: base, clientId } = connection.value;
+      const signature = encodeURIComponent(Buffer.alloc(256, 7).toString('base64'));
+      const answer = await fetch(`${base}/amsin/api/v1/business/account/inquiryBalance`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json; charset=UTF-8',
+          'Client-Id': clientId,
+          'Request-Time': '2024-12-31T10:15:30+08:00',
+          Signature: `algorithm=RSA256, keyVersion=1, signature=${signature}`,
+        },
+        body: '{}',
+      });
+      return (await answer.text()).includes('made with another key');
+    };
+    const set = (on: boolean | undefined) =>
+      vscode.workspace
+        .getConfiguration()
+        .update('worldfirst.simulator.explainSignatures', on, vscode.ConfigurationTarget.Global);
+    try {
+      await set(true);
+      await eventually('The reason', async () => (await explained()) || undefined);
+      await workbench.simulator.restart();
+      await eventually('The reason after a restart', async () => (await explained()) || undefined);
+    } finally {
+      await set(undefined);
+    }
+    await eventually('No reason', async () => ((await explained()) ? undefined : true));
   });
 });
