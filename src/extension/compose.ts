@@ -42,7 +42,9 @@ export function compose(context: ExtensionContext): Workbench {
     simulator,
     applications: records,
     log,
-    tokenUsed: createTokenWatch(),
+    tokenUsed: createTokenWatch((...use) => {
+      void import('./tokens/expiryNotice.ts').then(({ noticeExpiry }) => noticeExpiry(...use));
+    }),
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });

@@ -1,6 +1,7 @@
 import { commands, l10n, window } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
+import type { StoredToken } from '../secretRecords.ts';
 import { tokenMoment } from './tokenMoment.ts';
 import { ownerLabel, partner } from './tokenOwner.ts';
 
@@ -8,9 +9,9 @@ import { ownerLabel, partner } from './tokenOwner.ts';
 export async function noticeExpiry(
   profile: Profile,
   customerId: string | undefined,
-  expiresAt: number,
-  refreshable: boolean,
+  { expiresAt = 0, refreshToken }: StoredToken,
 ): Promise<void> {
+  const refreshable = refreshToken !== undefined;
   const action = refreshable ? l10n.t('Refresh Access Token…') : l10n.t('Get Access Token…');
   const command: CommandId = refreshable ? 'worldfirst.refreshAccessToken' : 'worldfirst.getAccessToken';
   const choice = await window.showWarningMessage(

@@ -4,18 +4,14 @@ import type { StoredToken } from '../secretRecords.ts';
 
 type TokenUsed = (profile: Profile, customerId: string | undefined, token: StoredToken) => void;
 
-/** Tells once per window and token that it expires soon, when a call carries it. */
-export function createTokenWatch(): TokenUsed {
+/** Notices once per window and token that it expires soon, when a call carries it. */
+export function createTokenWatch(notice: TokenUsed): TokenUsed {
   const told = new Set<string>();
   return (profile, customerId, token) => {
-    const { expiresAt } = token;
-    const key = JSON.stringify([profile.id, customerId ?? null, expiresAt]);
-    if (expiresAt === undefined || tokenState(expiresAt, Date.now()) !== 'endsSoon' || told.has(key)) {
-      return;
+    const key = JSON.stringify([profile.id, customerId ?? null, token.expiresAt]);
+    if (tokenState(token.expiresAt, Date.now()) === 'endsSoon' && !told.has(key)) {
+      told.add(key);
+      notice(profile, customerId, token);
     }
-    told.add(key);
-    void import('./expiryNotice.ts').then(({ noticeExpiry }) =>
-      noticeExpiry(profile, customerId, expiresAt, token.refreshToken !== undefined),
-    );
   };
 }
