@@ -16,7 +16,6 @@ describe('the Activity view', () => {
     await window.openFile('usd.inquiryBalance.wf.json');
     await request.shows('Query account balance');
     await request.send();
-    await window.runCommand('WorldFirst: Focus on Activity View');
     await window.showOnly('Activity');
 
     await window.runCommand('WorldFirst: Filter Calls…');
@@ -60,7 +59,6 @@ describe('the Activity view', () => {
     await using window = await openWorkbench({ installed: true });
     await window.openSideBar();
     await window.treeItem('Accounts', 'USD').first().waitFor();
-    await window.runCommand('WorldFirst: Focus on Activity View');
     await window.showOnly('Activity');
     const rows = window.treeItem('Activity', 'Query');
     await rows.nth(3).waitFor();

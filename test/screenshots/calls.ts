@@ -23,7 +23,6 @@ export const calls: Scene = {
       await window.openFile(file);
       await request.send();
     }
-    await window.runCommand('WorldFirst: Focus on Activity View');
     await window.showOnly('Activity');
     const call = window.treeItem('Activity', 'Query account balance').first();
     await call.click();

@@ -111,12 +111,13 @@ export class Workbench implements AsyncDisposable {
     return this.page.locator('.part.sidebar .pane').filter({ has: header });
   }
 
-  /** Folds every other view, so that this one has the whole side bar. */
+  /** Opens a view and folds every other, so that this one has the whole side bar. */
   async showOnly(title: string): Promise<void> {
     const others = this.page.locator(`.pane-header[aria-expanded="true"]:not([aria-label^="${title}"])`);
+    const folded = this.page.locator(`.pane-header[aria-expanded="false"][aria-label^="${title}"]`);
     await eventually('the end of the other views', async () => {
-      if ((await others.count()) === 0) return true;
-      await others.first().click();
+      if ((await others.count()) === 0 && (await folded.count()) === 0) return true;
+      await ((await folded.count()) > 0 ? folded : others.first()).click();
       return undefined;
     });
   }
