@@ -25,8 +25,8 @@ const privateKey = {
 } as const;
 let rests = 0;
 
-function explainer() {
-  const ports = createDoctorPorts(explainLimits);
+function explainer(limits = explainLimits) {
+  const ports = createDoctorPorts(limits);
   return createSignatureExplainer({
     clientId: 'CLIENT',
     keys: [
@@ -125,7 +125,7 @@ describe('why a signature does not fit, as the simulator says it', () => {
   });
 
   it('is not found out for more requests at once than can wait', async () => {
-    const explain = explainer();
+    const explain = explainer({ ...explainLimits, contents: 10 });
     const said = await Promise.all(Array.from({ length: 40 }, () => explain(received('something else'), at)));
     assert.equal(said.filter((each) => each !== undefined).length, 16);
     assert.match((await explain(received('something else'), at)) ?? '', /not known/);
