@@ -51,7 +51,7 @@ describe('a person applies for credit', () => {
     await form.makeColumns([
       { header: number, path: '/invoiceNo' },
       { header: date, path: '/invoiceDate' },
-      { header: amount, path: '/amount' },
+      { header: amount, path: '/amount', currency: 'USD' },
       { header: remark, path: '/remark' },
     ]);
     await dialog.getByText(/^Left out/).waitFor({ state: 'detached' });

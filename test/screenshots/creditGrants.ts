@@ -120,6 +120,7 @@ async function theInvoices(window: Workbench, form: ApplicationForm, shoot: Shoo
     await columns.getByRole('group', { name, exact: true }).getByLabel('Path in the entry').fill(at);
   }
   await columns.getByRole('group', { name: 'Amount' }).getByLabel('Type').selectOption('amount');
+  await columns.getByRole('group', { name: 'Amount' }).getByLabel('Currency').fill('USD');
   await shoot('columns-dialog');
   await columns.getByRole('button', { name: 'Save Columns' }).click();
   await columns.waitFor({ state: 'detached' });

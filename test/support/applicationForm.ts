@@ -10,6 +10,8 @@ export interface WantedColumn {
   readonly header: string;
   readonly path: string;
   readonly type?: string;
+  /** Only of an amount. */
+  readonly currency?: string;
 }
 
 /** The form of an application for a credit grant, as a person fills it in. */
@@ -82,10 +84,11 @@ export class ApplicationForm {
   async makeColumns(columns: readonly WantedColumn[]): Promise<void> {
     await this.button('Make Columns of Them…').click();
     const dialog = this.dialog('Columns of the invoices');
-    for (const { header, path, type } of columns) {
+    for (const { header, path, type, currency } of columns) {
       const column = dialog.getByRole('group', { name: header, exact: true });
       await column.getByLabel('Path in the entry').fill(path);
       if (type !== undefined) await column.getByLabel('Type').selectOption(type);
+      if (currency !== undefined) await column.getByLabel('Currency').fill(currency);
     }
     await dialog.getByRole('button', { name: 'Save Columns' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -99,7 +102,7 @@ export class ApplicationForm {
     const dialog = await this.chooseCsv(file);
     await this.makeColumns([
       { header: number, path: '/invoiceNo' },
-      { header: amount, path: '/amount', type: 'amount' },
+      { header: amount, path: '/amount', type: 'amount', currency: 'USD' },
     ]);
     await dialog.getByText(/^Left out/).waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: 'Import', exact: true }).click();

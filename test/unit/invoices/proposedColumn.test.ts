@@ -20,6 +20,12 @@ describe('a column that is proposed for one of a file', () => {
     });
   }
 
+  it('has no currency that nobody named', () => {
+    const column = proposedColumn('Value', ['1.027,71']);
+    assert.ok(column.type === 'amount');
+    assert.equal(column.currency, '');
+  });
+
   it('has the name of the file’s column, as a member of the entry', () => {
     const { path, title } = proposedColumn(' Net/Gross ', ['a']);
     assert.deepEqual([path, title], ['/Net~1Gross', 'Net/Gross']);

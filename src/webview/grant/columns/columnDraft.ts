@@ -19,7 +19,7 @@ let keys = 0;
 export function draftOf(column: Column): ColumnDraft {
   keys += 1;
   const { title, path, type, unique = false } = column;
-  const amount = column.type === 'amount' ? column : { form: 'amountObject' as const, currency: 'USD' };
+  const amount = column.type === 'amount' ? column : { form: 'amountObject' as const, currency: '' };
   return { key: keys, title, path, type, unique, form: amount.form, currency: amount.currency };
 }
 
