@@ -76,7 +76,7 @@ describe('the attachment of an application', () => {
     await request.page.send();
     assert.equal(request.applications(), 0);
     const [title, options] = cancelled.asked[0] as readonly [string, { readonly detail: string }];
-    assert.equal(title, 'The attachment is not what was uploaded.');
+    assert.equal(title, 'Look at the attachment before this application goes out.');
     assert.match(options.detail, /“order\.png” has changed since it was uploaded/);
     cancelled[Symbol.dispose]();
     await attached('the notice', ({ upload }) => upload.kind === 'uploaded' && upload.changed !== undefined);
@@ -139,7 +139,7 @@ describe('the attachment of an application', () => {
     await request.page.send();
     cancelled[Symbol.dispose]();
     const [title, options, ...buttons] = cancelled.asked[0] as readonly [string, { readonly detail: string }];
-    assert.equal(title, 'Which file the application names is not known.');
+    assert.equal(title, 'Look at the attachment before this application goes out.');
     assert.match(
       options.detail,
       /FK-OF-A-COLLEAGUE: which file.*\n\nThe application names “a\.pdf” with the key/,

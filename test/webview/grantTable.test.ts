@@ -55,6 +55,16 @@ describe('the invoice table', () => {
     await eventually('undone', () => (invoices(host).length === 3 ? true : undefined));
   });
 
+  it('says of pasted cells that a row which is no object cannot take them', async () => {
+    await using host = await openGrant('{"invoiceInfoList": [{"invoiceNo": "A"}, "text"]}');
+    await copyText(host, 'B\t20260101\nC\t20260102');
+    await grid(host).focus();
+    await host.page.keyboard.press('Control+v');
+    await host.page.getByText('Pasted cells in rows that are no objects, left out: 2.').waitFor();
+    await inText(host, '"B"');
+    assert.equal(host.text.includes('"C"'), false);
+  });
+
   it('takes cells of a spreadsheet in, with new rows, and gives them back', async () => {
     await using host = await openGrant(bodyWithInvoices(2));
     await copyText(host, 'A "1"\t20260101\t5\r\n"with\ttab"\t2026/1/2\tEUR 6.10\r\nC\t\t7.00\r\n');

@@ -21,9 +21,7 @@ export async function confirmAttachment(
   const upload = uploaded ? l10n.t('Upload Again') : l10n.t('Upload');
   const sendAsItIs = l10n.t('Send All the Same');
   const choice = await window.showWarningMessage(
-    uploaded
-      ? l10n.t('The attachment is not what was uploaded.')
-      : l10n.t('Which file the application names is not known.'),
+    l10n.t('Look at the attachment before this application goes out.'),
     {
       modal: true,
       detail: [

@@ -56,6 +56,7 @@ export const grantStrings = [
   'PDF, PNG, JPG, JPEG or ZIP, 7 MB at most; several are packed into one ZIP.',
   'Paste',
   'Pasted cells right of the last column, left out: {0}.',
+  'Pasted cells in rows that are no objects, left out: {0}.',
   'Path in the entry',
   'Preview',
   'Query Now',

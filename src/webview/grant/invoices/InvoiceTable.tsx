@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FieldModel } from '../../../core/schema/form.ts';
+import { joinSentences } from '../../../core/sentence.ts';
 import { Notice } from '../../controls/Notice.tsx';
 import { useDraft } from '../../edits/editing.ts';
 import { useForm } from '../../form/formContext.ts';
@@ -88,9 +89,13 @@ export function InvoiceTable({ field, parts }: InvoiceTableProps) {
       return;
     }
     const done = pasteCells(parts, at, text);
-    setRemark(
-      done.beyond === 0 ? undefined : t('Pasted cells right of the last column, left out: {0}.', done.beyond),
-    );
+    const leftOut = [
+      ...(done.beyond === 0 ? [] : [t('Pasted cells right of the last column, left out: {0}.', done.beyond)]),
+      ...(done.withoutMembers === 0
+        ? []
+        : [t('Pasted cells in rows that are no objects, left out: {0}.', done.withoutMembers)]),
+    ];
+    setRemark(leftOut.length === 0 ? undefined : joinSentences(leftOut));
     say(t('Rows pasted: {0}.', done.rows));
     goTo(at);
   };

@@ -26,6 +26,8 @@ export interface Pasted {
   readonly rows: number;
   readonly problems: number;
   readonly beyond: number;
+  /** Cells that met a row which is no object and has no members. */
+  readonly withoutMembers: number;
 }
 
 /** True where an entry stands in its row as JSON, because it is no object or there is no column for its members. */
@@ -176,7 +178,12 @@ export function pasteCells(parts: TableParts, at: Place, text: string): Pasted {
       of: [entryText(now[row] ?? null)],
     })),
   );
-  return { rows: pasted.length, problems: plan.problems.length, beyond: plan.beyond };
+  return {
+    rows: pasted.length,
+    problems: plan.problems.length,
+    beyond: plan.beyond,
+    withoutMembers: plan.changes.length - changes.length,
+  };
 }
 
 export function positions(count: number): readonly number[] {
