@@ -39,6 +39,8 @@ const texts = {
   badToken: 'wf_refused/5Rt+n6"H2=token in two words',
   passwordInAddress: 'Hq7-hidden-Vx2-password',
   tokenInProfileFile: 'wf_imported/8Ns+w1"B5=token',
+  authCode: 'wf_code/6Vy+q3:K7=consent',
+  badCode: 'wf_code_refused/4Lm in two words',
   wrongClipboard: 'Tz9-not-a-key-but-a-secret-Kd4',
 };
 const canaries: readonly Canary[] = [
@@ -63,6 +65,7 @@ describe('secrets', () => {
         {
           id: customer,
           accessToken: texts.customerToken,
+          authCodes: [texts.authCode],
           accounts: [{ accountNo: 'C-1', currency: 'EUR', available: 777_700 }],
         },
       ],
@@ -95,12 +98,13 @@ describe('secrets', () => {
     await plantRefused(window, elsewhere, look);
     await setGatewayKey(window, gateway.gatewayPublicKey);
     await use(window, gateway, look);
+    const issued = await tradeTokens(window, gateway, look);
     // VS Code writes what it keeps of its views when a window is loaded again.
     await window.reload();
     await window.treeItem('Accounts', '1,234.56').waitFor();
     await look('after a reload');
 
-    const found = findCanaries([...seen, ...(await kept(window))], canaries);
+    const found = findCanaries([...seen, ...(await kept(window))], [...canaries, ...issued]);
     assert.deepEqual(found, []);
     assert.match(window.extensionLog(), /\[trace\] Received body/);
     assert.match(window.extensionLog(), /Access-Token: \[redacted\]/);
@@ -287,6 +291,50 @@ async function use(window: Workbench, gateway: PartnerGateway, look: Look): Prom
   await window.runCommand('WorldFirst: Show Log');
   await window.page.locator('.part.panel .view-line').first().waitFor();
   await look('with the log');
+}
+
+/** A code typed and traded, and the tokens it brought refreshed: what was issued is as secret as what was typed. */
+async function tradeTokens(
+  window: Workbench,
+  gateway: PartnerGateway,
+  look: Look,
+): Promise<readonly Canary[]> {
+  const quick = new QuickInput(window);
+  await window.runCommand('WorldFirst: Get Access Token with Authorisation Code…');
+  await quick.pick('Profile', /Acme/);
+  await quick.pick('Whose account does the token open?', /^Northwind/);
+  await quick.answer('Authorisation code for', texts.badCode);
+  await quick.message().filter({ hasText: 'A code has no blanks' }).waitFor();
+  const query = `authResult=SUCCESS&code=${encodeURIComponent(texts.authCode)}`;
+  await quick.input.fill(`https://partner.example/back?${query}`);
+  await look('while a code is typed');
+  await quick.input.press('Enter');
+  await window.notification('The access token of Northwind');
+  await look('with the first tokens kept');
+  await window.clearNotifications();
+  await window.runCommand('WorldFirst: Refresh Access Token…');
+  await quick.pick('Profile', /Acme/);
+  await quick.pick('Whose account does the token open?', /^Northwind/);
+  await window.notification('The access token of Northwind');
+  await look('with the next tokens kept');
+  await window.clearNotifications();
+  const sent = gateway.requests
+    .filter(({ path: target }) => target.endsWith('/applyToken'))
+    .map(({ body }) => JSON.parse(body.toString('utf8')) as Record<string, string>);
+  assert.deepEqual(
+    sent.map(({ grantType }) => grantType),
+    ['AUTHORIZATION_CODE', 'REFRESH_TOKEN'],
+  );
+  assert.equal(sent[0]?.['authCode'], texts.authCode);
+  const refreshToken = sent[1]?.['refreshToken'] ?? '';
+  assert.ok(refreshToken.length > 10);
+  const known: readonly string[] = Object.values(texts);
+  const carried = gateway.requests.map(({ headers }) => headers['access-token'] ?? '');
+  const issued = [...new Set(carried)].filter((token) => token !== '' && !known.includes(token));
+  return [
+    textCanary('an issued refresh token', refreshToken),
+    ...issued.map((token) => textCanary('an issued access token', token)),
+  ];
 }
 
 /** The same answer with a header and a member of the body that repeat a secret. */
