@@ -10,7 +10,7 @@ import type { ActivityEntry } from '../core/activity/entry.ts';
 import { readEntry } from '../core/activity/entryText.ts';
 import { readIndexLine } from '../core/activity/indexLine.ts';
 import { segmentLimits, segmentsToEvict, type Segment } from '../core/activity/eviction.ts';
-import { ActivitySegment, indexFile, messagesFile, segmentOf } from './activitySegment.ts';
+import { ActivitySegment, indexFile, messagesFile, segmentOf, writtenEntry } from './activitySegment.ts';
 import { blank } from './blank.ts';
 import { readWholeLine } from './linesFromEnd.ts';
 import { mergeSegments, segmentEntries, type WrittenSegment } from './mergeSegments.ts';
@@ -40,19 +40,18 @@ class ActivityFiles implements ActivityStore {
 
   append(entry: ActivityEntry): Promise<void> {
     return this.#inTurn(async () => {
+      const written = writtenEntry(entry);
       const segment = this.#segment;
       // A segment that a write failed in may end anywhere.
       this.#segment = undefined;
-      if (
-        segment?.isFull(segmentLimits(this.#limits())) === false &&
-        (await segment.append(entry, Date.now()))
-      ) {
+      const fits = segment?.hasRoomFor(written, segmentLimits(this.#limits())) === true;
+      if (fits && (await segment.append(written, Date.now()))) {
         this.#segment = segment;
         return;
       }
       await makeFolder(this.#folder);
       const next = await ActivitySegment.begin(this.#folder);
-      if (await next.append(entry, Date.now())) {
+      if (await next.append(written, Date.now())) {
         this.#segment = next;
       }
       await this.#evict(next.name);

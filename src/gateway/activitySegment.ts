@@ -5,7 +5,7 @@ import type { ActivityLimits } from '../core/activity/activityStore.ts';
 import type { ActivityEntry } from '../core/activity/entry.ts';
 import { writeEntry } from '../core/activity/entryText.ts';
 import { writeIndexLine } from '../core/activity/indexLine.ts';
-import { summaryOf } from '../core/activity/summary.ts';
+import { summaryOf, type ActivitySummary } from '../core/activity/summary.ts';
 import { openExisting } from './linesFromEnd.ts';
 
 /** Small lines, one for each entry of a segment, that point into the file of messages. */
@@ -21,6 +21,25 @@ export function messagesFile(folder: string, segment: string): string {
 export function segmentOf(fileName: string): { readonly name: string; readonly part: string } | undefined {
   const [, name, part] = /^([0-9a-f-]{36})\.(index|messages)$/.exec(fileName) ?? [];
   return name === undefined || part === undefined ? undefined : { name, part };
+}
+
+/** An entry in the form in which it is written. */
+export interface WrittenEntry {
+  /** With its line feed. */
+  readonly message: Buffer;
+  readonly summary: ActivitySummary;
+  /** About what it takes on disk, its line in the index included, and never less. */
+  readonly bytes: number;
+}
+
+/** What a line of the index has beside the summary. */
+const lineFrameBytes = 120;
+
+export function writtenEntry(entry: ActivityEntry): WrittenEntry {
+  const message = Buffer.from(`${writeEntry(entry)}\n`);
+  const summary = summaryOf(entry);
+  const summaryBytes = Buffer.byteLength(JSON.stringify(summary));
+  return { message, summary, bytes: message.byteLength + summaryBytes + lineFrameBytes };
 }
 
 /**
@@ -48,12 +67,13 @@ export class ActivitySegment {
     return segment;
   }
 
-  isFull(limits: ActivityLimits): boolean {
-    return this.#entries >= limits.entries || this.#bytes >= limits.bytes;
+  /** An entry that is larger than a segment may be has one of its own. */
+  hasRoomFor({ bytes }: WrittenEntry, limits: ActivityLimits): boolean {
+    return this.#entries === 0 || (this.#entries < limits.entries && this.#bytes + bytes <= limits.bytes);
   }
 
   /** False where the segment was removed: the entry is not kept then. A rejected one leaves it unfit for more. */
-  async append(entry: ActivityEntry, now: number): Promise<boolean> {
+  async append(entry: WrittenEntry, now: number): Promise<boolean> {
     const index = await openToAppend(indexFile(this.#folder, this.name));
     const messages = await openToAppend(messagesFile(this.#folder, this.name));
     try {
@@ -66,8 +86,8 @@ export class ActivitySegment {
     }
   }
 
-  async #write(index: FileHandle, messages: FileHandle, entry: ActivityEntry, now: number): Promise<boolean> {
-    const message = Buffer.from(`${writeEntry(entry)}\n`);
+  async #write(index: FileHandle, messages: FileHandle, entry: WrittenEntry, now: number): Promise<boolean> {
+    const { message, summary } = entry;
     const at = (await messages.stat()).size;
     await messages.writeFile(message);
     this.#keptAt = Math.max(this.#keptAt, now);
@@ -76,11 +96,11 @@ export class ActivitySegment {
       keptAt: this.#keptAt,
       at,
       bytes: message.byteLength - 1,
-      summary: summaryOf(entry),
+      summary,
     });
     await index.writeFile(`${line}\n`);
     this.#entries += 1;
-    this.#bytes = at + message.byteLength;
+    this.#bytes += entry.bytes;
     return (await index.stat()).nlink > 0;
   }
 }
