@@ -5,7 +5,7 @@ import type { Exchange } from '../../core/calls/exchange.ts';
 import { createRedactor } from '../../core/calls/redact.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { joinSentences } from '../../core/sentence.ts';
-import type { Obstacle, Possible } from '../seams.ts';
+import type { Possible } from '../seams.ts';
 import { translate } from '../translate.ts';
 import type { Workbench } from '../workbench.ts';
 import { ownerLabel } from './tokenOwner.ts';
@@ -42,9 +42,4 @@ export async function tokenCall(
 export function toldOutcome(exchange: Exchange, endpoint: EndpointDescription): string {
   const redact = createRedactor(takesCredentials(endpoint) ? exchangeSecrets(exchange, endpoint) : []);
   return redact(joinSentences([...exchange.headline, ...exchange.advice].map(translate)));
-}
-
-/** An obstacle with more to say in front of its sentence. */
-export function withReason(reason: string, obstacle: Obstacle): Obstacle {
-  return { ...obstacle, sentence: joinSentences([reason, obstacle.sentence]) };
 }
