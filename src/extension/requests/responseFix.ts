@@ -8,7 +8,7 @@ import type { Say } from './say.ts';
 type Intent = AnswerFix['intent'];
 
 const fixesByCode: Readonly<Record<string, readonly FixIntent[]>> = {
-  INVALID_SIGNATURE: ['diagnoseSignature', 'importPrivateKey', 'checkProfile'],
+  INVALID_SIGNATURE: ['diagnoseSignature', 'showSignature', 'importPrivateKey', 'checkProfile'],
   KEY_NOT_FOUND: ['diagnoseSignature', 'importPrivateKey', 'checkProfile'],
   INVALID_CLIENT: ['editProfile', 'switchProfile'],
   INVALID_API: ['editProfile', 'switchProfile'],

@@ -357,13 +357,13 @@ describe('the body and headers of an answer', () => {
       'a refused signature',
       inquiryBalance,
       { body: refused('INVALID_SIGNATURE') },
-      'showSignature importPrivateKey checkProfile',
+      'diagnoseSignature showSignature importPrivateKey checkProfile',
     ],
     [
       'one of the simulator',
       inquiryBalance,
       { body: refused('INVALID_SIGNATURE') },
-      'showSignature showSimulatorConnection checkProfile',
+      'diagnoseSignature showSignature showSimulatorConnection checkProfile',
       true,
     ],
     [
@@ -397,7 +397,7 @@ describe('the body and headers of an answer', () => {
       'a wrongly signed answer',
       inquiryBalance,
       { body: balances, signature: 'wrong' },
-      'setGatewayPublicKey',
+      'diagnoseSignature setGatewayPublicKey',
     ],
     ['a success', inquiryBalance, { body: balances }, ''],
     [
@@ -430,13 +430,13 @@ describe('the body and headers of an answer', () => {
       'a wrongly signed answer to an application',
       applyCreditGrant,
       { ...grantSent, signature: 'wrong' },
-      'openInquiry setGatewayPublicKey',
+      'openInquiry diagnoseSignature setGatewayPublicKey',
     ],
     [
       'a wrongly signed refusal of an application',
       applyCreditGrant,
       { body: refused('INVALID_SIGNATURE'), signature: 'wrong' },
-      'openInquiry setGatewayPublicKey',
+      'openInquiry diagnoseSignature setGatewayPublicKey',
     ],
     [
       'an application that never left',
