@@ -81,13 +81,15 @@ describe('an answer', () => {
     await using host = await withAnswer(balance, failure);
     const buttons = host.page.locator('.advice').getByRole('button');
     assert.deepEqual(await buttons.allInnerTexts(), [
+      'Diagnose Signature',
       'Show Signature',
       'Show Simulator Connection',
       'Check Profile',
     ]);
     await buttons.first().click();
     await eventually('asked for it', () => (host.count('fix') === 1 ? true : undefined));
-    assert.deepEqual(host.calls.find(({ method }) => method === 'fix')?.params, { intent: 'showSignature' });
+    const asked = host.calls.find(({ method }) => method === 'fix');
+    assert.deepEqual(asked?.params, { intent: 'diagnoseSignature' });
     host.answer(await exchangeWith(balance, lateAnswer), 'second');
     await host.page.getByRole('button', { name: 'Send Again' }).click();
     await eventually('sent', () => (host.count('send') === 1 ? true : undefined));
