@@ -58,7 +58,9 @@ describe('the signature doctor over calls of the window', () => {
   it('examines the answer where that does not verify', async () => {
     simulated.gateway.alter(flipDigit);
     const page = await diagnosed();
-    assert.match(page, /# Signature Doctor: The signature does not fit/);
+    assert.match(page, /# Signature Doctor: The signature does not fit the answer/);
+    assert.match(page, /something on the way, such as a proxy, may have changed the answer/);
+    assert.doesNotMatch(page, /your program/);
     assert.doesNotMatch(page, /the key pair of the profile/);
     assert.match(page, /the key of the gateway in the profile “Recorded”/);
   });

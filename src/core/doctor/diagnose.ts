@@ -111,9 +111,13 @@ function explained(
   const remarks = [
     sentence('The key is right: the signature can be undone with {0}.', key.name),
     ...hashes(examination, reading),
-    sentence(
-      'Let your program print the exact bytes that it signs, and their hash, and compare both with the content shown here.',
-    ),
+    subject.kind === 'request'
+      ? sentence(
+          'Let your program print the exact bytes that it signs, and their hash, and compare both with the content shown here.',
+        )
+      : sentence(
+          'The gateway signed other bytes than those that arrived: something on the way, such as a proxy, may have changed the answer. Trust nothing of it.',
+        ),
   ];
   return { ...diagnosed(examination, 'notKnown', list, remarks), tried: triedSentences(tried, limited) };
 }
@@ -184,7 +188,9 @@ function headline({ subject, kind, findings }: Omit<Diagnosis, 'headline'>): Sen
         ? (first?.title ?? causes.otherKey.title)
         : sentence('{0}, and more was found', first.title);
     case 'notKnown':
-      return sentence('The signature does not fit, and why is not known');
+      return subject === 'request'
+        ? sentence('The signature does not fit the request, and why is not known')
+        : sentence('The signature does not fit the answer, and why is not known');
     case 'cannotBeChecked':
       return sentence('The signature cannot be checked');
   }
