@@ -1,9 +1,17 @@
 import type { ObjectSchema, Schema } from './dialect.ts';
 
+/** Every call asks several times about schemas that never change. */
+const namesOf = new WeakMap<ObjectSchema, ReadonlySet<string>>();
+
 /** The names of the members that hold credentials, wherever in the schema, as {@link nameKey} writes them. */
 export function secretMembers(schema: ObjectSchema): ReadonlySet<string> {
+  const known = namesOf.get(schema);
+  if (known !== undefined) {
+    return known;
+  }
   const names = new Set<string>();
   collect(schema, names);
+  namesOf.set(schema, names);
   return names;
 }
 
