@@ -2,6 +2,7 @@ import { eventually } from '../support/eventually.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
+import { RowMenu } from '../support/rowMenu.ts';
 
 describe('the Activity view', () => {
   it('shows a call, opens it, sends it again, compares both answers, and deletes them', async () => {
@@ -54,13 +55,7 @@ describe('the Activity view', () => {
     await window.notification('No balance or quota figure changed.');
     await window.clearNotifications();
 
-    await call().nth(1).click({ button: 'right' });
-    const inspect = window.page.getByRole('menuitem', { name: 'Inspect as Sent' });
-    await eventually('the end of the menu', async () => {
-      // VS Code takes a click on a menu that has only just opened for the end of the one that opened it.
-      if (await inspect.isVisible()) await inspect.click({ timeout: 1_000 }).catch(() => undefined);
-      return (await inspect.isVisible()) ? undefined : true;
-    });
+    await new RowMenu(window.page).choose(call().nth(1), 'Inspect as Sent');
     await lines.getByText('# The signature fits the content').waitFor();
 
     await window.runCommand('WorldFirst: Clear Call Filter');
