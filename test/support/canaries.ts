@@ -1,6 +1,9 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { disguises } from './canaryDisguises.ts';
+import { haystackViews } from './haystackViews.ts';
+import { NeedleSearch } from './needleSearch.ts';
 
 /** A secret that was planted, as the bytes that must turn up nowhere. */
 export interface Canary {
@@ -72,101 +75,24 @@ export function findCanaries(
   const needles = canaries.flatMap(({ name, bytes }) =>
     disguises(bytes).map((disguise) => ({ canary: name, ...disguise })),
   );
-  return haystacks.flatMap(({ place, bytes }) => {
-    const lower = lowerCase(bytes);
-    return needles
-      .filter(({ needle, anyCase }) => (anyCase ? lower : bytes).includes(needle))
-      .map(({ canary, encoding }) => ({ canary, encoding, place }));
+  const [exact, lower] = [false, true].map((wanted) => {
+    const group = needles.filter(({ anyCase }) => anyCase === wanted);
+    return { group, search: new NeedleSearch(group.map(({ needle }) => needle)) };
   });
-}
-
-interface Disguise {
-  readonly encoding: string;
-  readonly needle: Buffer;
-  /** The needle is in lower case and the case of the haystack does not matter. */
-  readonly anyCase?: boolean;
-}
-
-/** The forms in which a secret slips into files, each of them also as text of two bytes a character. */
-function disguises(secret: Buffer): readonly Disguise[] {
-  const text = utf8Text(secret);
-  const texts: { readonly encoding: string; readonly text: string; readonly anyCase?: boolean }[] = [
-    ...[0, 1, 2].flatMap((shift) => {
-      const base64 = base64Inside(secret, shift);
-      return [
-        { encoding: `base64, shifted by ${shift}`, text: base64 },
-        { encoding: `base64 with escaped slashes, shifted by ${shift}`, text: base64.replaceAll('/', '\\/') },
-        { encoding: `URL-encoded base64, shifted by ${shift}`, text: encodeURIComponent(base64) },
-        {
-          encoding: `base64url, shifted by ${shift}`,
-          text: base64.replaceAll('+', '-').replaceAll('/', '_'),
-        },
-      ];
-    }),
-    { encoding: 'hex', text: secret.toString('hex'), anyCase: true },
-    { encoding: 'hex with blanks', text: spaced(secret, ' '), anyCase: true },
-    { encoding: 'hex with colons', text: spaced(secret, ':'), anyCase: true },
-    { encoding: 'every byte URL-encoded', text: `%${spaced(secret, '%')}`, anyCase: true },
-    { encoding: 'numbers between commas', text: secret.join(',') },
-  ];
-  if (text !== undefined) {
-    const json = JSON.stringify(text).slice(1, -1);
-    texts.push(
-      { encoding: 'URL-encoded', text: encodeURIComponent(text).toLowerCase(), anyCase: true },
-      { encoding: 'form-encoded', text: formEncoded(text).toLowerCase(), anyCase: true },
-      { encoding: 'JSON', text: json },
-      { encoding: 'JSON in JSON', text: JSON.stringify(json).slice(1, -1) },
-      { encoding: 'JSON with every character escaped', text: escaped(text), anyCase: true },
-      { encoding: 'HTML', text: html(text) },
-      { encoding: 'text', text },
-    );
+  const findings = new Map<string, Finding>();
+  for (const { place, bytes } of haystacks) {
+    for (const view of haystackViews(bytes)) {
+      for (const { group, search } of [exact!, lower!]) {
+        const searched = group === lower!.group ? lowerCase(view.bytes) : view.bytes;
+        for (const index of search.foundIn(searched)) {
+          const { canary, encoding } = group[index]!;
+          const finding = { canary, encoding: `${encoding}${view.how}`, place };
+          findings.set(JSON.stringify(finding), finding);
+        }
+      }
+    }
   }
-  return [
-    { encoding: 'raw', needle: secret },
-    ...texts.flatMap(({ encoding, text: form, anyCase = false }) => {
-      const shown = anyCase ? form.toLowerCase() : form;
-      const wide = Buffer.from(shown, 'utf16le');
-      return [
-        { encoding, needle: Buffer.from(shown, 'utf8'), anyCase },
-        { encoding: `${encoding}, in UTF-16`, needle: wide, anyCase },
-        { encoding: `${encoding}, in UTF-16 (big endian)`, needle: Buffer.from(wide).swap16(), anyCase },
-      ];
-    }),
-  ];
-}
-
-/** The base64 of a text that holds the secret at that place, without the characters that depend on what is around. */
-function base64Inside(secret: Buffer, shift: number): string {
-  const whole = Buffer.concat([Buffer.alloc(shift), secret])
-    .toString('base64')
-    .replace(/=+$/, '');
-  const first = Math.ceil((shift * 8) / 6);
-  const last = Math.floor(((shift + secret.byteLength) * 8) / 6);
-  return whole.slice(first, last);
-}
-
-function spaced(secret: Buffer, between: string): string {
-  return Array.from(secret, (byte) => byte.toString(16).padStart(2, '0')).join(between);
-}
-
-function escaped(text: string): string {
-  return text
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
-}
-
-function formEncoded(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1);
-}
-
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-}
-
-function utf8Text(bytes: Buffer): string | undefined {
-  const text = bytes.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(bytes) ? text : undefined;
+  return [...findings.values()];
 }
 
 function lowerCase(bytes: Buffer): Buffer {

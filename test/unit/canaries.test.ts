@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { anyPrivateKey, findCanaries, privateKeyCanaries, textCanary } from '../support/canaries.ts';
 
 /** What a test finds nowhere is only worth something if the search finds what is there. */
@@ -37,6 +39,22 @@ describe('the search for leaked secrets', () => {
     'UTF-16': Buffer.from(`"${secret}"`, 'utf16le'),
     'UTF-16, big endian': Buffer.from(`"${secret}"`, 'utf16le').swap16(),
     'JSON in UTF-16': Buffer.from(json, 'utf16le'),
+    'URL-encoded twice': around(encodeURIComponent(encodeURIComponent(secret))),
+    'form-encoded twice': around(new URLSearchParams({ to: `?token=${formOf(secret)}` }).toString()),
+    'base64 of base64': around(Buffer.from(bytes.toString('base64')).toString('base64')),
+    'base64 in short lines': around(lines(bytes.toString('base64'), 8, '\n')),
+    'base64 in indented lines': around(lines(bytes.toString('base64'), 16, '\r\n  ')),
+    'base64 in lines in JSON': around(JSON.stringify(lines(bytes.toString('base64'), 16, '\r\n'))),
+    'base64 in lines, URL-encoded': around(encodeURIComponent(lines(bytes.toString('base64'), 16, '\n'))),
+    'base64 in lines in UTF-16': Buffer.from(lines(bytes.toString('base64'), 16, '\r\n'), 'utf16le'),
+    'quoted-printable': around(quotedPrintable(bytes)),
+    gzip: around(gzipSync(around(bytes))),
+    'gzip with the name of its file': Buffer.concat([namedGzip(around(bytes)), Buffer.from('more')]),
+    'a gzip file that was cut': gzipSync(Buffer.concat([around(bytes), randomBytes(4_096)])).subarray(0, -50),
+    'a zlib stream': around(deflateSync(around(json))),
+    'a ZIP': around(Buffer.from(zipSync({ 'a.txt': around(bytes), 'b.txt': around('') }))),
+    'a stored file in a ZIP': Buffer.from(zipSync({ 'a.txt': [around(bytes), { level: 0 }] })),
+    'gzip in a ZIP': Buffer.from(zipSync({ 'a.gz': gzipSync(around(bytes.toString('base64'))) })),
     'a serialised array of bytes': around(JSON.stringify([...bytes])),
   };
   for (const [name, leak] of Object.entries(leaks)) {
@@ -56,6 +74,12 @@ describe('the search for leaked secrets', () => {
     'a PKCS#1 file': pkcs1,
     'a DER file': der,
     'bare base64': der.toString('base64'),
+    'bare base64 in lines of 76': lines(der.toString('base64'), 76, '\r\n'),
+    'an indented PEM text': pkcs8.replaceAll('\n', '\n    '),
+    'a PEM text, URL-encoded': encodeURIComponent(pkcs1),
+    'a PEM text in UTF-16': Buffer.from(pkcs8, 'utf16le'),
+    'a PEM text in JSON in JSON': JSON.stringify(JSON.stringify({ pem: pkcs8 })),
+    'a PKCS#8 file in gzip': gzipSync(pkcs8),
     'a PEM text in JSON': JSON.stringify({ pem: pkcs1 }),
     'hex of DER': der.toString('hex'),
     'hex of a PEM text': Buffer.from(pkcs8).toString('hex'),
@@ -82,3 +106,27 @@ describe('the search for leaked secrets', () => {
     assert.deepEqual(findCanaries(haystacks, [token, ...keyCanaries]), []);
   });
 });
+
+function lines(text: string, width: number, between: string): string {
+  return text.match(new RegExp(`.{1,${width}}`, 'g'))!.join(between);
+}
+
+function namedGzip(content: Buffer): Buffer {
+  const plain = gzipSync(content);
+  const head = Buffer.from(plain.subarray(0, 10));
+  head[3] = 0x08;
+  return Buffer.concat([head, Buffer.from('state.json\0'), plain.subarray(10)]);
+}
+
+function formOf(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1);
+}
+
+/** In short lines, whose soft breaks never part an escape. */
+function quotedPrintable(bytes: Buffer): string {
+  const escaped = Array.from(bytes, (byte) => {
+    const letter = String.fromCharCode(byte);
+    return /[ -<>-~]/.test(letter) ? letter : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }).join('');
+  return escaped.match(/(?:=..|[^=]){1,12}/g)!.join('=\r\n');
+}
