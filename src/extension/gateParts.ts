@@ -9,10 +9,7 @@ import type { WriteQuestion } from './writeQuestion.ts';
 /** What the send gate needs of the others. */
 export interface GateParts {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly credentials: Pick<
-    CredentialStore,
-    'signer' | 'verifier' | 'token' | 'publicKey' | 'gatewayPublicKey'
-  >;
+  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token'>;
   readonly simulator: Simulator;
   readonly applications: Pick<ApplicationRecords, 'store' | 'figuresMoved'>;
   readonly log: LogOutputChannel;

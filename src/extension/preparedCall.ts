@@ -16,15 +16,13 @@ export interface PreparedCall {
   readonly target: CallTarget;
   readonly signer: Signer;
   readonly verifier: Verifier | undefined;
+  /** Which keys sign and verify, for those who look into the call later; nothing depends on it. */
   readonly keys: KeyFingerprints;
 }
 
 interface Parts {
   readonly profiles: Pick<Profiles, 'find'>;
-  readonly credentials: Pick<
-    CredentialStore,
-    'signer' | 'verifier' | 'token' | 'publicKey' | 'gatewayPublicKey'
-  >;
+  readonly credentials: Pick<CredentialStore, 'signer' | 'verifier' | 'token'>;
   readonly simulator: Simulator;
   readonly log: LogOutputChannel;
   /** A call is about to carry this token. */
@@ -80,20 +78,8 @@ async function prepare(intent: CallIntent, parts: Parts): Promise<Possible<Prepa
       target: accessToken === undefined ? target.value : { ...target.value, accessToken },
       signer: signer.value,
       verifier: verifier.value,
-      keys: await fingerprints(profile, parts),
+      keys: { partner: signer.value.fingerprint, gateway: verifier.value?.fingerprint ?? null },
     },
-  };
-}
-
-/** Which keys sign and verify, for those who look into the call later; nothing depends on it. */
-async function fingerprints(profile: Profile, { credentials }: Parts): Promise<KeyFingerprints> {
-  const [partner, gateway] = [
-    await credentials.publicKey(profile),
-    await credentials.gatewayPublicKey(profile),
-  ];
-  return {
-    partner: partner.ok ? partner.value.fingerprint : null,
-    gateway: gateway.ok ? (gateway.value?.fingerprint ?? null) : null,
   };
 }
 

@@ -11,6 +11,7 @@ import type { ApplicationKey } from '../core/grants/applicationKey.ts';
 import type { StoredApplication } from '../core/grants/applicationStore.ts';
 import type { Profile } from '../core/profiles/profile.ts';
 import type { RejectedProfile } from '../core/profiles/readProfile.ts';
+import type { OfKeyPair } from '../gateway/fingerprint.ts';
 import type { PublicKey } from '../gateway/keyImport.ts';
 import type { CommandId } from './contributions.ts';
 
@@ -50,9 +51,9 @@ export type Possible<T> =
 
 /** Keys and tokens, held in SecretStorage alone. A key serves only the host it was stored for. */
 export interface Credentials {
-  signer(profile: Profile): Promise<Possible<Signer>>;
+  signer(profile: Profile): Promise<Possible<Signer & OfKeyPair>>;
   /** `undefined` where no gateway key is set: answers are then not verifiable. */
-  verifier(profile: Profile): Promise<Possible<Verifier | undefined>>;
+  verifier(profile: Profile): Promise<Possible<(Verifier & OfKeyPair) | undefined>>;
   /** Of the partner's pair. */
   publicKey(profile: Profile): Promise<Possible<PublicKey>>;
   /** With which answers are verified; undefined where none is set. */

@@ -1,22 +1,15 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPair as generate,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPair as generate, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { derShape, type DerShape } from './derShape.ts';
+import { fingerprintOf, type OfKeyPair } from './fingerprint.ts';
 import { keyBytes, type KeyFault } from './keyText.ts';
 import { keySentence } from './keySentence.ts';
 
 /** A public key in the forms in which it is stored, shown and copied. */
-export interface PublicKey {
+export interface PublicKey extends OfKeyPair {
   /** Bare base64 of SubjectPublicKeyInfo, the form in which the official SDKs take it. */
   readonly spkiBase64: string;
   readonly spkiPem: string;
-  /** SHA-256 of the SubjectPublicKeyInfo in hex, as `openssl pkey -pubin -outform DER | sha256sum` prints it. */
-  readonly fingerprint: string;
   readonly bits: number;
 }
 
@@ -149,11 +142,10 @@ function describePrivate(key: KeyObject): PrivateKey {
 }
 
 function describePublic(key: KeyObject): PublicKey {
-  const der = key.export({ format: 'der', type: 'spki' });
   return {
-    spkiBase64: der.toString('base64'),
+    spkiBase64: key.export({ format: 'der', type: 'spki' }).toString('base64'),
     spkiPem: key.export({ format: 'pem', type: 'spki' }).toString(),
-    fingerprint: createHash('sha256').update(der).digest('hex'),
+    fingerprint: fingerprintOf(key),
     bits: key.asymmetricKeyDetails?.modulusLength ?? 0,
   };
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, createSign, createVerify, sign, verify } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Signer, Verifier } from '../core/calls/ports.ts';
+import { fingerprintOf, type OfKeyPair } from './fingerprint.ts';
 
 /** RSASSA-PKCS1-v1_5 with SHA-256. */
 const algorithm = 'RSA-SHA256';
@@ -15,9 +16,10 @@ const shortBytes = 1 << 16;
  *
  * @param pkcs8Pem as `importPrivateKey` gives it
  */
-export function createSigner(pkcs8Pem: string): Signer {
+export function createSigner(pkcs8Pem: string): Signer & OfKeyPair {
   const key = createPrivateKey(pkcs8Pem);
   return {
+    fingerprint: fingerprintOf(createPublicKey(key)),
     async sign(content) {
       const short = shortContent(content);
       if (short !== undefined) {
@@ -35,9 +37,10 @@ export function createSigner(pkcs8Pem: string): Signer {
  *
  * @param spkiPem as `importPublicKey` gives it
  */
-export function createVerifier(spkiPem: string): Verifier {
+export function createVerifier(spkiPem: string): Verifier & OfKeyPair {
   const key = createPublicKey(spkiPem);
   return {
+    fingerprint: fingerprintOf(key),
     async verify(content, signature) {
       const short = shortContent(content);
       if (short !== undefined) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { createSigner, createVerifier } from '../../../src/gateway/rsa.ts';
 
 describe('RSA signatures', () => {
@@ -22,4 +22,10 @@ describe('RSA signatures', () => {
       assert.equal(await verifier.verify([whole], signature), false);
     });
   }
+
+  it('say with which key pair they are made and checked', () => {
+    const bytes = publicKey.export({ type: 'spki', format: 'der' });
+    const expected = createHash('sha256').update(bytes).digest('hex');
+    assert.deepEqual([signer.fingerprint, verifier.fingerprint], [expected, expected]);
+  });
 });
