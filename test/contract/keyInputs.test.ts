@@ -367,11 +367,12 @@ describe('key inputs', () => {
     assert.deepEqual(imported.key, one);
   });
 
-  it('a signer and a verifier show nothing of their key', () => {
+  it('a signer and a verifier show nothing of their key but the fingerprint of its public half', () => {
     const shown = JSON.stringify([
       createSigner(partner.privateKeyPkcs8Pem),
       createVerifier(partner.publicKeySpkiPem),
     ]);
-    assert.equal(shown, '[{},{}]');
+    const named = `{"fingerprint":"${partnerFingerprint}"}`;
+    assert.equal(shown, `[${named},${named}]`);
   });
 });
