@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { endpoints } from '../../src/core/catalogue/index.ts';
+import { applyToken, endpoints } from '../../src/core/catalogue/index.ts';
 import { bashCommands } from '../../src/core/import/bashCommands.ts';
 import { importRequest } from '../../src/core/import/importRequest.ts';
 import { endpointsOfTarget, toRequestFile } from '../../src/core/import/toRequestFile.ts';
@@ -165,6 +165,7 @@ describe('a text that is imported', () => {
     `curl ^"${url}^" ^\n -H ^"A: b^" --data-raw ^"^{^\\^"a^\\^":1^}^"`,
     `curl.exe '${url}' \`\n -d '{\\"a\\":1}'`,
     `curl ${url} -d @- <<-'END'\n\t{}\n\tEND\n`,
+    `x=$(curl ${url} -H "A: $(b "$(c)" \`d\`)" -d @- <<END\n{}\nEND\n)`,
     `POST ${url} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n`,
     `POST /a HTTP/1.1\nContent-Length: 2\n\n{}\n`,
     JSON.stringify({
@@ -208,6 +209,8 @@ describe('a text that is imported', () => {
       '"',
       '\\',
       '$(',
+      ')',
+      '$(('.repeat(40),
       '`',
       '^',
       '\n',
@@ -250,8 +253,9 @@ describe('a text that is imported', () => {
         assert.ok(imported.requests.length > 0);
         for (const { reading } of imported.requests) {
           if (!reading.ok) continue;
-          const [endpoint] = endpointsOfTarget(reading.request.target, endpoints);
-          if (endpoint !== undefined) toRequestFile(reading.request, endpoint);
+          for (const endpoint of [...endpointsOfTarget(reading.request.target, endpoints), applyToken]) {
+            toRequestFile(reading.request, endpoint);
+          }
         }
       }),
       { numRuns: 20_000 },

@@ -1,6 +1,15 @@
 import { sentence } from '../sentence.ts';
 import { readDollarQuotes } from './dollarQuotes.ts';
-import { CommandBuilder, openQuote, readCommands, ShellFault, type ReadCommands } from './shellWord.ts';
+import { hereDocumentAt, readHereDocument, type HereDocument } from './hereDocument.ts';
+import {
+  CommandBuilder,
+  openParenthesis,
+  openQuote,
+  readCommands,
+  ShellFault,
+  type Command,
+  type ReadCommands,
+} from './shellWord.ts';
 
 /** Reads a text as bash would, without running anything: words, quotes, continued lines, comments. */
 export function bashCommands(text: string): ReadCommands {
@@ -11,28 +20,50 @@ export function bashCommands(text: string): ReadCommands {
 const plain = /[^\s;&|()<>#\\'"$`]+/y;
 const plainInQuotes = /[^\\"$`]+/y;
 
-interface HereDocument {
-  readonly end: string;
-  readonly indented: boolean;
-  /** Without quotes around its end, variables are filled in. */
-  readonly quoted: boolean;
+/** More than anybody writes, and few enough for any stack. */
+const deepest = 50;
+
+interface Substitution {
+  readonly inside: readonly Command[];
+  /** The offset behind it. */
+  readonly end: number;
 }
 
 class BashReader {
   readonly #text: string;
   readonly #built = new CommandBuilder();
-  #at = 0;
+  readonly #depth: number;
+  #at: number;
   #document: HereDocument | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, at = 0, depth = 0) {
     this.#text = text;
+    this.#at = at;
+    this.#depth = depth;
+    if (depth > deepest) {
+      throw new ShellFault(sentence('Commands stand in commands, more than {0} deep.', String(deepest)));
+    }
   }
 
-  read(): ReadCommands {
+  read(): readonly Command[] {
     while (this.#at < this.#text.length) {
       this.#step(this.#text.charAt(this.#at));
     }
     return this.#built.finish();
+  }
+
+  /** Reads up to the parenthesis that closes the one before; `end` is behind it. */
+  readInParentheses(): Substitution {
+    const from = this.#at - 1;
+    for (let open = 1; open > 0;) {
+      const character = this.#text.charAt(this.#at);
+      if (character === '') {
+        throw openParenthesis(this.#text, from);
+      }
+      open += character === '(' ? 1 : character === ')' ? -1 : 0;
+      this.#step(character);
+    }
+    return { inside: this.#built.finish(), end: this.#at };
   }
 
   #step(character: string): void {
@@ -103,12 +134,11 @@ class BashReader {
 
   #redirection(): void {
     const rest = this.#text.slice(this.#at, this.#at + 200);
-    const here = /^<<(-?)[ \t]*(?:'([^'\n]+)'|"([^"\n]+)"|([^\s'"<;&|]+))/.exec(rest);
-    if (here !== null) {
-      const end = here[2] ?? here[3] ?? here[4] ?? '';
-      this.#document = { end, indented: here[1] === '-', quoted: here[4] === undefined };
+    const here = hereDocumentAt(rest);
+    if (here !== undefined) {
+      this.#document = here;
       this.#built.endWord();
-      this.#at += here[0].length;
+      this.#at += here.length;
       return;
     }
     const sign = /^(?:<<<|[<>]+[&|]?)/.exec(rest)?.[0] ?? '<';
@@ -123,30 +153,9 @@ class BashReader {
       return;
     }
     this.#document = undefined;
-    const lines: string[] = [];
-    for (;;) {
-      if (this.#at >= this.#text.length) {
-        throw new ShellFault(
-          sentence('The text up to a line with {0} alone has no such line.', document.end),
-        );
-      }
-      const next = this.#text.indexOf('\n', this.#at);
-      const to = next === -1 ? this.#text.length : next;
-      const whole = this.#text.slice(this.#at, to).replace(/\r$/, '');
-      const line = document.indented ? whole.replace(/^\t+/, '') : whole;
-      this.#at = to + 1;
-      if (line === document.end) {
-        break;
-      }
-      lines.push(line);
-    }
-    const text = lines.join('\n');
-    if (document.quoted) {
-      this.#built.setInput(text, []);
-    } else {
-      const unknown = text.match(/(?<!\\)(?:\$[A-Za-z_]\w*|\$[({]|`)/g) ?? [];
-      this.#built.setInput(text.replace(/\\([$`\\])/g, '$1').replaceAll('\\\n', ''), unknown);
-    }
+    const { content, unknown, end } = readHereDocument(this.#text, this.#at, document);
+    this.#built.setInput(content, unknown);
+    this.#at = end;
   }
 
   #take(piece: string | Uint8Array, length: number): void {
@@ -212,13 +221,37 @@ class BashReader {
       this.#at += 1;
       return;
     }
-    const source = /^(?:\$[A-Za-z_]\w*|\$[0-9@*#?$!-]|\$\{[^}]*\}|\$\([^)]*\)?|`[^`]*`?)/.exec(rest)?.[0];
+    const substituted = this.#substitution(rest);
+    if (substituted !== undefined) {
+      this.#built.addUnknown(this.#text.slice(this.#at, substituted.end));
+      this.#built.alsoRuns(substituted.inside);
+      this.#at = substituted.end;
+      return;
+    }
+    const source = /^(?:\$[A-Za-z_]\w*|\$[0-9@*#?$!-]|\$\{(?:[^{}]|\{[^{}]*\})*\})/.exec(rest)?.[0];
     if (source === undefined) {
       this.#take('$', 1);
     } else {
       this.#built.addUnknown(source);
       this.#at += source.length;
     }
+  }
+
+  /** A command whose output stands in the place of the text, with the commands in it. */
+  #substitution(rest: string): Substitution | undefined {
+    if (rest.startsWith('$(')) {
+      return new BashReader(this.#text, this.#at + 2, this.#depth + 1).readInParentheses();
+    }
+    const quoted = /^`((?:[^`\\]|\\[^])*)`/.exec(rest);
+    if (quoted === null) {
+      if (rest.startsWith('`')) {
+        throw openQuote(this.#text, this.#at);
+      }
+      return undefined;
+    }
+    const [whole, escaped = ''] = quoted;
+    const inside = new BashReader(escaped.replace(/\\([$`\\])/g, '$1'), 0, this.#depth + 1).read();
+    return { inside, end: this.#at + whole.length };
   }
 
   #inDollarQuotes(): void {

@@ -10,11 +10,24 @@ import type { Command, ReadCommands, Word } from './shellWord.ts';
 /** A prompt that was copied with the command. */
 const prompt = /^[ \t]*(?:PS [^>\n]*>|[A-Za-z]:[^>\n]*>|[$%>])[ \t]*(?=curl)/gm;
 
+/** What may stand before the name of a command. */
+const lead: ReadonlySet<string> = new Set(
+  ['{', '!', 'time', 'exec', 'command', 'env', 'nohup', 'sudo'].concat([
+    'if',
+    'then',
+    'elif',
+    'else',
+    'do',
+    'while',
+    'until',
+  ]),
+);
+
 const curlName = /^(?:.*[\\/])?curl(?:\.exe)?$/i;
 
 /** Whether a text looks like a command line with curl in it. */
 export function looksLikeCurl(text: string): boolean {
-  return /(?:^|[\s|;&\\/])curl(?:\.exe)?["']?\s+\S/i.test(text);
+  return /(?:^|[\s|;&(`\\/])curl(?:\.exe)?["']?\s+\S/i.test(text);
 }
 
 /** Reads every curl command of a text as its shell would hand it over; nothing is run. */
@@ -24,9 +37,7 @@ export function importCurl(text: string): Imported {
     return read;
   }
   const requests = read.commands.flatMap((command) => {
-    const at = command.words.findIndex(
-      ({ text: word }) => !/^\w+=/.test(word) && word !== '{' && word !== '!',
-    );
+    const at = command.words.findIndex(({ text: word }) => !/^\w+=/.test(word) && !lead.has(word));
     const name = command.words[at];
     return name !== undefined && curlName.test(name.text)
       ? transfers(command.words.slice(at + 1), command)

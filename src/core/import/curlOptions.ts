@@ -17,7 +17,8 @@ export type OptionEffect =
   /** It makes a body of another kind, or reads one that is not in the command. */
   | 'foreignBody'
   | 'value'
-  | 'flag';
+  | 'flag'
+  | 'unknown';
 
 const effects: Readonly<Record<string, OptionEffect>> = {
   url: 'url',
@@ -60,6 +61,24 @@ const withValue = new Set(
   write-out`.split(/\s+/),
 );
 
+/** Options without a value that do nothing to the request; each may also be written with `no-` before it. */
+const withoutValue = new Set(
+  `alpn anyauth append basic buffer cert-status clobber compressed compressed-ssh create-dirs crlf digest
+  disable disable-eprt disable-epsv disallow-username-in-url doh-cert-status doh-insecure fail fail-early
+  fail-with-body false-start form-escape ftp-create-dirs ftp-pasv ftp-pret ftp-skip-pasv-ip ftp-ssl-ccc
+  ftp-ssl-control globoff haproxy-protocol help http0.9 http1.0 http1.1 http2 http2-prior-knowledge http3
+  http3-only ignore-content-length include insecure ipv4 ipv6 junk-session-cookies keepalive list-only location
+  location-trusted mail-rcpt-allowfails manual metalink negotiate netrc netrc-optional npn ntlm ntlm-wb
+  parallel parallel-immediate path-as-is post301 post302 post303 progress-bar progress-meter proxy-anyauth
+  proxy-basic proxy-digest proxy-http2 proxy-insecure proxy-negotiate proxy-ntlm proxy-ssl-allow-beast
+  proxy-ssl-auto-client-cert proxy-tlsv1 proxytunnel raw remote-header-name remote-name remote-name-all
+  remote-time remove-on-error retry-all-errors retry-connrefused sasl-ir sessionid show-error show-headers
+  silent skip-existing socks5-basic socks5-gssapi socks5-gssapi-nec ssl ssl-allow-beast ssl-auto-client-cert
+  ssl-no-revoke ssl-reqd ssl-revoke-best-effort sslv2 sslv3 styled-output suppress-connect-headers tcp-fastopen
+  tcp-nodelay tftp-no-options tls-earlydata tlsv1 tlsv1.0 tlsv1.1 tlsv1.2 tlsv1.3 tr-encoding trace-ids
+  trace-time use-ascii verbose version xattr`.split(/\s+/),
+);
+
 /** The long name of each short option that has a value or does something to the request. */
 const shortNames: Readonly<Record<string, string>> = {
   A: 'user-agent',
@@ -100,11 +119,12 @@ export interface CurlOption {
 }
 
 export function longOption(name: string): CurlOption {
-  return {
-    name,
-    effect:
-      (Object.hasOwn(effects, name) ? effects[name] : undefined) ?? (withValue.has(name) ? 'value' : 'flag'),
-  };
+  const known = Object.hasOwn(effects, name) ? effects[name] : undefined;
+  return { name, effect: known ?? (withValue.has(name) ? 'value' : isFlag(name) ? 'flag' : 'unknown') };
+}
+
+function isFlag(name: string): boolean {
+  return withoutValue.has(name) || withoutValue.has(name.replace(/^no-/, ''));
 }
 
 export function shortOption(letter: string): CurlOption {
@@ -117,5 +137,5 @@ export function shortOption(letter: string): CurlOption {
 }
 
 export function takesValue({ effect }: CurlOption): boolean {
-  return !['flag', 'get', 'head', 'next'].includes(effect);
+  return !['flag', 'unknown', 'get', 'head', 'next'].includes(effect);
 }

@@ -38,6 +38,14 @@ export class CurlTransfer {
     if (!takesValue(option)) {
       this.#isGet ||= option.effect === 'get';
       this.#isHead ||= option.effect === 'head';
+      if (option.effect === 'unknown') {
+        this.#notes.push(
+          sentence(
+            'The option {0} is not known here and was passed over; a value behind it was read as a URL.',
+            `--${option.name}`,
+          ),
+        );
+      }
       return;
     }
     if (value === undefined) {
@@ -69,7 +77,7 @@ export class CurlTransfer {
         break;
       case 'json':
         this.#isJson = true;
-        this.#data(value, false);
+        this.#data(value, false, true);
         break;
       case 'credential':
         this.#notes.push(sentence('The credentials of {0} were left out.', `--${option.name}`));
@@ -109,13 +117,13 @@ export class CurlTransfer {
     }
   }
 
-  #data(value: Word, stripsLines: boolean): void {
+  #data(value: Word, stripsLines: boolean, isJson = false): void {
     if (!value.text.startsWith('@')) {
-      this.#bodyPart(value);
+      this.#bodyPart(value, isJson);
     } else if (value.text === '@-' && this.#input !== undefined) {
       const { text } = this.#input;
       const stripped = stripsLines ? text.replace(/[\r\n\0]/g, '') : text;
-      this.#bodyPart({ ...this.#input, text: stripped, bytes: new TextEncoder().encode(stripped) });
+      this.#bodyPart({ ...this.#input, text: stripped, bytes: new TextEncoder().encode(stripped) }, isJson);
     } else if (value.text === '@-') {
       this.#fail(sentence('The body comes from another program (@-), so it is not in this text.'));
     } else {
@@ -128,11 +136,11 @@ export class CurlTransfer {
     }
   }
 
-  #bodyPart({ bytes, unknown }: Word): void {
+  #bodyPart({ bytes, unknown }: Word, isJson = false): void {
     if (unknown.length > 0) {
       this.#fail(unknownSentence(sentence('body'), unknown));
     }
-    if (this.#body.length > 0 && !this.#isJson) {
+    if (this.#body.length > 0 && !isJson) {
       this.#body.push(ampersand);
     }
     this.#body.push(bytes);

@@ -30,6 +30,10 @@ export function importRequest(bytes: Uint8Array): Imported {
   if (/^\s*[{[]/.test(text)) {
     return importJson(text);
   }
+  if (/^\s*curl\s/.test(text)) {
+    // With a URL alone behind it, it would look like a method and a target.
+    return importCurl(text);
+  }
   if (looksLikeHttp(text) || /^\s*HTTP\/\d/.test(text)) {
     return importHttpMessage(bytes);
   }

@@ -1,4 +1,4 @@
-import { CommandBuilder, openQuote, readCommands, type ReadCommands } from './shellWord.ts';
+import { CommandBuilder, openQuote, readCommands, type Command, type ReadCommands } from './shellWord.ts';
 
 /** Reads a text as PowerShell would, without running anything. */
 export function powershellCommands(text: string): ReadCommands {
@@ -28,7 +28,7 @@ class PowershellReader {
     this.#text = text;
   }
 
-  read(): ReadCommands {
+  read(): readonly Command[] {
     while (this.#at < this.#text.length) {
       this.#step(this.#text.charAt(this.#at));
     }

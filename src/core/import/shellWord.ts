@@ -36,6 +36,13 @@ export function openQuote(text: string, at: number): ShellFault {
   );
 }
 
+/** A parenthesis that opens at an offset of the text and is never closed. */
+export function openParenthesis(text: string, at: number): ShellFault {
+  return new ShellFault(
+    sentence('The parenthesis that opens in line {0} is not closed.', String(lineOf(text, at))),
+  );
+}
+
 /** The line of an offset, counted from 1. */
 export function lineOf(text: string, at: number): number {
   return text.slice(0, at).split(/\r\n|\r|\n/).length;
@@ -115,9 +122,14 @@ export class CommandBuilder {
     this.#next = 'argument';
   }
 
-  finish(): ReadCommands {
+  /** Commands that run so that this one gets their output. */
+  alsoRuns(commands: readonly Command[]): void {
+    this.#commands.push(...commands);
+  }
+
+  finish(): readonly Command[] {
     this.endCommand();
-    return { ok: true, commands: this.#commands };
+    return this.#commands;
   }
 }
 
@@ -151,9 +163,9 @@ function joinTexts(pieces: readonly (string | Uint8Array)[]): readonly (string |
 }
 
 /** Reads commands, and says what makes that impossible. */
-export function readCommands(read: () => ReadCommands): ReadCommands {
+export function readCommands(read: () => readonly Command[]): ReadCommands {
   try {
-    return read();
+    return { ok: true, commands: read() };
   } catch (error) {
     if (error instanceof ShellFault) {
       return { ok: false, problem: error.problem };

@@ -68,11 +68,40 @@ describe('a curl command that is imported', () => {
       ['POST', '{"a":1}'],
     ],
     [
+      'a document in which the shell fills in',
+      `curl ${url} --data-binary @- <<END\n{"a": "\\\\\\$x \\\\\n\\\n"}\nEND\n`,
+      ['POST', '{"a": "\\$x \\\n"}\n'],
+    ],
+    [
       'what stands around it',
       `# note 'x\nset -e; X=1 curl ${url} -d '{}' > out.json 2>&1 | jq .`,
       ['POST', '{}'],
     ],
     ['a prompt', `user text\n$ curl ${url} -d '{}'`, ['POST', '{}']],
+    ['nothing but a URL', `curl ${url}`, ['GET', '']],
+    ['json and data, which curl joins apart', `curl ${url} --json '{}' -d x`, ['POST', '{}&x']],
+    [
+      'a header that other commands make, one inside the other',
+      `curl ${url} -H "Signature: $(encode "$(sign ")" | base64)")" -H X:$(a $(b "c")) -d '{"a":1}'`,
+      ['POST', '{"a":1}'],
+    ],
+    [
+      'arithmetic and a default in its headers',
+      `curl ${url} -H A:$((1+(2))) -H "B: \${X:-\${Y:-}}" -d '{}'`,
+      ['POST', '{}'],
+    ],
+    [
+      'its answer taken by a variable',
+      `answer=$(curl -s -X POST "${url}" \\\n  -d '{"a":1}')\necho "$answer"`,
+      ['POST', '{"a":1}'],
+    ],
+    [
+      'its answer taken by a variable, in backticks',
+      `answer=\`curl ${url} -d '{"a":1}' -H "X: \\\`id\\\`"\``,
+      ['POST', '{"a":1}'],
+    ],
+    ['a word before it', `time curl ${url} -d '{}'`, ['POST', '{}']],
+    ['a condition around it', `if ! curl -f ${url} -d '{}'; then exit 1; fi`, ['POST', '{}']],
     [
       'a command of Windows',
       `curl.exe -X POST "${url}" -d "{\\"a\\":\\"50% ^^ \\\\\\\\\\"}"`,
@@ -116,6 +145,17 @@ describe('a curl command that is imported', () => {
       `curl ${url} -d "{\\"a\\": \\"$NAME $(date)\\"}"`,
       /body takes \$NAME, \$\(date\) from the shell/,
     ],
+    [
+      'an open parenthesis',
+      `curl ${url} \\\n -H "A: $(date" -d '{"a":1}'\n`,
+      /that opens in line 2 is not closed/,
+    ],
+    [
+      'a document with a variable',
+      `curl ${url} -d @- <<END\n{"a": "\\\\$NAME"}\nEND\n`,
+      /body takes \$NAME from the shell/,
+    ],
+    ['commands in commands without an end', `curl ${'$('.repeat(100_000)}`, /more than 50 deep/],
     ['an open quote', `curl ${url} \\\n -d '{"a":1}\n`, /quote that opens in line 2 is not closed/],
     ['no URL', `curl -X POST -d '{}'`, /names no URL/],
     ['an option without its value', `curl ${url} -d`, /option data has no value/],
@@ -135,6 +175,12 @@ describe('a curl command that is imported', () => {
       'Only the first of 2 URLs was taken.',
     ]);
     assert.ok(!JSON.stringify(request.headers).includes('secret'));
+  });
+
+  it('says which option it does not know, for the word behind it may be its value', () => {
+    const { notes } = onlyRequest(`curl ${url} --no-compressed --data='{}' --insecure`);
+    assert.equal(notes.length, 1);
+    assert.match(notes.join(), /option --data=\{\} is not known/);
   });
 
   it('may be one of several', () => {
