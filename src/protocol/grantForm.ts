@@ -1,6 +1,7 @@
 import type { Column } from '../core/invoices/columns.ts';
 import type { EditResult } from './editResult.ts';
 import type { Obstacle } from './obstacle.ts';
+import type { OnPage } from './onPage.ts';
 
 /** What the editor of a credit grant application shows beside the body. The host owns it. */
 export interface GrantFormState {
@@ -156,8 +157,10 @@ export interface GrantMethods {
   /** A file dropped from outside of the editor: the page has its bytes only. */
   dropAttachment(params: { readonly name: string; readonly bytes: Uint8Array }): null;
   removeAttachment(params: { readonly id: string }): null;
-  setUploadDetail(params: { readonly detail: UploadDetail; readonly value: string }): null;
-  upload(params: Record<string, never>): null;
+  /** Kept for the customer that the page shows, and for nobody where it is another one by then. */
+  setUploadDetail(params: OnPage & { readonly detail: UploadDetail; readonly value: string }): EditResult;
+  /** Nothing is uploaded where profile or customer are other ones by then. */
+  upload(params: OnPage): null;
   cancelUpload(params: Record<string, never>): null;
   /** Puts a number that was not used before into `referenceNo`. */
   newReference(params: Record<string, never>): EditResult;

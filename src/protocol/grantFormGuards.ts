@@ -2,6 +2,7 @@ import { amountForms, columnTypes } from '../core/invoices/columns.ts';
 import type { CsvSeparatorName, GrantMethods, RememberedField, UploadDetail } from './grantForm.ts';
 import {
   hasExactly,
+  hasExactlyOnPage,
   isCount,
   isKeyOf,
   isListOf,
@@ -28,10 +29,10 @@ export const grantFormGuards: Guards<GrantMethods> = {
   removeAttachment: (params): params is Params<'removeAttachment'> =>
     hasExactly(params, ['id']) && isName(params['id'], longestId),
   setUploadDetail: (params): params is Params<'setUploadDetail'> =>
-    hasExactly(params, ['detail', 'value']) &&
+    hasExactlyOnPage(params, ['detail', 'value']) &&
     isKeyOf(uploadDetails, params['detail']) &&
     isShortText(params['value']),
-  upload: isNothing,
+  upload: (params): params is Params<'upload'> => hasExactlyOnPage(params, []),
   cancelUpload: isNothing,
   newReference: isNothing,
   rememberCode: (params): params is Params<'rememberCode'> =>

@@ -6,6 +6,8 @@
 /** In UTF-16 units; a body that is larger is edited as text. */
 const longestText = 32_000_000;
 const longestPointer = 1_000;
+const longestProfile = 256;
+export const longestCustomer = 256;
 export const mostItems = 100_000;
 
 /** A JSON pointer (RFC 6901): empty, or tokens that each begin with a slash, with `~` escaped. */
@@ -21,6 +23,16 @@ export function hasExactly(value: unknown, keys: readonly string[]): value is Re
   }
   const own = Object.keys(value);
   return own.length === keys.length && keys.every((key) => Object.hasOwn(value, key));
+}
+
+/** Exactly these members, and for whom the page showed its request (`OnPage`). */
+export function hasExactlyOnPage(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
+  const customer = isRecord(value) ? value['customer'] : undefined;
+  return (
+    hasExactly(value, [...keys, 'profile', ...(customer === undefined ? [] : ['customer'])]) &&
+    isName(value['profile'], longestProfile) &&
+    (customer === undefined || customer === null || isName(customer, longestCustomer))
+  );
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -9,6 +9,7 @@ import type { ProfileKind } from '../core/profiles/profile.ts';
 import type { EditResult } from './editResult.ts';
 import type { GrantFormState, GrantMethods } from './grantForm.ts';
 import type { FixIntent, Obstacle } from './obstacle.ts';
+import type { OnPage } from './onPage.ts';
 
 export type { EditResult, FixIntent, Obstacle };
 
@@ -175,14 +176,11 @@ export type DocumentEdit =
     };
 
 /** What the page showed when the user asked to send. The host sends exactly that, or says why not. */
-export interface ShownRequest {
+export interface ShownRequest extends OnPage {
   /** The sequence number of the last edit of this page; 0 where it made none. */
   readonly lastEdit: number;
   /** The revision of the text that the page showed, which holds its last edit. */
   readonly revision: number;
-  readonly profile: string;
-  /** As in `ProfileState`; left out where nobody has chosen yet. */
-  readonly customer?: string | null;
 }
 
 /** What the page may ask of the host. It never names a URL, a header or a key. */

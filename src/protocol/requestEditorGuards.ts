@@ -1,6 +1,7 @@
 import { grantFormGuards } from './grantFormGuards.ts';
 import {
   hasExactly,
+  hasExactlyOnPage,
   isCount,
   isKeyOf,
   isListOf,
@@ -9,6 +10,7 @@ import {
   isPointer,
   isRecord,
   isText,
+  longestCustomer,
   mostItems,
 } from './guardShapes.ts';
 import type { FixIntent } from './obstacle.ts';
@@ -78,8 +80,6 @@ const copied: Readonly<Record<Copied, true>> = {
   publicKey: true,
 };
 
-const longestProfile = 256;
-const longestCustomer = 256;
 const longestEndpoint = 100;
 
 function isDocumentEdit(params: unknown): params is DocumentEdit {
@@ -139,19 +139,11 @@ function isCellEdit(cell: unknown): boolean {
 }
 
 function isShownRequest(params: unknown): params is ShownRequest {
-  if (
-    !isRecord(params) ||
-    !isCount(params['lastEdit']) ||
-    !isCount(params['revision']) ||
-    !isName(params['profile'], longestProfile)
-  ) {
-    return false;
-  }
-  const { customer } = params;
-  return customer === undefined
-    ? hasExactly(params, ['lastEdit', 'revision', 'profile'])
-    : hasExactly(params, ['lastEdit', 'revision', 'profile', 'customer']) &&
-        (customer === null || isName(customer, longestCustomer));
+  return (
+    hasExactlyOnPage(params, ['lastEdit', 'revision']) &&
+    isCount(params['lastEdit']) &&
+    isCount(params['revision'])
+  );
 }
 
 /** Ascending and apart, and inside the text they were made for. */

@@ -44,13 +44,13 @@ describe('the attachment of an application', () => {
     );
     assert.deepEqual(chosen.details, { attachmentType: '', bizType: '', bizOrderId: 'REF-4711' });
 
-    await request.page.call('upload', {});
+    await request.page.upload();
     const missing = await attached('the missing details', ({ upload }) => upload.kind === 'stopped');
     assert.match(JSON.stringify(missing.upload), /needs attachmentType, bizType/);
     assert.equal(request.uploads().length, 0);
 
     await request.setDetails();
-    await request.page.call('upload', {});
+    await request.page.upload();
     const done = await attached('the upload', ({ upload }) => upload.kind === 'uploaded');
     assert.ok(done.upload.kind === 'uploaded');
     const { fileKey, fileName, verified, changed } = done.upload;
@@ -96,7 +96,7 @@ describe('the attachment of an application', () => {
     const invoice = await workspaceFile('same.pdf', pdf('one'));
     await request.choose(invoice);
     await request.setDetails();
-    await request.page.call('upload', {});
+    await request.page.upload();
     await attached('the upload', ({ upload }) => upload.kind === 'uploaded');
     await vscode.workspace.fs.delete(invoice);
     using all = answering('showWarningMessage', () => 'Send All the Same');
@@ -187,7 +187,7 @@ describe('the attachment of an application', () => {
     await request.setDetails();
     const { folder, files } = (await request.simulated.editor.grantForms()).of(request.uri);
     const release = request.simulated.gateway.hold();
-    const uploading = request.page.call('upload', {});
+    const uploading = request.page.upload();
     await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
     // Nothing can be written into a folder that is a file.
     await rm(folder.path, { recursive: true });
@@ -209,7 +209,7 @@ describe('the attachment of an application', () => {
     await request.choose(await workspaceFile('ordered.pdf', pdf('one')));
     await request.upload();
     await request.page.until('the key', ({ document }) => document.text.includes('fileKey'));
-    await request.page.call('setUploadDetail', { detail: 'bizOrderId', value: 'ORDER-2' });
+    await request.page.setUploadDetail('bizOrderId', 'ORDER-2');
     const { doubt } = await attached('the note', (state) => state.doubt !== undefined);
     assert.deepEqual(doubt, {
       sentence: 'The file was uploaded for the business order id “REF-4711”, not for “ORDER-2”.',
@@ -222,9 +222,9 @@ describe('the attachment of an application', () => {
     await request.setDetails();
     const order = 'ORDER-2024-0000001';
     const typing = Array.from(order, (_, end) =>
-      request.page.call('setUploadDetail', { detail: 'bizOrderId', value: order.slice(0, end + 1) }),
+      request.page.setUploadDetail('bizOrderId', order.slice(0, end + 1)),
     );
-    await Promise.all([...typing, request.page.call('upload', {})]);
+    await Promise.all([...typing, request.page.upload()]);
     assert.deepEqual(
       request.uploads().map(({ bizOrderId }) => bizOrderId),
       [order],
@@ -272,12 +272,12 @@ describe('the attachment of an application', () => {
         'latin1',
       ),
     );
-    await request.page.call('upload', {});
+    await request.page.upload();
     const { upload } = await attached('the outcome', (state) => state.upload.kind === 'unknown');
     assert.match(JSON.stringify(upload), /no inquiry exists/);
     assert.equal(request.page.document.getText(), body);
     request.simulated.gateway.alter(undefined);
-    await request.page.call('upload', {});
+    await request.page.upload();
     await attached('the upload', (state) => state.upload.kind === 'uploaded');
     const ids = request.uploads().map(({ attachmentId }) => attachmentId);
     assert.equal(new Set(ids).size, 2);
@@ -287,11 +287,11 @@ describe('the attachment of an application', () => {
     await request.choose(await workspaceFile('cancelled.pdf', pdf('one')));
     await request.setDetails();
     const release = request.simulated.gateway.hold();
-    const uploading = request.page.call('upload', {});
+    const uploading = request.page.upload();
     await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
     const { upload } = await attached('the progress', (state) => state.upload.kind === 'uploading');
     assert.ok(upload.kind === 'uploading' && upload.step === 'Uploading…');
-    await request.page.call('upload', {});
+    await request.page.upload();
     await request.page.call('cancelUpload', {});
     await uploading;
     release();

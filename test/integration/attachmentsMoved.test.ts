@@ -33,7 +33,7 @@ describe('what was chosen and uploaded for an application', () => {
     await request.choose(invoice);
     await request.page.call('dropAttachment', { name: 'dropped.pdf', bytes: pdf('dropped') });
     await request.setDetails();
-    await request.page.call('upload', {});
+    await request.page.upload();
     await request.attached('the upload', ({ upload }) => upload.kind === 'uploaded');
     await request.page.document.save();
     request.page.close();
@@ -69,7 +69,7 @@ describe('what was chosen and uploaded for an application', () => {
     await request.choose(await workspaceFile('late.pdf', pdf('late')));
     await request.setDetails();
     const release = request.simulated.gateway.hold();
-    const uploading = request.page.call('upload', {});
+    const uploading = request.page.upload();
     await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
     const target = vscode.Uri.joinPath(request.uri, '..', `late-${Date.now()}.applyCreditGrant.wf.json`);
     await request.page.document.save();

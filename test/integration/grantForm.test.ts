@@ -109,11 +109,11 @@ describe('the form of an application', () => {
       ['bizType', 'TEST'],
       ['bizOrderId', ''],
     ] as const) {
-      await page.call('setUploadDetail', { detail, value });
+      await page.setUploadDetail(detail, value);
     }
     await page.until('the empty field', ({ grant }) => grant?.attachment.details.bizOrderId === '');
     await page.call('dropAttachment', { name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n') });
-    await page.call('upload', {});
+    await page.upload();
     const refused = await page.until(
       'the refusal',
       ({ grant }) => grant?.attachment.upload.kind === 'stopped',
@@ -291,7 +291,7 @@ describe('the form of an application', () => {
     const other = await PlayedPage.open(request, simulated.editor);
     await other.until('the form', ({ grant }) => grant !== undefined);
     await other.call('dropAttachment', { name: 'a.pdf', bytes: new TextEncoder().encode('%PDF-1.4\n') });
-    await other.call('setUploadDetail', { detail: 'bizOrderId', value: 'ORDER-1' });
+    await other.setUploadDetail('bizOrderId', 'ORDER-1');
     using question = answering('showInformationMessage', (...asked) => asked[2]);
     await other.call('splitByColumn', { path: '/invoiceDate' });
     assert.match(JSON.stringify(question.asked[0]), /same uploaded file: “a\.pdf” with the key FK-1\. Where/);
@@ -327,7 +327,7 @@ describe('the form of an application', () => {
       await workspaceFile('x.inquiryBalance.wf.json', '{}'),
       simulated.editor,
     );
-    await assert.rejects(other.call('upload', {}), /no application for a credit grant/);
+    await assert.rejects(other.upload(), /no application for a credit grant/);
     assert.equal(other.state.grant, undefined);
     other.close();
   });

@@ -85,13 +85,13 @@ export class AttachedRequest implements AsyncDisposable {
   }
 
   async setDetails(): Promise<void> {
-    await this.#page.call('setUploadDetail', { detail: 'attachmentType', value: 'TYPE' });
-    await this.#page.call('setUploadDetail', { detail: 'bizType', value: 'BUSINESS' });
+    await this.#page.setUploadDetail('attachmentType', 'TYPE');
+    await this.#page.setUploadDetail('bizType', 'BUSINESS');
   }
 
   async upload(): Promise<AttachmentState> {
     await this.setDetails();
-    await this.#page.call('upload', {});
+    await this.#page.upload();
     return this.attached('the upload', ({ upload }) => upload.kind === 'uploaded');
   }
 

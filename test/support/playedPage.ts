@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { DocumentPanel } from '../../src/extension/requests/documentPanel.ts';
 import type { EditorParts } from '../../src/extension/requests/editorParts.ts';
+import type { UploadDetail } from '../../src/protocol/grantForm.ts';
+import type { OnPage } from '../../src/protocol/onPage.ts';
 import type {
   DocumentEdit,
   EditResult,
@@ -107,14 +109,19 @@ export class PlayedPage {
   }
 
   /** Asks to send what the page showed in this state. */
-  sendAsOf({ document: { revision }, profile: { id, customer: shown } }: EditorState): Promise<null> {
-    const customer = this.#customer === undefined ? shown : this.#customer;
-    return this.call('send', {
-      lastEdit: this.#sequence,
-      revision,
-      profile: id,
-      ...(customer !== undefined && { customer }),
-    });
+  sendAsOf(state: EditorState): Promise<null> {
+    const { revision } = state.document;
+    return this.call('send', { lastEdit: this.#sequence, revision, ...this.#forWhom(state) });
+  }
+
+  /** Asks for an upload as of what the page shows, or showed then, as its button does. */
+  upload(state = this.state): Promise<null> {
+    return this.call('upload', this.#forWhom(state));
+  }
+
+  /** Types a detail of the upload. */
+  setUploadDetail(detail: UploadDetail, value: string, state = this.state): Promise<EditResult> {
+    return this.call('setUploadDetail', { ...this.#forWhom(state), detail, value });
   }
 
   /** Waits for a state that fits. */
@@ -126,6 +133,11 @@ export class PlayedPage {
   close(): void {
     this.#disposed.fire();
     this.#peer.dispose();
+  }
+
+  #forWhom({ profile: { id, customer: shown } }: EditorState): OnPage {
+    const customer = this.#customer === undefined ? shown : this.#customer;
+    return { profile: id, ...(customer !== undefined && { customer }) };
   }
 
   #load(): RpcPeer<Nothing, PageEvents, HostMethods, Nothing> {

@@ -74,7 +74,7 @@ describe('the attachment of an application', () => {
       { attachment: attachment({ files: [chosenFile()] }) },
       {
         grant: {
-          setUploadDetail: () => new Promise((resolve) => answers.push(() => resolve(null))),
+          setUploadDetail: () => new Promise((resolve) => answers.push(() => resolve({ ok: true }))),
         },
       },
     );
@@ -84,7 +84,7 @@ describe('the attachment of an application', () => {
     host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()] }) }) });
     assert.equal(await type.inputValue(), 'INV');
     for (const answer of answers) answer();
-    await called(host, 'setUploadDetail', { detail: 'attachmentType', value: 'INV' });
+    await called(host, 'setUploadDetail', { profile: 'simulator', detail: 'attachmentType', value: 'INV' });
     const business = host.page.getByRole('combobox', { name: 'Business type' });
     await business.press('ArrowDown');
     assert.match(
@@ -95,15 +95,19 @@ describe('the attachment of an application', () => {
     const order = host.page.getByRole('combobox', { name: 'Business order id' });
     await order.press('ArrowDown');
     await order.press('Enter');
-    await called(host, 'setUploadDetail', { detail: 'bizOrderId', value: 'R-77' });
+    await called(host, 'setUploadDetail', { profile: 'simulator', detail: 'bizOrderId', value: 'R-77' });
   });
 
   it('uploads, can be cancelled, and tells every end of it', async () => {
-    await using host = await openWith({ files: [chosenFile()] });
+    await using host = await openGrant(
+      '{}',
+      { attachment: attachment({ files: [chosenFile()] }) },
+      { customer: 'C-1', profile: { customers: [{ id: 'C-1', label: 'Shop' }] } },
+    );
     const show = (upload: UploadState): void =>
       host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()], upload }) }) });
     await host.page.getByRole('button', { name: 'Upload' }).click();
-    await called(host, 'upload', {});
+    await called(host, 'upload', { profile: 'simulator', customer: 'C-1' });
     show({ kind: 'uploading', startedAt: Date.now(), step: 'Signing 9.8 MB…' });
     await host.page.getByText('Signing 9.8 MB…').waitFor();
     await host.page.getByRole('button', { name: 'Cancel' }).click();

@@ -20,7 +20,7 @@ export function grantHandlers(
     addAttachments: noted('addAttachments', nothing),
     dropAttachment: noted('dropAttachment', nothing),
     removeAttachment: noted('removeAttachment', nothing),
-    setUploadDetail: noted('setUploadDetail', nothing),
+    setUploadDetail: noted('setUploadDetail', done),
     upload: noted('upload', nothing),
     cancelUpload: noted('cancelUpload', nothing),
     newReference: noted('newReference', done),

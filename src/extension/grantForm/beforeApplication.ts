@@ -1,9 +1,10 @@
 import { l10n } from 'vscode';
 import { attachedFiles } from '../attachments/attachedFiles.ts';
 import { changedSinceUpload } from '../attachments/changedSinceUpload.ts';
-import type { FileOwner } from '../attachments/fileOwner.ts';
+import { fileOwner } from '../attachments/fileOwner.ts';
 import { namedUpload } from '../attachments/namedUpload.ts';
 import { columnsFor } from '../invoices/columnsSetting.ts';
+import type { ShownRequest } from '../requests/shownRequest.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { bodyTexts } from './bodyTexts.ts';
 import type { GrantForm } from './grantForm.ts';
@@ -21,9 +22,10 @@ export type BeforeApplication =
 export async function beforeApplication(
   form: GrantForm,
   body: string,
-  owner: FileOwner,
+  { profile, customer }: ShownRequest,
 ): Promise<BeforeApplication> {
   const { files } = form;
+  const owner = fileOwner(profile, customer ?? null);
   await files.look();
   const named = bodyTexts(body);
   const { upload, doubts } = namedUpload(named, files, owner);
@@ -49,8 +51,10 @@ export async function beforeApplication(
       return send;
     case 'cancel':
       return { kind: 'stop', obstacle: undefined };
-    case 'upload':
-      return { kind: 'stop', obstacle: { sentence: afterUpload(await form.upload(body)) } };
+    case 'upload': {
+      const page = { profile: profile.id, ...(customer !== undefined && { customer }) };
+      return { kind: 'stop', obstacle: { sentence: afterUpload(await form.upload(body, page)) } };
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 import { Disposable, EventEmitter, l10n, workspace, type Event, type Uri } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { knownBusinessTypes } from '../attachments/businessTypes.ts';
+import type { EditResult } from '../../protocol/editResult.ts';
 import type { AttachmentDoubt, GrantFormState, UploadDetail } from '../../protocol/grantForm.ts';
+import type { OnPage } from '../../protocol/onPage.ts';
 import type { Applicant } from '../attachments/applicant.ts';
 import { AttachmentFolder } from '../attachments/attachmentFolder.ts';
 import { ChosenFiles } from '../attachments/chosenFiles.ts';
@@ -14,6 +16,7 @@ import { columnsFor, onDidChangeColumns } from '../invoices/columnsSetting.ts';
 import type { CustomerChoices } from '../requests/customerChoices.ts';
 import { otherProfile } from '../requests/requestDocuments.ts';
 import type { RequestSession, RequestSessions } from '../requests/requestSession.ts';
+import { anotherRequest, isAsShown, shownRequest, type ShownRequest } from '../requests/shownRequest.ts';
 import type { Services } from '../seams.ts';
 import { translate, translateAll } from '../translate.ts';
 import { ApplicationLine, type Referenced } from './applicationLine.ts';
@@ -149,7 +152,15 @@ export class GrantForm implements Disposable {
     return this.#texts(body).referenceNo;
   }
 
-  async setDetail(detail: UploadDetail, value: string): Promise<void> {
+  async setDetail(detail: UploadDetail, value: string, page: OnPage): Promise<EditResult> {
+    if (!isAsShown(this.#shown, page)) {
+      return {
+        ok: false,
+        sentence: l10n.t(
+          'The profile or the customer changed meanwhile. Look at the details and type again.',
+        ),
+      };
+    }
     if (detail === 'bizOrderId') {
       await this.files.setBizOrderId(value);
     } else {
@@ -162,14 +173,17 @@ export class GrantForm implements Disposable {
     }
     this.uploader.forgetObstacle();
     this.#changed.fire();
+    return { ok: true };
   }
 
   /** True where name and key of what was uploaded are in the body afterwards. */
-  async upload(body: string): Promise<boolean> {
+  async upload(body: string, page: OnPage): Promise<boolean> {
+    const shown = this.#shown;
     const { applicant, profile } = this;
     const known = applicant ?? { profileId: profile.id, customerId: null };
     const target = { ...known, profileName: profile.name, owner: fileOwner(profile, known.customerId) };
     const barrier =
+      (isAsShown(shown, page) ? undefined : anotherRequest()) ??
       otherProfile(this.uri, this.#parts.profiles) ??
       (applicant === undefined
         ? { sentence: l10n.t('Choose the customer for whom the file is uploaded first.') }
@@ -186,6 +200,10 @@ export class GrantForm implements Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  get #shown(): ShownRequest {
+    return shownRequest(this.uri, this.#parts);
   }
 
   /** A large body is read once. */

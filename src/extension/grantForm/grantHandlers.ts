@@ -29,8 +29,9 @@ export function grantHandlers(facts: DocumentFacts, parts: EditorParts): Handler
     addAttachments: async ({ uris }) => (await work()).addAttachments(uris),
     dropAttachment: async ({ name, bytes }) => (await work()).dropAttachment(name, bytes),
     removeAttachment: async ({ id }) => (await work()).removeAttachment(id),
-    setUploadDetail: async ({ detail, value }) => (await work()).setUploadDetail(detail, value),
-    upload: async () => (await work()).upload(await body()),
+    setUploadDetail: async ({ detail, value, ...page }) =>
+      (await work()).setUploadDetail(detail, value, page),
+    upload: async (page) => (await work()).upload(await body(), page),
     cancelUpload: async () => (await work()).cancelUpload(),
     newReference: async () => (await work()).newReference(await body()),
     rememberCode: async ({ field, ...code }) => (await work()).rememberCode(field, code),

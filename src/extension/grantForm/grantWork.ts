@@ -16,6 +16,7 @@ import type {
   UploadDetail,
 } from '../../protocol/grantForm.ts';
 import type { EditResult } from '../../protocol/editResult.ts';
+import type { OnPage } from '../../protocol/onPage.ts';
 import type { Applicant } from '../attachments/applicant.ts';
 import { asChosen, chooseFiles } from '../attachments/chooseFiles.ts';
 import { columnsFor, saveColumns } from '../invoices/columnsSetting.ts';
@@ -61,13 +62,12 @@ export class GrantWork {
     return null;
   }
 
-  async setUploadDetail(detail: UploadDetail, value: string): Promise<null> {
-    await this.#form.setDetail(detail, value);
-    return null;
+  setUploadDetail(detail: UploadDetail, value: string, page: OnPage): Promise<EditResult> {
+    return this.#form.setDetail(detail, value, page);
   }
 
-  async upload(body: string): Promise<null> {
-    await this.#form.upload(body);
+  async upload(body: string, page: OnPage): Promise<null> {
+    await this.#form.upload(body, page);
     return null;
   }
 

@@ -1,4 +1,3 @@
-import { fileOwner } from '../attachments/fileOwner.ts';
 import type { BeforeApplication } from '../grantForm/beforeApplication.ts';
 import type { EditorParts } from './editorParts.ts';
 import { fileNameOf } from './requestDocuments.ts';
@@ -7,16 +6,16 @@ import type { ShownRequest } from './shownRequest.ts';
 
 /** An application names a file that was uploaded before: whether it is still that file is asked for now. */
 export async function beforeSending(
-  { uri, profile, customer }: ShownRequest,
+  shown: ShownRequest,
   text: string,
   { grantForms }: Pick<EditorParts, 'grantForms'>,
 ): Promise<BeforeApplication | undefined> {
-  if (!isApplication(fileNameOf(uri))) {
+  if (!isApplication(fileNameOf(shown.uri))) {
     return undefined;
   }
   const [forms, { beforeApplication }] = await Promise.all([
     grantForms(),
     import('../grantForm/beforeApplication.ts'),
   ]);
-  return beforeApplication(forms.of(uri), text, fileOwner(profile, customer ?? null));
+  return beforeApplication(forms.of(shown.uri), text, shown);
 }

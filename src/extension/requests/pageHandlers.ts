@@ -36,9 +36,9 @@ export function pageHandlers({
   const { uri } = facts;
   return {
     getStrings: () => translations(),
-    async send({ lastEdit, revision, profile, customer }) {
+    async send({ lastEdit, revision, ...forWhom }) {
       const text = facts.textOf(revision);
-      const page = { profile, customer, text, unapplied: () => unapplied(lastEdit) };
+      const page = { ...forWhom, text, unapplied: () => unapplied(lastEdit) };
       await sendRequest(parts.sessions.of(uri), parts, page);
       return null;
     },

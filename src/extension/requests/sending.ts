@@ -2,6 +2,7 @@ import { l10n, window, workspace, type CancellationTokenSource, type TextDocumen
 import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { JoinedFile } from '../../gateway/attachmentBody.ts';
+import type { OnPage } from '../../protocol/onPage.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { BrokenWrite } from '../brokenWrite.ts';
 import { untrusted } from '../trust.ts';
@@ -23,7 +24,6 @@ import {
   shownRequest,
   textChanged,
   textNotShown,
-  type OnPage,
   type ShownRequest,
 } from './shownRequest.ts';
 

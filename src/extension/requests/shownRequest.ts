@@ -1,7 +1,8 @@
 import { l10n, type TextDocument, type Uri } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
-import type { Obstacle } from '../seams.ts';
-import type { EditorParts } from './editorParts.ts';
+import type { OnPage } from '../../protocol/onPage.ts';
+import type { Obstacle, Profiles } from '../seams.ts';
+import type { CustomerChoices } from './customerChoices.ts';
 
 /** A request as the user saw it when asking to send it. Nothing else is sent. */
 export interface ShownRequest {
@@ -11,7 +12,10 @@ export interface ShownRequest {
   readonly customer: string | null | undefined;
 }
 
-type Parts = Pick<EditorParts, 'profiles' | 'customers'>;
+interface Parts {
+  readonly profiles: Profiles;
+  readonly customers: CustomerChoices;
+}
 
 export function shownRequest(uri: Uri, { profiles, customers }: Parts): ShownRequest {
   const profile = profiles.active();
@@ -29,13 +33,6 @@ export function anotherRequest(): Obstacle {
       'The profile or the customer changed, or the file got another name. Nothing was sent; look at the request and send it again.',
     ),
   };
-}
-
-/** For whom a page says that the request goes. */
-export interface OnPage {
-  /** The id of the profile. */
-  readonly profile: string;
-  readonly customer: string | null | undefined;
 }
 
 export function isAsShown({ profile, customer }: ShownRequest, page: OnPage): boolean {

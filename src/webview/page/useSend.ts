@@ -4,6 +4,7 @@ import type { Draft } from '../edits/drafts.ts';
 import type { Editing } from '../edits/editing.ts';
 import { t } from '../translate.ts';
 import { messageOf } from './actions.ts';
+import { onPage } from './onPage.ts';
 import type { HostPort } from './hostPort.ts';
 import { useCaughtUp } from './useCaughtUp.ts';
 
@@ -128,11 +129,8 @@ function unfinished(draft: Draft): string {
   return t('Not sent: what stands in “{0}” is not part of the body yet.', draft.label);
 }
 
-function shownRequest(
-  { document: { revision }, profile: { id, customer } }: EditorState,
-  lastEdit: number,
-): ShownRequest {
-  return { lastEdit, revision, profile: id, ...(customer !== undefined && { customer }) };
+function shownRequest({ document: { revision }, profile }: EditorState, lastEdit: number): ShownRequest {
+  return { lastEdit, revision, ...onPage(profile) };
 }
 
 /** To which gateway and on whose account; the address alone may still be found out after a click. */

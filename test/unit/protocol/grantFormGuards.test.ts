@@ -19,11 +19,26 @@ describe('what the host accepts from the page of an application', () => {
   });
 
   it('is a known detail and a known field', () => {
-    assert.equal(guards.setUploadDetail({ detail: 'bizType', value: '' }), true);
-    assert.equal(guards.setUploadDetail({ detail: 'attachmentId', value: 'x' }), false);
+    const page = { profile: 'P' };
+    assert.equal(guards.setUploadDetail({ ...page, detail: 'bizType', value: '' }), true);
+    assert.equal(guards.setUploadDetail({ ...page, detail: 'attachmentId', value: 'x' }), false);
+    assert.equal(guards.setUploadDetail({ detail: 'bizType', value: '' }), false);
     assert.equal(guards.rememberCode({ field: 'vcCode', value: 'V', label: '' }), true);
     assert.equal(guards.rememberCode({ field: 'referenceNo', value: 'V', label: '' }), false);
     assert.equal(guards.forgetCode({ field: 'payeeCode', value: '' }), false);
+  });
+
+  it('is an upload for a profile and its customer, who may be none or not chosen yet', () => {
+    for (const page of [
+      { profile: 'P' },
+      { profile: 'P', customer: null },
+      { profile: 'P', customer: 'C' },
+    ]) {
+      assert.equal(guards.upload(page), true);
+    }
+    for (const page of [{}, { customer: 'C' }, { profile: 'P', customer: '' }, { profile: 'P', file: 'a' }]) {
+      assert.equal(guards.upload(page), false, JSON.stringify(page));
+    }
   });
 
   it('is a column of exactly the members that its type has', () => {

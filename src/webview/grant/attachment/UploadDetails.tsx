@@ -2,6 +2,7 @@ import type { Choice } from '../../../core/schema/form.ts';
 import type { AttachmentState, UploadDetail } from '../../../protocol/grantForm.ts';
 import { Combobox } from '../../controls/Combobox.tsx';
 import { useForm } from '../../form/formContext.ts';
+import { onPage } from '../../page/onPage.ts';
 import { useActions } from '../../page/actions.ts';
 import { t } from '../../translate.ts';
 import { useHostText } from './useHostText.ts';
@@ -54,8 +55,9 @@ interface DetailProps {
 
 function Detail({ detail, label, value, choices }: DetailProps) {
   const actions = useActions();
+  const page = onPage(useForm().state.profile);
   const { text, enter } = useHostText(value, (typed) =>
-    actions.grant('setUploadDetail', { detail, value: typed }),
+    actions.grant('setUploadDetail', { ...page, detail, value: typed }),
   );
   const id = `upload-${detail}`;
   return (

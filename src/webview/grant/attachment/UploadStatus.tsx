@@ -4,13 +4,16 @@ import { SmallButton } from '../../controls/Buttons.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { useActions } from '../../page/actions.ts';
+import { useForm } from '../../form/formContext.ts';
 import { formatDuration } from '../../page/format.ts';
 import { t } from '../../translate.ts';
 import { formatMoment } from '../formatMoment.ts';
+import { onPage } from '../../page/onPage.ts';
 
 /** The button that uploads, and what became of the last time, whatever is chosen since. */
 export function UploadStatus({ attachment }: { readonly attachment: AttachmentState }) {
   const actions = useActions();
+  const page = onPage(useForm().state.profile);
   const { upload, files, problem } = attachment;
   const hindered = problem !== undefined || files.some((file) => file.problem !== undefined);
   if (upload.kind === 'uploading') {
@@ -24,7 +27,7 @@ export function UploadStatus({ attachment }: { readonly attachment: AttachmentSt
       <Outcome upload={upload} />
       {files.length === 0 ? null : (
         <p>
-          <SmallButton icon="upload" disabled={hindered} onClick={() => void actions.grant('upload', {})}>
+          <SmallButton icon="upload" disabled={hindered} onClick={() => void actions.grant('upload', page)}>
             {upload.kind === 'none' || upload.kind === 'stopped' ? t('Upload') : t('Upload Again')}
           </SmallButton>
         </p>
