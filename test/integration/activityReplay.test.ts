@@ -174,6 +174,44 @@ describe('a call that is looked into, sent again or compared', () => {
     assert.equal(await received('inquiryBalance'), before);
   });
 
+  it('does not go out to a gateway that the profile came to lead to while the user was asked', async () => {
+    writeFileSync(path.join(folder, 'june.pdf'), '%PDF-1.7 june '.repeat(30));
+    const body = JSON.stringify({ ...submitAttachment.sample.request, attachmentContent: '@file:june.pdf' });
+    const joined = await joinAttachment(Buffer.from(body), folder);
+    assert.ok(joined.ok && joined.file !== undefined);
+    const listed = await send({ endpoint: submitAttachment, body: joined.pieces, file: joined.file });
+    const before = await received('submitAttachment');
+    let moved = false;
+    const gate: typeof workbench.gate = {
+      ...workbench.gate,
+      target: async (...about) => {
+        const target = await workbench.gate.target(...about);
+        return target.ok && moved
+          ? { ok: true, value: { ...target.value, baseUrl: 'https://x', clientId: 'X' } }
+          : target;
+      },
+    };
+    using agreed = answering('showWarningMessage', (_question, _options, again) => {
+      moved = true;
+      return again;
+    });
+    assert.match(
+      sentence(await sendAgain(listed, { ...services, gate })),
+      /leads to another gateway, client or path/,
+    );
+    assert.equal(agreed.asked.length, 1);
+    assert.equal(await received('submitAttachment'), before);
+  });
+
+  it('tells how it ended also where it cannot be kept', async () => {
+    const listed = await send();
+    const activity = { ...workbench.activity, keptCall: () => Promise.resolve(undefined) };
+    assert.match(
+      sentence(await sendAgain(listed, { ...services, activity })),
+      /^The call was made, but could not be kept\. Succeeded\./,
+    );
+  });
+
   it('asks before a write goes out again, and repeats an application as one', async () => {
     const referenceNo = `REF-REPLAY-${Date.now()}`;
     const body = JSON.stringify({ ...applyCreditGrant.sample.request, referenceNo });
@@ -200,6 +238,42 @@ describe('a call that is looked into, sent again or compared', () => {
     assert.equal(await received('applyCreditGrant'), before, 'nothing is sent under the new reference');
     assert.equal(opened.length, 1);
     assert.equal(opened[0]?.text, body.replace(referenceNo, `${referenceNo}-R2`));
+  });
+
+  it('repeats an application once where two windows offer it, and sends one that never left', async () => {
+    const play = async (...scenarios: readonly string[]): Promise<void> =>
+      assert.ok((await workbench.simulator.command({ command: 'scenario', scenarios })).ok);
+    const applicationWith = (referenceNo: string): Partial<CallIntent> => ({
+      endpoint: applyCreditGrant,
+      body: [Buffer.from(JSON.stringify({ ...applyCreditGrant.sample.request, referenceNo }))],
+    });
+    const refused = applicationWith(`REF-TWICE-${Date.now()}`);
+    await play('applyCreditGrant=PROCESS_FAIL');
+    const first = await send(refused);
+    const before = await received('applyCreditGrant');
+    {
+      using agreed = answering('showWarningMessage', async (_question, _options, repeat) => {
+        await send({ ...refused, repeatAfter: 1 });
+        return repeat;
+      });
+      assert.match(sentence(await sendAgain(first, services)), /^Nothing was sent\. This very body was sent/);
+      assert.equal(agreed.asked.length, 1);
+    }
+    await play();
+    assert.equal((await received('applyCreditGrant')) - before, 1);
+
+    const cancel = new vscode.CancellationTokenSource();
+    const unsent = await send({
+      ...applicationWith(`REF-UNSENT-${Date.now()}`),
+      token: cancel.token,
+      onGoingOut: () => cancel.cancel(),
+    });
+    assert.equal((await entryOf(unsent)).verdicts.outcome, 'notSent');
+    using agreed = answering('showWarningMessage', (_question, _options, repeat) => repeat);
+    assert.equal(await sendAgain(unsent, services), undefined);
+    assert.equal(agreed.asked.length, 1);
+    assert.equal((await entryOf(await newest())).verdicts.outcome, 'pending');
+    assert.equal((await received('applyCreditGrant')) - before, 2);
   });
 
   it('reads the file of an upload again, and stops where it is another or gone', async () => {

@@ -4,8 +4,10 @@ import type { ActivityEntry } from '../../core/activity/entry.ts';
 import { entryKey } from '../../core/activity/entryKey.ts';
 import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { liveSends } from '../../core/grants/applicationState.ts';
 import { applicationKey, keyText } from '../../core/grants/applicationKey.ts';
 import type { CallIntent, CommandOutcome } from '../seams.ts';
+import { translateAll } from '../translate.ts';
 import { untrusted } from '../trust.ts';
 import type { ViewId } from '../contributions.ts';
 import type { ActivityServices } from './activityServices.ts';
@@ -42,13 +44,19 @@ export async function sendAgain(listed: ListedEntry, services: ActivityServices)
   if (!body.ok) {
     return body.obstacle;
   }
+  // The repeat that is agreed to is the one that was offered: whatever another window sends meanwhile stops it.
+  const intent = await intentOf(entry, endpoint, body.value, services);
   if (endpoint.effect !== 'read') {
     const answer = await askBeforeRepeat(entry, endpoint, services);
     if (answer !== 'same') {
       return answer === 'new' ? openWithNewReference(entry, endpoint, services) : undefined;
     }
+    const moved = await leadsElsewhere(entry, endpoint, services);
+    if (moved) {
+      return moved;
+    }
   }
-  return send(await intentOf(entry, endpoint, body.value, services), services);
+  return send(intent, services);
 }
 
 /** A call is made again where it was made, or not at all. */
@@ -107,7 +115,8 @@ async function intentOf(
   const last = sends.at(-1);
   return {
     ...intent,
-    repeatAfter: sends.length,
+    // What never left is no repeat.
+    ...(liveSends(stored.record).length > 0 && { repeatAfter: sends.length }),
     ...(last && { attached: { attachments: last.attachments, totals: last.totals } }),
   };
 }
@@ -122,7 +131,14 @@ async function send(intent: CallIntent, services: ActivityServices): Promise<Com
       return { sentence: l10n.t('The same call is under way already. Nothing was sent twice.') };
     case 'done': {
       const listed = await activity.keptCall(result.exchange);
-      return listed && openCall(listed, 'wire', services);
+      return listed === undefined
+        ? {
+            sentence: l10n.t(
+              'The call was made, but could not be kept. {0}',
+              translateAll(result.exchange.headline),
+            ),
+          }
+        : openCall(listed, 'wire', services);
     }
   }
 }
