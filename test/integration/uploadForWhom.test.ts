@@ -71,6 +71,29 @@ describe('an upload', () => {
     assert.deepEqual([request.uploads().length, request.applications()], [0, 0]);
   });
 
+  it('has no details that were typed before it was known for whom, and says so while they are typed', async () => {
+    const { editor } = request.simulated;
+    await request.page.call('dropAttachment', { name: 'a.pdf', bytes: pdf('one') });
+    await choose(null);
+    await request.setDetails();
+    await request.page.call('rememberCode', { field: 'vcCode', value: 'V', label: 'of nobody' });
+    await request.attached('the details of nobody', ({ details }) => details.bizType === 'BUSINESS');
+
+    editor.activate({ ...connected, id: 'not-chosen-yet' });
+    await request.page.until('no customer', ({ profile }) => profile.customer === undefined);
+    const refused = await request.page.setUploadDetail('bizType', 'TYPED');
+    assert.match(refused.ok ? '' : refused.sentence, /^Choose the customer first/);
+    const code = { field: 'vcCode', value: 'V-2', label: '' } as const;
+    await assert.rejects(request.page.call('rememberCode', code), /: Choose the customer first/);
+    assert.deepEqual(await request.page.setUploadDetail('bizOrderId', 'ORDER-1'), { ok: true });
+    const { grant } = await request.page.until(
+      'the order of the request',
+      (state) => state.grant?.attachment.details.bizOrderId === 'ORDER-1',
+    );
+    assert.deepEqual(grant?.attachment.details, { attachmentType: '', bizType: '', bizOrderId: 'ORDER-1' });
+    assert.deepEqual(grant.codes, { payeeCode: [], vcCode: [] });
+  });
+
   it('has the details that were typed for its customer, and none of another', async () => {
     const { editor } = request.simulated;
     await request.page.call('dropAttachment', { name: 'a.pdf', bytes: pdf('one') });

@@ -245,7 +245,7 @@ export class EditorHost implements AsyncDisposable {
         ...(parsed.ok && endpoint !== undefined && { sample: sampleTraces(endpoint, parsed.value) }),
       },
       profile: this.#profile,
-      customer: this.#options.customer,
+      customer: this.#profile.customers.length === 0 ? null : this.#options.customer,
       hasToken: typeof this.#options.customer === 'string',
       target: undefined,
       barrier: undefined,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import type { AttachmentState, GrantMethods, UploadState } from '../../src/protocol/grantForm.ts';
 import { eventually } from '../support/eventually.ts';
 import type { EditorHost } from './editorHost.ts';
@@ -84,7 +85,12 @@ describe('the attachment of an application', () => {
     host.show({ grant: grantState({ attachment: attachment({ files: [chosenFile()] }) }) });
     assert.equal(await type.inputValue(), 'INV');
     for (const answer of answers) answer();
-    await called(host, 'setUploadDetail', { profile: 'simulator', detail: 'attachmentType', value: 'INV' });
+    await called(host, 'setUploadDetail', {
+      profile: 'simulator',
+      customer: null,
+      detail: 'attachmentType',
+      value: 'INV',
+    });
     const business = host.page.getByRole('combobox', { name: 'Business type' });
     await business.press('ArrowDown');
     assert.match(
@@ -95,7 +101,30 @@ describe('the attachment of an application', () => {
     const order = host.page.getByRole('combobox', { name: 'Business order id' });
     await order.press('ArrowDown');
     await order.press('Enter');
-    await called(host, 'setUploadDetail', { profile: 'simulator', detail: 'bizOrderId', value: 'R-77' });
+    await called(host, 'setUploadDetail', {
+      profile: 'simulator',
+      customer: null,
+      detail: 'bizOrderId',
+      value: 'R-77',
+    });
+  });
+
+  it('takes details for a customer only once one is chosen, and says so', async () => {
+    const profile = { customers: [{ id: 'C-1', label: 'Shop' }] };
+    const files = attachment({ files: [chosenFile()] });
+    await using host = await openGrant('{"vcCode": "V"}', { attachment: files }, { profile });
+    const field = (name: string): Locator => host.page.getByRole('combobox', { name });
+    await host.page.getByText('Choose the customer first').waitFor();
+    assert.deepEqual(
+      [await field('Attachment type').isDisabled(), await field('Business type').isDisabled()],
+      [true, true],
+    );
+    assert.equal(await field('Business order id').isDisabled(), false);
+    assert.equal(await host.page.getByRole('button', { name: 'Remember…' }).count(), 0);
+    host.show({ profile: { ...host.state().profile, customer: null } });
+    await host.page.getByText('Choose the customer first').waitFor({ state: 'detached' });
+    assert.equal(await field('Attachment type').isDisabled(), false);
+    await host.page.getByRole('button', { name: 'Remember…' }).first().waitFor();
   });
 
   it('uploads, can be cancelled, and tells every end of it', async () => {

@@ -23,8 +23,8 @@ import { ApplicationLine, type Referenced } from './applicationLine.ts';
 import { CsvImport } from './csvImport.ts';
 import { bodyTexts, type BodyTexts } from './bodyTexts.ts';
 import { QuotaReader } from './quotaReader.ts';
-import type { RememberedCodes } from './rememberedCodes.ts';
-import type { UploadDetails } from './uploadDetails.ts';
+import { noCodes, type RememberedCodes } from './rememberedCodes.ts';
+import { noDetails, type UploadDetails } from './uploadDetails.ts';
 
 /** What the forms need of the request editor. */
 export interface GrantFormServices extends Services {
@@ -112,9 +112,8 @@ export class GrantForm implements Disposable {
   /** What the page shows with this body. Where it is for another applicant than before, the quota is read. */
   state(body: string): GrantFormState {
     const { applicant, files, profile } = this;
-    const known = applicant ?? { profileId: profile.id, customerId: null };
-    const owner = fileOwner(profile, known.customerId);
-    const details = this.#details(known, body);
+    const owner = fileOwner(profile, applicant?.customerId ?? null);
+    const details = this.#details(applicant, body);
     const { archive, problem } = files;
     this.quota.follow(JSON.stringify([profile, applicant ?? null]), applicant);
     return {
@@ -136,7 +135,7 @@ export class GrantForm implements Disposable {
       },
       columns: columnsFor(this.uri),
       quota: this.quota.state,
-      codes: this.#parts.codes.of(known),
+      codes: applicant === undefined ? noCodes : this.#parts.codes.of(applicant),
       application: this.line.of(this.referenced(body), profile),
     };
   }
@@ -161,15 +160,13 @@ export class GrantForm implements Disposable {
         ),
       };
     }
+    const { applicant } = this;
     if (detail === 'bizOrderId') {
       await this.files.setBizOrderId(value);
+    } else if (applicant === undefined) {
+      return { ok: false, sentence: customerFirst() };
     } else {
-      const { applicant } = this;
-      await this.#parts.uploadDetails.set(
-        applicant ?? { profileId: this.profile.id, customerId: null },
-        detail,
-        value,
-      );
+      await this.#parts.uploadDetails.set(applicant, detail, value);
     }
     this.uploader.forgetObstacle();
     this.#changed.fire();
@@ -224,14 +221,20 @@ export class GrantForm implements Disposable {
       : { sentence: translateAll(doubts), asked: this.files.areKnown };
   }
 
-  #details(applicant: Applicant, body: string): UploadDetailValues {
-    return { ...this.#parts.uploadDetails.of(applicant), bizOrderId: this.#bizOrderId(body) };
+  #details(applicant: Applicant | undefined, body: string): UploadDetailValues {
+    const remembered = applicant === undefined ? noDetails : this.#parts.uploadDetails.of(applicant);
+    return { ...remembered, bizOrderId: this.#bizOrderId(body) };
   }
 
   #bizOrderId(body: string): string {
     const { bizOrderId } = this.files;
     return bizOrderId ?? Array.from(this.referenceNo(body)).slice(0, longestBizOrderId).join('');
   }
+}
+
+/** Why nothing is remembered while nobody has chosen for which customer. */
+export function customerFirst(): string {
+  return l10n.t('Choose the customer first: this is remembered for each customer.');
 }
 
 /** No document says how the two belong together, so this is told and nobody is asked. */

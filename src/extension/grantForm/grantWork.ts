@@ -26,7 +26,7 @@ import type { QueuedEditResult } from '../requests/editQueue.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import { csvRefusal } from './csvImport.ts';
-import type { GrantForm } from './grantForm.ts';
+import { customerFirst, type GrantForm } from './grantForm.ts';
 import { invoicesIn } from './invoiceTotals.ts';
 
 /** Letters of chance in a reference number: two made at the same moment differ all the same. */
@@ -174,8 +174,11 @@ export class GrantWork {
   }
 
   get #applicant(): Applicant {
-    const { applicant, profile } = this.#form;
-    return applicant ?? { profileId: profile.id, customerId: null };
+    const { applicant } = this.#form;
+    if (applicant === undefined) {
+      throw new Error(customerFirst());
+    }
+    return applicant;
   }
 
   /** Customer and attachments of the request count for its drafts too. */

@@ -7,6 +7,8 @@ import type { ApplicantEntries } from './applicantEntries.ts';
 
 export type CodesOfApplicant = Readonly<Record<RememberedField, readonly RememberedCode[]>>;
 
+export const noCodes: CodesOfApplicant = { payeeCode: [], vcCode: [] };
+
 interface StoredCode extends RememberedCode {
   /** When it was first remembered, in milliseconds since the epoch. */
   readonly since: number;

@@ -8,6 +8,8 @@ export type RememberedDetail = Exclude<UploadDetail, 'bizOrderId'>;
 
 export type RememberedDetails = Readonly<Record<RememberedDetail, string>>;
 
+export const noDetails: RememberedDetails = { attachmentType: '', bizType: '' };
+
 /** What the user set for the uploads of a profile and customer. */
 export class UploadDetails {
   readonly #entries: ApplicantEntries;

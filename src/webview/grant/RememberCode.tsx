@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RememberedCode, RememberedField } from '../../protocol/grantForm.ts';
 import { LinkButton, SmallButton } from '../controls/Buttons.tsx';
+import { useForm } from '../form/formContext.ts';
 import { useActions } from '../page/actions.ts';
 import { t } from '../translate.ts';
 
@@ -17,6 +18,7 @@ interface RememberCodeProps {
 /** Keeps the code for the customer under a label, or takes it out of memory. */
 export function RememberCode({ field, label, value, known }: RememberCodeProps) {
   const actions = useActions();
+  const { customer } = useForm().state.profile;
   const input = useRef<HTMLInputElement>(null);
   const [naming, setNaming] = useState<string>();
   const shown = naming === value && known === undefined;
@@ -27,7 +29,8 @@ export function RememberCode({ field, label, value, known }: RememberCodeProps) 
     }
   }, [shown]);
 
-  if (value === '') {
+  // Before one is chosen it would be kept for nobody.
+  if (value === '' || customer === undefined) {
     return null;
   }
   if (known !== undefined) {

@@ -15,6 +15,7 @@ export const grantStrings = [
   'Choose Another File…',
   'Choose Files…',
   'Choose a column for at least one of the file.',
+  'Choose the customer first: the types are remembered for each customer.',
   'Chosen files',
   'Close',
   'Column',

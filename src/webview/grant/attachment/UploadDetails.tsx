@@ -1,6 +1,7 @@
 import type { Choice } from '../../../core/schema/form.ts';
 import type { AttachmentState, UploadDetail } from '../../../protocol/grantForm.ts';
 import { Combobox } from '../../controls/Combobox.tsx';
+import { Notice } from '../../controls/Notice.tsx';
 import { useForm } from '../../form/formContext.ts';
 import { onPage } from '../../page/onPage.ts';
 import { useActions } from '../../page/actions.ts';
@@ -9,7 +10,8 @@ import { useHostText } from './useHostText.ts';
 
 /** What an upload has to say beside the file. Which values go with the invoices of a grant is not documented. */
 export function UploadDetails({ attachment }: { readonly attachment: AttachmentState }) {
-  const { members } = useForm();
+  const { members, state } = useForm();
+  const forNobody = state.profile.customer === undefined;
   const reference = members?.get('referenceNo');
   return (
     <fieldset class="upload-details">
@@ -17,16 +19,23 @@ export function UploadDetails({ attachment }: { readonly attachment: AttachmentS
       <p class="muted">
         {t('Their values for credit invoices are not documented: ask WorldFirst. They are remembered.')}
       </p>
+      {forNobody ? (
+        <Notice tone="info">
+          {t('Choose the customer first: the types are remembered for each customer.')}
+        </Notice>
+      ) : null}
       <Detail
         detail="attachmentType"
         label={t('Attachment type')}
         value={attachment.details.attachmentType}
+        disabled={forNobody}
         choices={[]}
       />
       <Detail
         detail="bizType"
         label={t('Business type')}
         value={attachment.details.bizType}
+        disabled={forNobody}
         choices={attachment.knownBusinessTypes.map((value) => ({
           value,
           meaning: t('documented for other business'),
@@ -51,9 +60,10 @@ interface DetailProps {
   readonly label: string;
   readonly value: string;
   readonly choices: readonly Choice[];
+  readonly disabled?: boolean;
 }
 
-function Detail({ detail, label, value, choices }: DetailProps) {
+function Detail({ detail, label, value, choices, disabled = false }: DetailProps) {
   const actions = useActions();
   const page = onPage(useForm().state.profile);
   const { text, enter } = useHostText(value, (typed) =>
@@ -72,6 +82,7 @@ function Detail({ detail, label, value, choices }: DetailProps) {
         value={text}
         suggestions={choices}
         placeholder={t('not set')}
+        disabled={disabled}
         onInput={enter}
         onPick={enter}
       />
