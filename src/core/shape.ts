@@ -31,12 +31,21 @@ export const sha256: Shape<string> = (value, place) => {
   return value;
 };
 
-/** A count or a moment: a whole number from 0 that is exact in JSON. */
+/** A whole number from 0 that is exact in JSON. */
 export const wholeNumber: Shape<number> = (value, place) => {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
     throw new ShapeFault(place, 'a whole number from 0');
   }
   return value;
+};
+
+/** Milliseconds since the epoch that a calendar has a day for. */
+export const moment: Shape<number> = (value, place) => {
+  const whole = wholeNumber(value, place);
+  if (whole > 8_640_000_000_000_000) {
+    throw new ShapeFault(place, 'a moment');
+  }
+  return whole;
 };
 
 export const truth: Shape<boolean> = (value, place) => {

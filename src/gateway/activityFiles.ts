@@ -1,4 +1,3 @@
-import { readdir, rm, stat } from 'node:fs/promises';
 import type {
   ActivityLimits,
   ActivityStore,
@@ -9,33 +8,43 @@ import type {
 import type { ActivityEntry } from '../core/activity/entry.ts';
 import { readEntry } from '../core/activity/entryText.ts';
 import { readIndexLine } from '../core/activity/indexLine.ts';
-import { segmentLimits, segmentsToEvict, type Segment } from '../core/activity/eviction.ts';
-import { ActivitySegment, indexFile, messagesFile, segmentOf, writtenEntry } from './activitySegment.ts';
+import { segmentLimits } from '../core/activity/eviction.ts';
+import { ActivitySegment, writtenEntry } from './activitySegment.ts';
 import { blank } from './blank.ts';
+import { evictSegments } from './evictSegments.ts';
 import { readWholeLine } from './linesFromEnd.ts';
-import { mergeSegments, segmentEntries, type WrittenSegment } from './mergeSegments.ts';
-import { ifMissing, makeFolder } from './versionFiles.ts';
+import { mergeSegments } from './mergeSegments.ts';
+import { indexFile, messagesFile, removeAllSegments, writtenSegments } from './segmentFiles.ts';
+import { makeFolder } from './versionFiles.ts';
 
 /**
  * Activity in files: every window appends to segments of its own, and all read all of them.
  *
  * @param folder is made when it is first written to; files of others in it are left alone
- * @param limits are asked for whenever a segment is begun
+ * @param limits are asked for with every entry
+ * @param warn is told once of each file that cannot be read or removed; the calls in all others are there
  */
-export function activityFiles(folder: string, limits: () => ActivityLimits): ActivityStore {
-  return new ActivityFiles(folder, limits);
+export function activityFiles(
+  folder: string,
+  limits: () => ActivityLimits,
+  warn: (warning: string) => void,
+): ActivityStore {
+  return new ActivityFiles(folder, limits, warn);
 }
 
 class ActivityFiles implements ActivityStore {
   readonly #folder: string;
   readonly #limits: () => ActivityLimits;
+  readonly #warn: (warning: string) => void;
+  readonly #warnings = new Set<string>();
   #segment: ActivitySegment | undefined;
   /** What this window writes, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(folder: string, limits: () => ActivityLimits) {
+  constructor(folder: string, limits: () => ActivityLimits, warn: (warning: string) => void) {
     this.#folder = folder;
     this.#limits = limits;
+    this.#warn = warn;
   }
 
   append(entry: ActivityEntry): Promise<void> {
@@ -54,12 +63,15 @@ class ActivityFiles implements ActivityStore {
       if (await next.append(written, Date.now())) {
         this.#segment = next;
       }
-      await this.#evict(next.name);
+      // The entry is kept, whatever becomes of old ones.
+      await evictSegments(this.#folder, next.name, this.#limits(), this.#passedOver).catch((error: unknown) =>
+        this.#warnOnce(`Old calls were not removed: ${String(error)}`),
+      );
     });
   }
 
   async *newestFirst(): AsyncGenerator<ListedEntry, void, void> {
-    yield* mergeSegments(this.#folder, await this.#written());
+    yield* mergeSegments(this.#folder, await writtenSegments(this.#folder), this.#passedOver);
   }
 
   async read(place: EntryPlace): Promise<ReadEntry> {
@@ -98,58 +110,19 @@ class ActivityFiles implements ActivityStore {
   deleteAll(): Promise<void> {
     return this.#inTurn(async () => {
       this.#segment = undefined;
-      for (const { name } of await this.#written()) {
-        await this.#remove(name);
-      }
-      await this.#removeOrphans();
+      await removeAllSegments(this.#folder);
     });
   }
 
-  async #evict(own: string): Promise<void> {
-    const segments: Segment[] = [];
-    for (const { name, writtenAt, bytes } of await this.#written()) {
-      if (name !== own) {
-        const [newest] = await firstOf(segmentEntries(this.#folder, name));
-        segments.push({ name, writtenAt, bytes, entries: newest?.nth ?? 0 });
-      }
+  readonly #passedOver = (segment: string, error: unknown): void => {
+    this.#warnOnce(`The calls in ${segment} are passed over: ${String(error)}`);
+  };
+
+  #warnOnce(warning: string): void {
+    if (!this.#warnings.has(warning)) {
+      this.#warnings.add(warning);
+      this.#warn(warning);
     }
-    for (const name of segmentsToEvict(segments, this.#limits())) {
-      await this.#remove(name);
-    }
-    await this.#removeOrphans();
-  }
-
-  async #remove(segment: string): Promise<void> {
-    await rm(indexFile(this.#folder, segment), { force: true });
-    await rm(messagesFile(this.#folder, segment), { force: true });
-  }
-
-  /** Messages whose index is gone: a program was killed while it removed a segment. */
-  async #removeOrphans(): Promise<void> {
-    const parts = await this.#parts();
-    const indexed = new Set(parts.filter(({ part }) => part === 'index').map(({ name }) => name));
-    for (const { name } of parts.filter((each) => !indexed.has(each.name))) {
-      await rm(messagesFile(this.#folder, name), { force: true });
-    }
-  }
-
-  async #parts() {
-    const names = await readdir(this.#folder).catch(ifMissing<string[]>([]));
-    return names.flatMap((name) => segmentOf(name) ?? []);
-  }
-
-  async #written(): Promise<readonly WrittenSegment[]> {
-    const indexed = (await this.#parts()).filter(({ part }) => part === 'index');
-    const segments = await Promise.all(
-      indexed.map(async ({ name }): Promise<readonly WrittenSegment[]> => {
-        const index = await stat(indexFile(this.#folder, name)).catch(ifMissing(undefined));
-        const messages = await stat(messagesFile(this.#folder, name)).catch(ifMissing(undefined));
-        return index === undefined
-          ? []
-          : [{ name, writtenAt: index.mtimeMs, bytes: index.size + (messages?.size ?? 0) }];
-      }),
-    );
-    return segments.flat();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -163,11 +136,4 @@ class ActivityFiles implements ActivityStore {
 function isOfNobodyElse(message: string, id: string): boolean {
   const read = readEntry(message);
   return !read.ok || read.value.id === id;
-}
-
-async function firstOf<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  for await (const item of items) {
-    return [item];
-  }
-  return [];
 }

@@ -1,27 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { constants, open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ActivityLimits } from '../core/activity/activityStore.ts';
 import type { ActivityEntry } from '../core/activity/entry.ts';
 import { writeEntry } from '../core/activity/entryText.ts';
 import { writeIndexLine } from '../core/activity/indexLine.ts';
 import { summaryOf, type ActivitySummary } from '../core/activity/summary.ts';
 import { openExisting } from './linesFromEnd.ts';
-
-/** Small lines, one for each entry of a segment, that point into the file of messages. */
-export function indexFile(folder: string, segment: string): string {
-  return join(folder, `${segment}.index`);
-}
-
-export function messagesFile(folder: string, segment: string): string {
-  return join(folder, `${segment}.messages`);
-}
-
-/** The segment that a file belongs to; undefined for files of others. */
-export function segmentOf(fileName: string): { readonly name: string; readonly part: string } | undefined {
-  const [, name, part] = /^([0-9a-f-]{36})\.(index|messages)$/.exec(fileName) ?? [];
-  return name === undefined || part === undefined ? undefined : { name, part };
-}
+import { indexFile, messagesFile } from './segmentFiles.ts';
 
 /** An entry in the form in which it is written. */
 export interface WrittenEntry {
@@ -75,14 +60,17 @@ export class ActivitySegment {
   /** False where the segment was removed: the entry is not kept then. A rejected one leaves it unfit for more. */
   async append(entry: WrittenEntry, now: number): Promise<boolean> {
     const index = await openToAppend(indexFile(this.#folder, this.name));
-    const messages = await openToAppend(messagesFile(this.#folder, this.name));
     try {
-      return (
-        index !== undefined && messages !== undefined && (await this.#write(index, messages, entry, now))
-      );
+      const messages = await openToAppend(messagesFile(this.#folder, this.name));
+      try {
+        return (
+          index !== undefined && messages !== undefined && (await this.#write(index, messages, entry, now))
+        );
+      } finally {
+        await messages?.close();
+      }
     } finally {
       await index?.close();
-      await messages?.close();
     }
   }
 
@@ -101,7 +89,7 @@ export class ActivitySegment {
     await index.writeFile(`${line}\n`);
     this.#entries += 1;
     this.#bytes += entry.bytes;
-    return (await index.stat()).nlink > 0;
+    return (await index.stat()).nlink > 0 && (await messages.stat()).nlink > 0;
   }
 }
 

@@ -1,28 +1,33 @@
 import type { ListedEntry } from '../core/activity/activityStore.ts';
 import { longestIndexLine, readIndexLine } from '../core/activity/indexLine.ts';
-import { indexFile } from './activitySegment.ts';
 import { linesFromEnd } from './linesFromEnd.ts';
-
-/** A segment as its files tell it. */
-export interface WrittenSegment {
-  readonly name: string;
-  readonly writtenAt: number;
-  readonly bytes: number;
-}
+import { indexFile, type WrittenSegment } from './segmentFiles.ts';
 
 export interface SegmentEntry extends ListedEntry {
   readonly nth: number;
   readonly keptAt: number;
 }
 
+/** Hears of a segment that cannot be read any further. */
+export type PassedOver = (segment: string, error: unknown) => void;
+
 /** The clocks of file systems go by steps, some of two seconds. */
-const clockStepMs = 2_000;
+export const clockStepMs = 2_000;
 
 /** The entries of one segment, newest first. Lines that are torn, blanked or not ours are passed over. */
 export async function* segmentEntries(
   folder: string,
   segment: string,
+  passedOver: PassedOver,
 ): AsyncGenerator<SegmentEntry, void, void> {
+  try {
+    yield* entriesFromEnd(folder, segment);
+  } catch (error) {
+    passedOver(segment, error);
+  }
+}
+
+async function* entriesFromEnd(folder: string, segment: string): AsyncGenerator<SegmentEntry, void, void> {
   for await (const line of linesFromEnd(indexFile(folder, segment), longestIndexLine)) {
     const read = readIndexLine(line.bytes.toString('utf8'));
     if (read.ok) {
@@ -45,6 +50,7 @@ interface Opened {
 export async function* mergeSegments(
   folder: string,
   segments: readonly WrittenSegment[],
+  passedOver: PassedOver,
 ): AsyncGenerator<ListedEntry, void, void> {
   const waiting = segments.toSorted((one, other) => one.writtenAt - other.writtenAt);
   const opened: Opened[] = [];
@@ -56,7 +62,7 @@ export async function* mergeSegments(
       next = waiting.at(-1)
     ) {
       waiting.pop();
-      const entries = segmentEntries(folder, next.name);
+      const entries = segmentEntries(folder, next.name, passedOver);
       const first = await entries.next();
       if (first.done !== true) {
         opened.push({ entries, head: first.value });

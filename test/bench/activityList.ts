@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
-import { activityFiles } from '../../src/gateway/activityFiles.ts';
 import { anEntry } from '../support/activityEntries.ts';
+import { openActivityIn } from '../support/activityFolder.ts';
 import { median, type Row } from './row.ts';
 
 const many = 100_000;
@@ -14,8 +14,7 @@ const appends = 200;
 /** The journal with very many calls: what the view shows at first, and what one more call costs. */
 export async function activityList(): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'activity-bench-'));
-  const open = (part: string): ActivityStore =>
-    activityFiles(join(folder, part), () => ({ entries: 10 * many, bytes: 10_000_000_000 }));
+  const open = (part: string): ActivityStore => openActivityIn(join(folder, part));
   try {
     const [few, full] = [open('few'), open('full')];
     for (let count = 0; count < many; count += 1) await full.append(anEntry());

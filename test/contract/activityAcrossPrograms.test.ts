@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleForNode } from '../../scripts/buildTests.mjs';
-import { activityFiles } from '../../src/gateway/activityFiles.ts';
 import { anEntry } from '../support/activityEntries.ts';
+import { openActivityIn } from '../support/activityFolder.ts';
 
 const kills = 200;
 
@@ -80,7 +80,7 @@ describe('activity that two programs write while they are killed at random', fun
     await Promise.all([lane('a'), lane('b')]);
     assert.ok(toldOf.size > kills);
 
-    const store = activityFiles(folder, () => ({ entries: 1_000_000, bytes: 1_000_000_000 }));
+    const store = openActivityIn(folder);
     const found = new Map<string, number[]>();
     for await (const listed of store.newestFirst()) {
       const [name = '', count = ''] = listed.summary.id.split(' ');

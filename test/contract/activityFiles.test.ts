@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ActivityLimits, ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
-import { activityFiles } from '../../src/gateway/activityFiles.ts';
+import type { ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
 import { anEntry } from '../support/activityEntries.ts';
-
-const roomy: ActivityLimits = { entries: 10_000, bytes: 100_000_000 };
+import { listActivity, openActivityIn, roomy } from '../support/activityFolder.ts';
 
 describe('activity on disk', () => {
   let folder: string;
@@ -16,12 +14,8 @@ describe('activity on disk', () => {
   });
   afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
-  const open = (limits = roomy): ActivityStore => activityFiles(folder, () => limits);
-  const list = async (store = open()): Promise<readonly ListedEntry[]> => {
-    const found: ListedEntry[] = [];
-    for await (const listed of store.newestFirst()) found.push(listed);
-    return found;
-  };
+  const open = (limits = roomy): ActivityStore => openActivityIn(folder, limits);
+  const list = (store = open()): Promise<readonly ListedEntry[]> => listActivity(store);
   const ids = async (store = open()): Promise<readonly string[]> =>
     (await list(store)).map(({ summary }) => summary.id);
   const everything = (): string =>

@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
 import { readEntry, writeEntry } from '../../src/core/activity/entryText.ts';
-import { segmentsToEvict } from '../../src/core/activity/eviction.ts';
+import { segmentLimits, segmentsToEvict } from '../../src/core/activity/eviction.ts';
 import { readIndexLine } from '../../src/core/activity/indexLine.ts';
 import { bytesOf, cleanerFor, keepBody } from '../../src/core/activity/keptBody.ts';
-import { activityFiles } from '../../src/gateway/activityFiles.ts';
 import { linesFromEnd } from '../../src/gateway/linesFromEnd.ts';
 import { anEntry } from '../support/activityEntries.ts';
-
-const roomy = { entries: 10_000, bytes: 100_000_000 };
+import { openActivityIn } from '../support/activityFolder.ts';
 
 async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const found: T[] = [];
@@ -71,7 +69,7 @@ describe('activity, whatever happens to its files', () => {
         (count, part, ofIndex) =>
           inFolder(async (folder) => {
             const entries = Array.from({ length: count }, () => anEntry());
-            const store = activityFiles(folder, () => roomy);
+            const store = openActivityIn(folder);
             for (const entry of entries) await store.append(entry);
             const [last] = await collect(store.newestFirst());
             const file = join(
@@ -84,7 +82,7 @@ describe('activity, whatever happens to its files', () => {
               ofIndex ? lineAt + Math.floor(part * lineBytes) : at + Math.floor(part * bytes),
             );
             const next = anEntry();
-            await activityFiles(folder, () => roomy).append(next);
+            await openActivityIn(folder).append(next);
             const listed = await collect(store.newestFirst());
             const found = await Promise.all(listed.map((each) => store.read(each.place)));
             const whole = found.flatMap((read) => (read.kind === 'found' ? [read.entry.id] : []));
@@ -106,7 +104,7 @@ describe('activity, whatever happens to its files', () => {
         ),
         (junk) =>
           inFolder(async (folder) => {
-            const store = activityFiles(folder, () => roomy);
+            const store = openActivityIn(folder);
             const entries = [anEntry(), anEntry()];
             for (const entry of entries) await store.append(entry);
             const index = join(
@@ -136,9 +134,7 @@ describe('activity, whatever happens to its files', () => {
           inFolder(async (folder) => {
             // Three entries fill a segment, and all acts together do not reach the limit.
             const limits = { entries: 60, bytes: 100_000_000 };
-            const windows = Array.from({ length: 3 }, (): ActivityStore =>
-              activityFiles(folder, () => limits),
-            );
+            const windows = Array.from({ length: 3 }, (): ActivityStore => openActivityIn(folder, limits));
             const expected = new Set<string>();
             for (const { window, act } of acts) {
               const store = windows[window]!;
@@ -225,8 +221,11 @@ describe('activity, whatever happens to its files', () => {
           const sum = (of: 'entries' | 'bytes', list: readonly (typeof segments)[number][]): number =>
             list.reduce((total, each) => total + each[of], 0);
           assert.ok(sum('entries', left) <= entries && sum('bytes', left) <= bytes);
+          const reserved = segmentLimits({ entries, bytes }).bytes;
           const newestGone = Math.max(
-            ...segments.filter(({ name }) => gone.has(name)).map(({ writtenAt }) => writtenAt),
+            ...segments
+              .filter((each) => gone.has(each.name) && each.bytes + reserved <= bytes)
+              .map(({ writtenAt }) => writtenAt),
           );
           assert.ok(left.every(({ writtenAt }) => writtenAt >= newestGone));
         },

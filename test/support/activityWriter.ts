@@ -1,9 +1,9 @@
 /** A program that keeps one entry after another, as fast as it can, until it is killed. It tells each that is kept. */
 import type { ActivityEntry } from '../../src/core/activity/entry.ts';
-import { activityFiles } from '../../src/gateway/activityFiles.ts';
+import { openActivityIn } from './activityFolder.ts';
 
 const [folder = '', name = '', likeThis = ''] = process.argv.slice(2);
-const store = activityFiles(folder, () => ({ entries: 1_000_000, bytes: 1_000_000_000 }));
+const store = openActivityIn(folder);
 const entry = JSON.parse(likeThis) as ActivityEntry;
 process.on('disconnect', () => process.exit());
 

@@ -11,6 +11,7 @@ import type { ProfileKind } from '../profiles/profile.ts';
 import {
   listOf,
   members,
+  moment,
   oneOf,
   orNull,
   sha256,
@@ -106,7 +107,7 @@ const verdicts = members<KeptVerdicts>({
 const entryShape = members<ActivityEntry>({
   format: oneOf(1),
   id: text,
-  sentAt: wholeNumber,
+  sentAt: moment,
   durationMs: wholeNumber,
   origin: originShape,
   profile: members({ id: text, name: text, kind: profileKindShape }),

@@ -22,15 +22,17 @@ export function segmentLimits({ entries, bytes }: ActivityLimits): ActivityLimit
 }
 
 /**
- * Which segments have to go, the oldest first, so that the others and one that is being filled keep within the
- * limits.
+ * Which segments have to go so that the others and one that is being filled keep within the limits: first those that
+ * never could, because one entry is larger than all may be together, then the oldest.
  */
 export function segmentsToEvict(segments: readonly Segment[], limits: ActivityLimits): readonly string[] {
   const reserved = segmentLimits(limits);
   let entries = segments.reduce((sum, segment) => sum + segment.entries, reserved.entries);
   let bytes = segments.reduce((sum, segment) => sum + segment.bytes, reserved.bytes);
   const evicted: string[] = [];
-  for (const segment of segments.toSorted((one, other) => one.writtenAt - other.writtenAt)) {
+  const tooLarge = (segment: Segment): boolean => segment.bytes + reserved.bytes > limits.bytes;
+  const byAge = segments.toSorted((one, other) => one.writtenAt - other.writtenAt);
+  for (const segment of [...byAge.filter(tooLarge), ...byAge.filter((each) => !tooLarge(each))]) {
     if (entries <= limits.entries && bytes <= limits.bytes) {
       break;
     }

@@ -1,5 +1,5 @@
 import { outcomeShape, sentencesShape, verificationKind } from '../calls/callShapes.ts';
-import { members, orNull, text, wholeNumber } from '../shape.ts';
+import { members, moment, orNull, text, wholeNumber } from '../shape.ts';
 import { originShape, profileKindShape, readLine, type ReadText } from './entryText.ts';
 import type { ActivitySummary } from './summary.ts';
 
@@ -18,6 +18,9 @@ export interface IndexLine {
 /** Bytes. Longer lines are none of ours: every text of a summary is cut. */
 export const longestIndexLine = 262_144;
 
+/** Bytes. The names of its members alone take as much. */
+export const shortestIndexLine = 300;
+
 export function writeIndexLine(line: IndexLine): string {
   return JSON.stringify(line);
 }
@@ -28,12 +31,12 @@ export function readIndexLine(line: string): ReadText<IndexLine> {
 
 const indexLine = members<IndexLine>({
   nth: wholeNumber,
-  keptAt: wholeNumber,
+  keptAt: moment,
   at: wholeNumber,
   bytes: wholeNumber,
   summary: members<ActivitySummary>({
     id: text,
-    sentAt: wholeNumber,
+    sentAt: moment,
     durationMs: wholeNumber,
     origin: originShape,
     endpoint: text,

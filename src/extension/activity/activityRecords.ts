@@ -32,7 +32,7 @@ export function createActivityRecords({
   const mark = createChangeMark(join(folder, 'changed'), log);
   const store = loadOnce(async () => {
     const { openActivity } = await import('./openActivity.ts');
-    return openActivity(folder, mark.changed);
+    return openActivity(folder, mark.changed, log);
   });
   const ids = new WeakMap<Exchange, Promise<string | undefined>>();
   const record = async (call: Called): Promise<string | undefined> => {
