@@ -23,6 +23,7 @@ async function runCommand(
   id: CommandId,
   run: () => CommandOutcome | Promise<CommandOutcome>,
 ): Promise<void> {
+  log.debug(`Command ${id}`);
   let obstacle: CommandOutcome;
   try {
     obstacle = await run();

@@ -1,6 +1,6 @@
 import { createRedactor } from '../calls/redact.ts';
 import { redactBody } from '../calls/redactBody.ts';
-import { secretMembers } from '../schema/secretMembers.ts';
+import { hiddenMembers } from '../schema/secretMembers.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { decodeBase64, encodeBase64 } from '../signing/base64.ts';
 import type { KeptBody } from './entry.ts';
@@ -54,7 +54,7 @@ export function keepBody(
  * letters escaped. Reading ten megabytes value by value takes seconds.
  */
 function mayHide(schema: ObjectSchema, text: string | undefined): boolean {
-  return secretMembers(schema).size > 0 || (text?.includes('\\u') ?? true);
+  return text === undefined || hiddenMembers(schema, text).size > 0 || text.includes('\\u');
 }
 
 /** The bytes that are kept; undefined where the file was damaged. */

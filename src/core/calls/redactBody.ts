@@ -3,7 +3,7 @@ import type { TextRange } from '../json/locate.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { formatPointer } from '../schema/pointer.ts';
 import { createRedactor, redacted } from './redact.ts';
-import { mentionsOf, nameKey, secretMembers } from '../schema/secretMembers.ts';
+import { hiddenMembers, mentionsOf, nameKey, secretMembers } from '../schema/secretMembers.ts';
 
 export interface RedactedBody {
   readonly body: Uint8Array;
@@ -15,11 +15,12 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /**
- * The body with `"[redacted]"` in place of each credential: the values of the schema's secret members under
- * whatever parent, texts that hold such members in turn, and every repetition of such a value or of the
- * `known` ones (say, those of the request, in its answer). All other bytes stay.
+ * The body with `"[redacted]"` in place of each credential: the values of the schema's secret members and of those
+ * that are credentials in any body, under whatever parent, texts that hold such members in turn, and every
+ * repetition of such a value or of the `known` ones (say, those of the request, in its answer). All other bytes
+ * stay.
  *
- * What is not JSON is cut after the first name of a secret member, and what is not UTF-8 is hidden as a whole:
+ * What is not JSON is cut after the first name of a secret member of the schema, and what is not UTF-8 is hidden as a whole:
  * nobody can tell there where a credential ends.
  */
 export function redactBody(
@@ -27,24 +28,27 @@ export function redactBody(
   body: Uint8Array,
   known: readonly string[] = [],
 ): RedactedBody {
-  const names = secretMembers(schema);
+  const text = decode(body);
+  if (text === undefined) {
+    const untold = secretMembers(schema).size === 0 && noneIn(new TextDecoder().decode(body), known);
+    return untold ? { body, redacted: [] } : hidden;
+  }
+  const names = hiddenMembers(schema, text);
   if (names.size === 0 && known.length === 0) {
     return { body, redacted: [] };
   }
-  const text = decode(body);
-  if (text === undefined) {
-    const untold = names.size === 0 && noneIn(new TextDecoder().decode(body), known);
-    return untold ? { body, redacted: [] } : hidden;
-  }
-  const found = isJson(text) ? findSecrets(text, names) : undefined;
-  return found === undefined ? redactText(text, body, names, known) : redactJson(text, body, found, known);
+  return isJson(text)
+    ? redactJson(text, body, findSecrets(text, names), known)
+    : redactText(text, body, secretMembers(schema), known);
 }
 
 /** The credentials that a body holds as values of secret members, to be kept out of everything else. */
 export function secretsInBody(schema: ObjectSchema, body: Uint8Array): readonly string[] {
-  const names = secretMembers(schema);
-  const text = names.size === 0 ? undefined : decode(body);
-  return text === undefined || !isJson(text) ? [] : findSecrets(text, names).values;
+  const text = decode(body);
+  const names = text === undefined ? undefined : hiddenMembers(schema, text);
+  return text === undefined || names === undefined || names.size === 0 || !isJson(text)
+    ? []
+    : findSecrets(text, names).values;
 }
 
 const hidden: RedactedBody = { body: encoder.encode(redacted), redacted: [''] };

@@ -108,7 +108,8 @@ export class CurlTransfer {
     if (mark === ':' && value.trim() === '') {
       this.#removed.add(name.trim().toLowerCase());
     } else if (name.trim() === '' || mark === '') {
-      this.#notes.push(sentence('{0} is no header and was left out.', quote(text)));
+      // It is not quoted: what has no colon may be a token.
+      this.#notes.push(sentence('A header without a name or without a colon was left out.'));
     } else {
       this.#headers.push([name.trim(), value.trim()]);
       if (unknown.length > 0) {

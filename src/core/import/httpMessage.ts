@@ -1,6 +1,5 @@
 import type { Header } from '../calls/ports.ts';
 import { contentCoding, headerValues } from '../calls/headers.ts';
-import { quote } from '../calls/quote.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { decodeChunks } from './chunks.ts';
 import { refuse, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
@@ -70,9 +69,9 @@ function readMessage(bytes: Uint8Array): ReadMessage {
     } else {
       return refuse(
         sentence(
-          'Line {0} is no header: {1}. A blank line must stand before the body.',
+          // It is not quoted: what has no colon may be a token.
+          'Line {0} is no header, as "Name: value" is one. A blank line must stand before the body.',
           String(reader.lineNumber),
-          quote(line),
         ),
       );
     }

@@ -75,7 +75,7 @@ export function toRequestFile(request: RequestMessage, endpoint: EndpointDescrip
   if (redacted.length > 0) {
     notes.push(
       sentence(
-        'Credentials in the body were replaced and have to be entered again: {0}.',
+        'Credentials in the body were replaced, because a request file holds none: {0}.',
         redacted.join(', '),
       ),
     );

@@ -29,6 +29,23 @@ function collect(schema: Schema, names: Set<string>): void {
   }
 }
 
+/** Members that are credentials in whatever body they stand, as {@link nameKey} writes them. */
+const credentialNames: ReadonlySet<string> = new Set(['accesstoken', 'refreshtoken', 'authcode']);
+
+/** Most bodies mention none of them, and reading ten megabytes value by value takes seconds. */
+const mention = /(?:access|refresh)[\W_]{0,3}token|auth[\W_]{0,3}code|\\u/i;
+
+/** The names of the members of a body that hold credentials: those of its schema, and those that always do. */
+export function hiddenMembers(schema: ObjectSchema, text: string): ReadonlySet<string> {
+  const names = secretMembers(schema);
+  return mention.test(text) ? new Set([...names, ...credentialNames]) : names;
+}
+
+/** Whether a member is a credential whatever body it stands in. */
+export function isCredentialName(name: string): boolean {
+  return credentialNames.has(nameKey(name));
+}
+
 /** A name without case and punctuation, so that `access_token` and `AccessToken` are the same member. */
 export function nameKey(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,5 +1,7 @@
+import { credentialInBody } from '../../core/calls/credentialInBody.ts';
 import type { JsonProblem } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
+import type { Sentence } from '../../core/sentence.ts';
 
 /** `utf8WithBom` and `utf16` can be written anew without loss; of `notUtf8` nobody knows what was meant. */
 export type EncodingFault = 'utf8WithBom' | 'utf16' | 'notUtf8';
@@ -7,11 +9,16 @@ export type EncodingFault = 'utf8WithBom' | 'utf16' | 'notUtf8';
 export type CheckedBody =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly encoding: EncodingFault }
-  | { readonly ok: false; readonly syntax: JsonProblem };
+  | { readonly ok: false; readonly syntax: JsonProblem }
+  /** What must not be sent from a file. */
+  | { readonly ok: false; readonly credential: Sentence };
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Whether the bytes of a file can be sent as they are: UTF-8 without byte order mark, and strict JSON. */
+/**
+ * Whether the bytes of a file can be sent as they are: UTF-8 without byte order mark, strict JSON, and without
+ * credentials.
+ */
 export function checkBody(bytes: Uint8Array): CheckedBody {
   const encoding = encodingFault(bytes);
   if (encoding !== undefined) {
@@ -19,7 +26,11 @@ export function checkBody(bytes: Uint8Array): CheckedBody {
   }
   const text = strictUtf8.decode(bytes);
   const parsed = parseJson(text);
-  return parsed.ok ? { ok: true, text } : { ok: false, syntax: parsed.problem };
+  if (!parsed.ok) {
+    return { ok: false, syntax: parsed.problem };
+  }
+  const credential = credentialInBody(text);
+  return credential === undefined ? { ok: true, text } : { ok: false, credential };
 }
 
 export function encodingFault(bytes: Uint8Array): EncodingFault | undefined {

@@ -18,6 +18,9 @@ export function bodyObstacle(body: Extract<CheckedBody, { ok: false }>, uri: Uri
       fix: openAsText,
     };
   }
+  if ('credential' in body) {
+    return { sentence: translate(body.credential), fix: openAsText };
+  }
   const fix = isFixable(body.encoding)
     ? { title: l10n.t('Convert to UTF-8'), command: 'worldfirst.fixEncoding', args: [uri] }
     : openAsText;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { redactBody, secretsInBody } from '../../../src/core/calls/redactBody.ts';
+import { endpoints } from '../../../src/core/catalogue/index.ts';
+import { isCredentialName, secretMembers } from '../../../src/core/schema/secretMembers.ts';
 import type { ObjectSchema, StringSchema } from '../../../src/core/schema/dialect.ts';
 
 const text: StringSchema = { type: 'string', description: 'Text.', status: 'documented' };
@@ -131,6 +133,31 @@ describe('redaction of bodies', () => {
     }
     const broken = new TextEncoder().encode(`{"accessToken":"${token}`);
     assert.equal(redactBody(harmless, broken).body, broken);
+  });
+
+  it('replaces credentials where the schema has none, in JSON', () => {
+    for (const name of ['accessToken', 'refresh_token', 'authCode', 'access\\u0054oken']) {
+      const body = new TextEncoder().encode(`{"a":[{"${name}":"${token}"}],"expireTime":"${token}"}`);
+      const { body: left } = redactBody(harmless, body);
+      assert.equal(
+        Buffer.from(left).toString(),
+        `{"a":[{"${name}":"[redacted]"}],"expireTime":"[redacted]"}`,
+      );
+      assert.deepEqual(secretsInBody(harmless, body), [token]);
+    }
+    const page = new TextEncoder().encode(`<p>Your access token is not known here.</p>`);
+    assert.equal(redactBody(harmless, page).body, page);
+  });
+
+  it('knows every credential of the catalogue but for the one that is only called a token', () => {
+    const names = endpoints.flatMap(({ request, response }) => [
+      ...secretMembers(request),
+      ...secretMembers(response),
+    ]);
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !isCredentialName(name)),
+      ['token'],
+    );
   });
 
   for (const [what, body, left] of [

@@ -166,12 +166,13 @@ describe('a curl command that is imported', () => {
 
   it('says what it left out', () => {
     const { notes, request } = onlyRequest(
-      `curl ${url} -u me:secret -H "Access-Token: $TOKEN" -H @headers.txt -d '{}' https://other.example.com`,
+      `curl ${url} -u me:secret -H "Access-Token: $TOKEN" -H @headers.txt -H token-7Xq29 -d '{}' https://other.example.com`,
     );
     assert.deepEqual(notes, [
       'The credentials of --user were left out.',
       'The header Access-Token takes $TOKEN from the shell, whose value is not known here.',
       'The headers in the file "headers.txt" were not read.',
+      'A header without a name or without a colon was left out.',
       'Only the first of 2 URLs was taken.',
     ]);
     assert.ok(!JSON.stringify(request.headers).includes('secret'));

@@ -82,8 +82,8 @@ describe('an HTTP message that is imported', () => {
     ['an answer', 'HTTP/1.1 200 OK\r\n\r\n{}', /an answer, not a request/],
     [
       'a line that is no header',
-      `POST ${path} HTTP/1.1\nHost: a\n{"a":1}`,
-      /Line 3 is no header: "\{\\"a\\":1\}"/,
+      `POST ${path} HTTP/1.1\nHost: a\nAccess-Token wf-7Xq29`,
+      /^Line 3 is no header(?!.*wf-7Xq29)/,
     ],
     ['a compressed body', `POST ${path} HTTP/1.1\nContent-Encoding: gzip\n\nx`, /compressed \(gzip\)/],
     ['broken chunks', `POST ${path} HTTP/1.1\nTransfer-Encoding: chunked\n\n{}`, /not made of any/],

@@ -87,12 +87,15 @@ describe('the request file of a request', () => {
     assert.equal(file.ok, false);
   });
 
-  it('has no credentials of the body', () => {
-    const applyToken = findEndpoint('applyToken');
-    if (applyToken === undefined) return;
-    const body = Buffer.from('{"grantType":"AUTHORIZATION_CODE","authCode":"SECRET-2"}');
-    const draft = draftOf(message({ target: applyToken.path, body }), applyToken);
-    assert.ok(!Buffer.from(draft.body).toString().includes('SECRET-2'));
-    assert.match(draft.notes.join(' '), /\/authCode/);
-  });
+  for (const [name, body, pointer] of [
+    ['applyToken', '{"grantType":"AUTHORIZATION_CODE","authCode":"SECRET-2"}', '/authCode'],
+    ['inquiryBalance', '{"currencyList":["USD"],"more":{"access_token":"SECRET-2"}}', '/more/access_token'],
+  ] as const) {
+    it(`has no credentials of the body for ${name}`, () => {
+      const endpoint = findEndpoint(name)!;
+      const draft = draftOf(message({ target: endpoint.path, body: Buffer.from(body) }), endpoint);
+      assert.equal(Buffer.from(draft.body).toString(), body.replace('SECRET-2', '[redacted]'));
+      assert.ok(draft.notes.join(' ').includes(pointer));
+    });
+  }
 });

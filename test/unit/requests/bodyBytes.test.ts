@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asPlainUtf8, checkBody } from '../../../src/extension/requests/bodyBytes.ts';
 import { inEnglish } from '../../../src/core/sentence.ts';
+import { demoPartnerKeys } from '../../../src/simulator/demoKeys.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const bytes = (...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array =>
@@ -57,4 +58,23 @@ describe('the bytes of a body', () => {
       assert.ok(checked.syntax.line >= 1 && inEnglish(checked.syntax.message).length > 5);
     });
   }
+
+  for (const [what, text, place] of [
+    ['a private key', JSON.stringify({ remark: demoPartnerKeys.privateKey }), 'private key'],
+    ['an access token', '{"a":[{"accessToken":"T-1"}]}', '/a/0/accessToken'],
+    ['a token under an escaped name', '{"refresh\\u0054oken":"T-1"}', '/refreshToken'],
+    ['a code in another writing', '{"AUTH_CODE":{"value":"T-1"}}', '/AUTH_CODE'],
+  ] as const) {
+    it(`with ${what} are refused without quoting it`, () => {
+      const checked = checkBody(utf8(text));
+      assert.ok(!checked.ok && 'credential' in checked);
+      const said = inEnglish(checked.credential);
+      assert.ok(said.includes(place) && !said.includes('T-1') && !said.includes('MII'), said);
+    });
+  }
+
+  it('are good with credentials that are only spoken of, or empty', () => {
+    const text = '{"accessToken":"","refreshToken":null,"remark":"accessToken","accessTokenExpiryTime":"x"}';
+    assert.deepEqual(checkBody(utf8(text)), { ok: true, text });
+  });
 });
