@@ -34,6 +34,7 @@ describe('the Activity view', () => {
     await call().first().click();
     const lines = window.page.locator('.part.editor .view-lines');
     await lines.getByText('# Succeeded.').waitFor();
+    await window.statusBarItem('WorldFirst Call').waitFor();
     await lines.getByText('POST /amsin/api/v1/business/account/inquiryBalance HTTP/1.1').waitFor();
 
     await call().first().hover();

@@ -98,8 +98,8 @@ describe('the calls of this machine', () => {
     await send({ endpoint: inquiryCreditGrant, body: [Buffer.from('{"referenceNo":"REF-NONE"}')] });
     const rows = await settled(2);
     assert.ok(told >= 2);
-    assert.match(rows[0]!.text, /^[\d:]+[^|]* \| Query the credit grant · [A-Z_]+ · \d+ ms$/);
-    assert.match(rows[1]!.text, /^[\d:]+[^|]* \| Query account balance · \d+ ms$/);
+    assert.match(rows[0]!.text, /^Query the credit grant \| [A-Z_]+ · [\d:]+[^|·]* · \d+ ms$/);
+    assert.match(rows[1]!.text, /^Query account balance \| [\d:]+[^|·]* · \d+ ms$/);
     const icons = rows.map(({ item }) => (item.iconPath as vscode.ThemeIcon).id);
     assert.deepEqual(icons, ['error', 'pass']);
     tree.complete(rows[1]!.item, rows[1]!.node);

@@ -26,7 +26,7 @@ export const calls: Scene = {
     await window.showOnly('Activity');
     const call = window.treeItem('Activity', 'Query account balance').first();
     await call.click();
-    await window.tab(/\.http$/).waitFor();
+    await window.tab(/\.wf\.http$/).waitFor();
     await moveMouseAway(window);
     await shoot('activity');
     await call.hover();
@@ -37,7 +37,7 @@ export const calls: Scene = {
     await window.page.getByRole('menuitem', { name: 'Inspect as Sent' }).waitFor();
     await shoot('activity-menu');
     await window.page.getByRole('menuitem', { name: 'Inspect as Sent' }).click();
-    await window.tab(/as sent\.http$/).waitFor();
+    await window.tab(/as sent\.wf\.http$/).waitFor();
     await moveMouseAway(window);
     await shoot('activity-inspect');
     await window.runCommand('WorldFirst: Filter Calls…');

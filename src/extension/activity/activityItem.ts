@@ -36,19 +36,19 @@ function groupItem({ group, grouping, first }: Extract<ActivityNode, { kind: 'gr
 function callItem(node: Extract<ActivityNode, { kind: 'call' }>, profiles: Pick<Profiles, 'find'>): TreeItem {
   const { listed, grouping } = node;
   const { summary } = listed;
+  const title = endpointTitle(summary.endpoint);
   const time = grouping === 'day' ? clockText(summary.sentAt) : momentText(summary.sentAt);
   const verdict = verdictText(summary);
-  const item = new TreeItem(time);
-  item.id = summary.id;
-  const title = endpointTitle(summary.endpoint);
   const others = [customerLabel(summary, profiles), l10n.t('{0} ms', String(summary.durationMs))];
   const proved = summary.outcome === 'succeeded' && summary.verification === 'verified';
-  item.description = [title, proved ? undefined : verdict, ...others]
+  const item = new TreeItem(title);
+  item.id = summary.id;
+  item.description = [proved ? undefined : verdict, time, ...others]
     .filter((part) => part !== undefined)
     .join(' · ');
   item.iconPath = verdictIcon(summary);
   item.contextValue = nodeContext(...traitsOf(listed));
-  item.accessibilityInformation = { label: spoken(time, title, verdict, ...others) };
+  item.accessibilityInformation = { label: spoken(title, verdict, time, ...others) };
   const command: CommandId = 'worldfirst.openCall';
   item.command = { title: l10n.t('Open Call'), command, arguments: [node] };
   return item;

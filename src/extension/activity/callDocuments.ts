@@ -62,14 +62,15 @@ export async function openCall(
   return undefined;
 }
 
+/** The ending gives the documents a language of their own: that of others would offer to send what they show. */
 function documentName(name: string, view: Exclude<CallView, 'answer' | 'sample'>): string {
   switch (view) {
     case 'wire':
-      return `${name}.http`;
+      return `${name}.wf.http`;
     case 'formatted':
-      return l10n.t('{0}, formatted.http', name);
+      return l10n.t('{0}, formatted.wf.http', name);
     case 'sent':
-      return l10n.t('{0}, as sent.http', name);
+      return l10n.t('{0}, as sent.wf.http', name);
   }
 }
 
