@@ -104,11 +104,11 @@ describe('a text that is imported', () => {
     );
     const sources = fc.sample(lines, 300).map((words) => `printf '%s\\0' _ ${words.join(' ')}`);
     const output = execFileSync('bash', {
-      input: `${sources.map((source) => `${source}\nprintf '\\1\\0'`).join('\n')}\n`,
+      input: `${sources.map((source) => `${source}\nprintf -- '-- end of words --\\0'`).join('\n')}\n`,
       env: { ...process.env, LC_ALL: 'C.UTF-8' },
       maxBuffer: 1e8,
     });
-    const told = output.toString('latin1').split('\x01\0').slice(0, -1);
+    const told = output.toString('latin1').split('-- end of words --\0').slice(0, -1);
     sources.forEach((source, index) => {
       const read = bashCommands(source);
       assert.ok(read.ok, source);

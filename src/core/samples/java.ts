@@ -46,12 +46,14 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -163,7 +165,6 @@ ${takesSecrets(call) ? environment : ''}${body.some(({ kind }) => kind === 'secr
             String signature = URLEncoder.encode(
                 Base64.getEncoder().encodeToString(signing.sign()), StandardCharsets.UTF_8);
             request = HttpRequest.newBuilder(URI.create(URL))
-                .timeout(Duration.ofSeconds(${timeoutSeconds}))
                 .header("Client-Id", CLIENT_ID)
                 .header("Request-Time", time)
                 .header("Signature", "algorithm=RSA256, keyVersion=" + KEY_VERSION + ", signature=" + signature)
@@ -180,11 +181,13 @@ ${customer === undefined ? '' : `                .header("Connected-CustomerId",
             answer = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(${timeoutSeconds}))
                 .build()
-                .send(request, HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException error) {
-            System.err.println("No whole answer came, and the request may have arrived: " + error);
+                .sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                // The timeout of a request would end with the headers of its answer.
+                .get(${timeoutSeconds}, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException error) {
+            Throwable why = error.getCause() == null ? error : error.getCause();
+            System.err.println("No whole answer came, and the request may have arrived: " + why);
             System.exit(1);
             return;
         }

@@ -28,9 +28,11 @@ import http.client
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -88,9 +90,17 @@ def send(headers, body):
     secure = url.scheme == 'https'
     connection = (http.client.HTTPSConnection if secure else http.client.HTTPConnection)(
         url.hostname, url.port, timeout=${timeoutSeconds})
-    connection.request('POST', URL[URL.index('/', len(url.scheme) + 3):], body, headers)
-    answer = connection.getresponse()
-    return answer, answer.read()
+    connection.connect()
+    # The timeout above begins anew with each read.
+    end = threading.Timer(${timeoutSeconds}, connection.sock.shutdown, [socket.SHUT_RDWR])
+    end.daemon = True
+    end.start()
+    try:
+        connection.request('POST', URL[URL.index('/', len(url.scheme) + 3):], body, headers)
+        answer = connection.getresponse()
+        return answer, answer.read()
+    finally:
+        end.cancel()
 
 
 def misfit(answer, body, gateway_key):
@@ -120,9 +130,9 @@ def misfit(answer, body, gateway_key):
 def result_of(body):
     try:
         result = json.loads(body)['result']
-        return result.get('resultStatus'), result.get('resultCode')
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None, None
+        return result.get('resultStatus', '?'), result.get('resultCode', '?')
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return '?', '?'
 
 
 def main():
