@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Profile } from '../../src/core/profiles/profile.ts';
 import { pdf } from '../support/attachedFiles.ts';
 import { AttachedRequest, applicationBody as body } from '../support/attachedRequest.ts';
@@ -108,6 +110,16 @@ describe('an upload', () => {
     const { details } = await request.attached('the second customer', () => true);
     assert.equal(details.bizType, '');
     await choose('C-1');
+    const folder = join(editor.context.globalStorageUri.fsPath, 'applicants');
+    const aside = `${folder}-aside`;
+    await request.page.until('the first again', ({ profile }) => profile.customer === 'C-1');
+    // Nothing can be written into a folder that is a file.
+    await rename(folder, aside);
+    await writeFile(folder, '');
+    const unkept = await request.page.setUploadDetail('bizType', 'LOST');
+    await rm(folder);
+    await rename(aside, folder);
+    assert.match(unkept.ok ? '' : unkept.sentence, /^This could not be kept: /);
     await request.attached('what is kept', (state) => state.details.bizType === 'FOR-ONE');
   });
 });

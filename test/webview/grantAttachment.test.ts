@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { AttachmentState, GrantMethods, UploadState } from '../../src/protocol/grantForm.ts';
+import type { EditResult } from '../../src/protocol/editResult.ts';
+import type {
+  AttachmentState,
+  GrantFormState,
+  GrantMethods,
+  UploadState,
+} from '../../src/protocol/grantForm.ts';
 import { eventually } from '../support/eventually.ts';
 import type { EditorHost } from './editorHost.ts';
 import { chosenFile, grantState, openGrant } from './grantState.ts';
@@ -107,6 +113,44 @@ describe('the attachment of an application', () => {
       detail: 'bizOrderId',
       value: 'R-77',
     });
+  });
+
+  it('shows a detail that the host did not take, says why, and uploads nothing meanwhile', async () => {
+    let answer: EditResult = { ok: false, sentence: 'The customer changed meanwhile.' };
+    const files = (bizType: string): GrantFormState =>
+      grantState({
+        attachment: attachment({
+          files: [chosenFile()],
+          details: { attachmentType: 'A', bizType, bizOrderId: 'O' },
+        }),
+      });
+    await using host = await openGrant('{}', files('KEPT'), { grant: { setUploadDetail: () => answer } });
+    const { page } = host;
+    const type = page.getByRole('combobox', { name: 'Business type' });
+    const upload = page.getByRole('button', { name: 'Upload' });
+    await type.fill('TYPED');
+    const reason = page.locator('.upload-details').getByRole('alert');
+    await reason.getByText('The customer changed meanwhile.').waitFor();
+    assert.match((await type.getAttribute('aria-describedby')) ?? '', /^upload-bizType-problem$/);
+    host.show({ grant: files('KEPT') });
+    assert.deepEqual([await type.inputValue(), await upload.isDisabled()], ['TYPED', true]);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await reason.waitFor({ state: 'detached' });
+    assert.deepEqual([await type.inputValue(), await upload.isDisabled()], ['KEPT', false]);
+
+    answer = { ok: true };
+    await type.fill('TYPED');
+    await called(host, 'setUploadDetail', {
+      profile: 'simulator',
+      customer: null,
+      detail: 'bizType',
+      value: 'TYPED',
+    });
+    // What another window or another customer has, once the host tells it.
+    host.show({ grant: files('OF ANOTHER') });
+    await eventually('what the host has', async () =>
+      (await type.inputValue()) === 'OF ANOTHER' ? true : undefined,
+    );
   });
 
   it('takes details for a customer only once one is chosen, and says so', async () => {

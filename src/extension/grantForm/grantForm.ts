@@ -161,12 +161,19 @@ export class GrantForm implements Disposable {
       };
     }
     const { applicant } = this;
-    if (detail === 'bizOrderId') {
-      await this.files.setBizOrderId(value);
-    } else if (applicant === undefined) {
+    if (detail !== 'bizOrderId' && applicant === undefined) {
       return { ok: false, sentence: customerFirst() };
-    } else {
-      await this.#parts.uploadDetails.set(applicant, detail, value);
+    }
+    try {
+      if (detail === 'bizOrderId') {
+        await this.files.setBizOrderId(value);
+      } else if (applicant !== undefined) {
+        await this.#parts.uploadDetails.set(applicant, detail, value);
+      }
+    } catch (error) {
+      this.#parts.log.error(`${detail}:`, error instanceof Error ? error : String(error));
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ok: false, sentence: l10n.t('This could not be kept: {0}', reason) };
     }
     this.uploader.forgetObstacle();
     this.#changed.fire();

@@ -101,6 +101,7 @@ export const grantStrings = [
   'Their values for credit invoices are not documented: ask WorldFirst. They are remembered.',
   'There is nothing on the clipboard.',
   'This is not JSON: {0}.',
+  'This could not be kept.',
   'Title',
   'To be mended in the table',
   'Type',

@@ -11,6 +11,7 @@ import { DropZone } from './DropZone.tsx';
 import { FileList } from './FileList.tsx';
 import { UploadDetails } from './UploadDetails.tsx';
 import { UploadStatus } from './UploadStatus.tsx';
+import { useUploadDetails } from './useUploadDetails.ts';
 
 interface AttachmentFieldProps {
   readonly field: FieldModel;
@@ -21,6 +22,8 @@ interface AttachmentFieldProps {
 export function AttachmentField({ field, value }: AttachmentFieldProps) {
   const { edits } = useEditing();
   const { attachment } = useGrant();
+  const details = useUploadDetails(attachment);
+  const untaken = Object.values(details).some(({ refusal }) => refusal !== undefined);
   return (
     <FieldFrame
       field={field}
@@ -32,8 +35,8 @@ export function AttachmentField({ field, value }: AttachmentFieldProps) {
         <div class="attachment">
           <DropZone files={attachment.files.length} />
           <FileList attachment={attachment} />
-          {attachment.files.length === 0 ? null : <UploadDetails attachment={attachment} />}
-          <UploadStatus attachment={attachment} />
+          {attachment.files.length === 0 ? null : <UploadDetails attachment={attachment} details={details} />}
+          <UploadStatus attachment={attachment} untaken={untaken} />
           {attachment.doubt === undefined ? null : (
             <Notice tone={attachment.doubt.asked ? 'warning' : 'info'}>{attachment.doubt.sentence}</Notice>
           )}

@@ -5,6 +5,7 @@ import { useActions } from '../../page/actions.ts';
 import { formatBytes } from '../../page/format.ts';
 import { t } from '../../translate.ts';
 import { Digest } from './Digest.tsx';
+import { Remark } from './Remark.tsx';
 
 /** What was chosen, what is wrong with it, and what is uploaded of it. */
 export function FileList({ attachment }: { readonly attachment: AttachmentState }) {
@@ -29,7 +30,7 @@ export function FileList({ attachment }: { readonly attachment: AttachmentState 
           </span>
         </p>
       )}
-      {problem === undefined ? null : <FileRemark tone="error" sentence={problem} />}
+      {problem === undefined ? null : <Remark tone="error" sentence={problem} />}
     </>
   );
 }
@@ -61,17 +62,8 @@ function File({ file }: { readonly file: ChosenFile }) {
         ) : null}
       </span>
       <IconButton icon="close" label={t('Take {0} off the list', file.name)} onClick={remove} />
-      {file.problem === undefined ? null : <FileRemark tone="error" sentence={file.problem} />}
-      {file.warning === undefined ? null : <FileRemark tone="warning" sentence={file.warning} />}
+      {file.problem === undefined ? null : <Remark tone="error" sentence={file.problem} />}
+      {file.warning === undefined ? null : <Remark tone="warning" sentence={file.warning} />}
     </li>
-  );
-}
-
-function FileRemark({ tone, sentence }: { readonly tone: 'error' | 'warning'; readonly sentence: string }) {
-  return (
-    <span class={`field-problem ${tone} file-remark`} role={tone === 'error' ? 'alert' : undefined}>
-      <Icon name={tone} />
-      <span>{sentence}</span>
-    </span>
   );
 }

@@ -1,15 +1,20 @@
 import type { Choice } from '../../../core/schema/form.ts';
 import type { AttachmentState, UploadDetail } from '../../../protocol/grantForm.ts';
+import { SmallButton } from '../../controls/Buttons.tsx';
 import { Combobox } from '../../controls/Combobox.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { useForm } from '../../form/formContext.ts';
-import { onPage } from '../../page/onPage.ts';
-import { useActions } from '../../page/actions.ts';
 import { t } from '../../translate.ts';
-import { useHostText } from './useHostText.ts';
+import { Remark } from './Remark.tsx';
+import type { HostText } from './useHostText.ts';
+
+interface UploadDetailsProps {
+  readonly attachment: AttachmentState;
+  readonly details: Readonly<Record<UploadDetail, HostText>>;
+}
 
 /** What an upload has to say beside the file. Which values go with the invoices of a grant is not documented. */
-export function UploadDetails({ attachment }: { readonly attachment: AttachmentState }) {
+export function UploadDetails({ attachment, details }: UploadDetailsProps) {
   const { members, state } = useForm();
   const forNobody = state.profile.customer === undefined;
   const reference = members?.get('referenceNo');
@@ -27,14 +32,14 @@ export function UploadDetails({ attachment }: { readonly attachment: AttachmentS
       <Detail
         detail="attachmentType"
         label={t('Attachment type')}
-        value={attachment.details.attachmentType}
+        own={details.attachmentType}
         disabled={forNobody}
         choices={[]}
       />
       <Detail
         detail="bizType"
         label={t('Business type')}
-        value={attachment.details.bizType}
+        own={details.bizType}
         disabled={forNobody}
         choices={attachment.knownBusinessTypes.map((value) => ({
           value,
@@ -44,7 +49,7 @@ export function UploadDetails({ attachment }: { readonly attachment: AttachmentS
       <Detail
         detail="bizOrderId"
         label={t('Business order id')}
-        value={attachment.details.bizOrderId}
+        own={details.bizOrderId}
         choices={
           typeof reference === 'string' && reference !== ''
             ? [{ value: reference, meaning: t('the reference number') }]
@@ -58,18 +63,15 @@ export function UploadDetails({ attachment }: { readonly attachment: AttachmentS
 interface DetailProps {
   readonly detail: UploadDetail;
   readonly label: string;
-  readonly value: string;
+  readonly own: HostText;
   readonly choices: readonly Choice[];
   readonly disabled?: boolean;
 }
 
-function Detail({ detail, label, value, choices, disabled = false }: DetailProps) {
-  const actions = useActions();
-  const page = onPage(useForm().state.profile);
-  const { text, enter } = useHostText(value, (typed) =>
-    actions.grant('setUploadDetail', { ...page, detail, value: typed }),
-  );
+function Detail({ detail, label, own, choices, disabled = false }: DetailProps) {
+  const { text, refusal, enter, discard } = own;
   const id = `upload-${detail}`;
+  const problem = `${id}-problem`;
   return (
     <div class="upload-detail">
       <label for={id}>
@@ -78,7 +80,11 @@ function Detail({ detail, label, value, choices, disabled = false }: DetailProps
       <Combobox
         id={id}
         name={label}
-        aria={{ 'aria-required': true }}
+        aria={{
+          'aria-required': true,
+          'aria-invalid': refusal !== undefined,
+          'aria-describedby': refusal === undefined ? undefined : problem,
+        }}
         value={text}
         suggestions={choices}
         placeholder={t('not set')}
@@ -86,6 +92,14 @@ function Detail({ detail, label, value, choices, disabled = false }: DetailProps
         onInput={enter}
         onPick={enter}
       />
+      {refusal === undefined ? null : (
+        <>
+          <Remark id={problem} tone="error" sentence={refusal} />
+          <p>
+            <SmallButton onClick={discard}>{t('Discard')}</SmallButton>
+          </p>
+        </>
+      )}
     </div>
   );
 }

@@ -10,12 +10,18 @@ import { t } from '../../translate.ts';
 import { formatMoment } from '../formatMoment.ts';
 import { onPage } from '../../page/onPage.ts';
 
+interface UploadStatusProps {
+  readonly attachment: AttachmentState;
+  /** A detail shows a text that the host does not have, with which it would not be uploaded. */
+  readonly untaken: boolean;
+}
+
 /** The button that uploads, and what became of the last time, whatever is chosen since. */
-export function UploadStatus({ attachment }: { readonly attachment: AttachmentState }) {
+export function UploadStatus({ attachment, untaken }: UploadStatusProps) {
   const actions = useActions();
   const page = onPage(useForm().state.profile);
   const { upload, files, problem } = attachment;
-  const hindered = problem !== undefined || files.some((file) => file.problem !== undefined);
+  const hindered = untaken || problem !== undefined || files.some((file) => file.problem !== undefined);
   if (upload.kind === 'uploading') {
     return <Uploading upload={upload} />;
   }
