@@ -1,46 +1,11 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey, sign } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { inquiryBalance } from '../../src/core/catalogue/endpoints/inquiryBalance.ts';
 import { demoPartnerKeys } from '../../src/simulator/demoKeys.ts';
-import type { RunningSimulator } from '../../src/extension/simulator/connectionFile.ts';
-import type { ReadyLine } from '../../src/simulator/controlProtocol.ts';
-import { eventually } from '../support/eventually.ts';
 import { openWorkbench } from '../support/openWorkbench.ts';
 import { QuickInput } from '../support/quickInput.ts';
 import { RequestPage } from '../support/requestPage.ts';
 import { keyFiles, runProgram } from '../support/samplePrograms.ts';
-import type { Workbench } from '../support/workbench.ts';
-
-/** A command whose program signed the path without its first slash, and whose body asks for no known currency. */
-function failingCurl({ url, clientId }: ReadyLine): string {
-  const body = '{"currencyList": ["EURO"]}';
-  const time = '2026-01-02T03:04:05Z';
-  const key = createPrivateKey({
-    key: Buffer.from(demoPartnerKeys.privateKey, 'base64'),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const content = `POST ${inquiryBalance.path.slice(1)}\n${clientId}.${time}.${body}`;
-  const signature = encodeURIComponent(sign('sha256', Buffer.from(content), key).toString('base64'));
-  return [
-    `curl -X POST '${url}${inquiryBalance.path}'`,
-    `-H 'Content-Type: application/json; charset=UTF-8' -H 'Client-Id: ${clientId}' -H 'Request-Time: ${time}'`,
-    `-H 'Signature: algorithm=RSA256, keyVersion=1, signature=${signature}' --data-raw '${body}'`,
-  ].join(' \\\n  ');
-}
-
-async function simulatorOf(window: Workbench): Promise<ReadyLine> {
-  const text = await eventually('the simulator', () => {
-    try {
-      return readFileSync(path.join(window.storage, 'simulator/connection.json'), 'utf8');
-    } catch {
-      return undefined;
-    }
-  });
-  return (JSON.parse(text) as RunningSimulator).ready;
-}
+import { signedCurl } from '../support/signedCurl.ts';
+import { simulatorOf } from '../support/windowSimulator.ts';
 
 describe('somebody whose own program is refused', () => {
   it('imports its call, learns why, mends it, compares the answer and takes a program along that works', async () => {
@@ -53,9 +18,15 @@ describe('somebody whose own program is refused', () => {
     await request.shows('Query account balance');
     await request.send();
     assert.equal(await request.headline().innerText(), 'Succeeded.');
-    const ready = await simulatorOf(window);
+    const { ready } = await simulatorOf(window);
 
-    await window.page.evaluate((text) => navigator.clipboard.writeText(text), failingCurl(ready));
+    // Its program signs the path without its first slash, and its body asks for no known currency.
+    const failing = signedCurl(ready, {
+      body: '{"currencyList": ["EURO"]}',
+      time: '2026-01-02T03:04:05Z',
+      signed: (right) => right.replace(' /', ' '),
+    });
+    await window.page.evaluate((text) => navigator.clipboard.writeText(text), failing);
     await window.runCommand('WorldFirst: Import Request…');
     await quick.pick('Where is the curl command', 'In the Clipboard');
     await quick.pick('Where does the request go?', /^Scratch Request/);

@@ -3,6 +3,7 @@ import type { WorkbenchOptions } from '../support/openWorkbench.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { calls } from './calls.ts';
 import { creditGrants } from './creditGrants.ts';
+import { diagnoses } from './diagnoses.ts';
 import { firstMinutes } from './firstMinutes.ts';
 import { ownProfile } from './ownProfile.ts';
 import { requestsInTrouble, untrustedWorkspace } from './requestsInTrouble.ts';
@@ -22,6 +23,7 @@ export const scenes: readonly Scene[] = [
   firstMinutes,
   creditGrants,
   calls,
+  diagnoses,
   ownProfile,
   requestsInTrouble,
   untrustedWorkspace,

@@ -12,11 +12,16 @@ export async function commandSimulator(
   window: Workbench,
   command: ControlCommand = { command: 'state' },
 ): Promise<SimulatorState> {
+  const answer = await controlCall(await simulatorOf(window), command);
+  assert.ok(answer.ok && answer.state !== undefined);
+  return answer.state;
+}
+
+/** The simulator of a window, once it runs. */
+export async function simulatorOf(window: Workbench): Promise<RunningSimulator> {
   const file = path.join(window.storage, 'simulator/connection.json');
   const connection = await eventually('the simulator', () =>
     existsSync(file) ? readFileSync(file, 'utf8') : undefined,
   );
-  const answer = await controlCall(JSON.parse(connection) as RunningSimulator, command);
-  assert.ok(answer.ok && answer.state !== undefined);
-  return answer.state;
+  return JSON.parse(connection) as RunningSimulator;
 }
