@@ -29,11 +29,38 @@ export function secretValues(headers: readonly Header[]): readonly string[] {
  */
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
   const forms = [...new Set(secrets.flatMap(formsOf))].sort((one, other) => other.length - one.length);
-  const pattern = forms.length === 0 ? undefined : new RegExp(forms.map(escapePattern).join('|'), 'gi');
-  return (text) => {
-    const withoutKeys = redactPrivateKeys(text);
-    return pattern === undefined ? withoutKeys : withoutKeys.replace(pattern, redacted);
+  const patterns = patternsOf(forms);
+  return (text) =>
+    patterns.reduce<string>((left, pattern) => left.replaceAll(pattern, redacted), redactPrivateKeys(text));
+}
+
+/** Letters in one regular expression; engines refuse longer ones. */
+const longestPattern = 20_000;
+
+/** Expressions for the forms, in the same order. A form that is too long for one is looked for as it is. */
+function patternsOf(forms: readonly string[]): readonly (RegExp | string)[] {
+  const patterns: (RegExp | string)[] = [];
+  let together: string[] = [];
+  let length = 0;
+  const close = (): void => {
+    if (together.length > 0) {
+      patterns.push(new RegExp(together.map(escapePattern).join('|'), 'gi'));
+    }
+    [together, length] = [[], 0];
   };
+  for (const form of forms) {
+    if (length + form.length > longestPattern) {
+      close();
+    }
+    if (form.length > longestPattern) {
+      patterns.push(form);
+    } else {
+      together.push(form);
+      length += form.length;
+    }
+  }
+  close();
+  return patterns;
 }
 
 /** Letters of base64 up to its padding, and what may stand between its lines, escaped or not. */
@@ -51,9 +78,14 @@ export function redactPrivateKeys(text: string): string {
   return privateKeyPatterns.reduce((left, pattern) => left.replace(pattern, redacted), text);
 }
 
+/** The PEM blocks and the bare base64 of the private keys in a text. */
+export function privateKeysIn(text: string): readonly string[] {
+  return privateKeyPatterns.flatMap((pattern) => text.match(pattern) ?? []);
+}
+
 /** Whether a text holds a private key, whatever else it was meant to be. */
 export function holdsPrivateKey(text: string): boolean {
-  return redactPrivateKeys(text) !== text;
+  return privateKeysIn(text).length > 0;
 }
 
 /** Encoded forms of so short a secret would match by accident. */

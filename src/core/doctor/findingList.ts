@@ -133,14 +133,14 @@ export class FindingList {
 
   /** @param signed the content with this deviation alone */
   addContent(deviation: Deviation, signed: Content): void {
-    const { right, body, secrets } = this.#subject;
+    const { right, body } = this.#subject;
     const [rightPieces, signedPieces] = [right, signed].map((content) =>
       new ContentBytes(body, Number.POSITIVE_INFINITY).pieces(content),
     );
     const parting =
       rightPieces === undefined || signedPieces === undefined
         ? undefined
-        : partingOf(right, rightPieces, signedPieces, secrets);
+        : partingOf(rightPieces, signedPieces, signed, this.#subject);
     this.add(deviation.faults(), 'proved', rightContent(this.#subject), parting);
   }
 

@@ -1,7 +1,8 @@
 import { sentence, type Sentence } from '../sentence.ts';
-import type { Content } from './content.ts';
+import { prefixOf, type Content } from './content.ts';
 import type { Parting, Snippet } from './diagnosis.ts';
-import { bodySecrets, longestEscape, maskSecrets } from './secretMask.ts';
+import { bodySecrets, longestEscape, maskSecrets, star } from './secretMask.ts';
+import type { Subject } from './subject.ts';
 import { characterSize, visibleText } from './visibleText.ts';
 import { encodeUtf8 } from './utf8.ts';
 
@@ -11,23 +12,29 @@ const shownBytes = 32;
 /** Bytes on each side that are searched for secrets at least. */
 const leastSearched = 8_192;
 
-/** Where two contents part, or undefined where they are equal. */
+/**
+ * Where the content that fits the message and the one that was signed part; undefined where they are equal.
+ *
+ * @param content the one that was signed
+ */
 export function partingOf(
-  right: Content,
   sent: readonly Uint8Array[],
   signed: readonly Uint8Array[],
-  secrets: readonly string[],
+  content: Content,
+  subject: Subject,
 ): Parting | undefined {
   const offset = firstDifference(sent, signed);
   if (offset === undefined) {
     return undefined;
   }
-  const longest = Math.max(
-    leastSearched,
-    ...secrets.map((secret) => encodeUtf8(secret).byteLength * longestEscape),
-  );
-  const snippet = (pieces: readonly Uint8Array[]): Snippet => snippetAt(pieces, offset, longest, secrets);
-  return { offset, part: partAt(right, offset), signed: snippet(signed), sent: snippet(sent) };
+  const snippet = (pieces: readonly Uint8Array[], { length }: string): Snippet =>
+    snippetAt(pieces, offset, subject.hidesBody ? length : Number.POSITIVE_INFINITY, subject.secrets);
+  return {
+    offset,
+    part: partAt(subject.right, offset),
+    signed: snippet(signed, prefixOf(content)),
+    sent: snippet(sent, prefixOf(subject.right)),
+  };
 }
 
 function firstDifference(one: readonly Uint8Array[], other: readonly Uint8Array[]): number | undefined {
@@ -72,18 +79,23 @@ function range(pieces: readonly Uint8Array[], from: number, to: number): Uint8Ar
   return bytes;
 }
 
+/** @param shown bytes of the content that may be shown */
 function snippetAt(
   pieces: readonly Uint8Array[],
   offset: number,
-  longest: number,
+  shown: number,
   secrets: readonly string[],
 ): Snippet {
   const size = sizeOf(pieces);
   // Wide enough that no secret is cut at its ends and so not recognised.
+  const longest = secrets.reduce((most, { length }) => Math.max(most, length * longestEscape), leastSearched);
   const from = Math.max(0, offset - shownBytes - longest);
   const to = Math.min(size, offset + shownBytes + longest);
   const window = range(pieces, from, to);
-  const masked = maskSecrets(window, [...secrets, ...bodySecrets(window)]);
+  const inWindow = bodySecrets(window);
+  const masked = maskSecrets(window, [...secrets, ...(inWindow ?? [])]);
+  masked.fill(star, inWindow === undefined ? 0 : Math.max(0, shown - from));
+  maskCutTexts(masked, window, from > 0, to < size);
   const begin = Math.max(0, offset - shownBytes);
   const end = Math.min(size, offset + shownBytes);
   const at = characterStart(masked, offset - from);
@@ -93,6 +105,19 @@ function snippetAt(
     before: (begin > 0 ? '…' : '') + visibleText(before),
     after: visibleText(after) + (end < size ? '…' : '⟦end⟧'),
   };
+}
+
+const quotationMark = 0x22;
+
+/** Masks texts that are cut off at an end of the window, so long that what they are is not known. */
+function maskCutTexts(masked: Uint8Array, window: Uint8Array, cutBefore: boolean, cutAfter: boolean): void {
+  const [first, last] = [window.indexOf(quotationMark), window.lastIndexOf(quotationMark)];
+  if (cutBefore) {
+    masked.fill(star, 0, first === -1 ? undefined : first);
+  }
+  if (cutAfter) {
+    masked.fill(star, last + 1);
+  }
 }
 
 /** The offset, or the one before it where a UTF-8 character begins that goes over it. */

@@ -9,12 +9,11 @@ import { decodeUtf8 } from './utf8.ts';
 const shownBytes = 4_096;
 
 /** The exact content to sign, whole where its body is short and holds no secret. */
-export function rightContent({ right, body, secrets }: Subject): FixedValue {
+export function rightContent({ right, body, secrets, hidesBody }: Subject): FixedValue {
   const name = sentence('Content to sign');
   const prefix = prefixOf(right);
-  const text = body.byteLength <= shownBytes ? decodeUtf8(body) : undefined;
-  const masked = maskSecrets(body.byteLength <= shownBytes ? body : new Uint8Array(), secrets);
-  if (text !== undefined && masked.every((byte, index) => byte === body[index])) {
+  const text = body.byteLength <= shownBytes && !hidesBody ? decodeUtf8(body) : undefined;
+  if (text !== undefined && maskSecrets(body, secrets).every((byte, index) => byte === body[index])) {
     return { name, text: prefix + text };
   }
   return {

@@ -2,7 +2,7 @@ import { headerValues } from '../calls/headers.ts';
 import type { AnswerMessage, RequestMessage } from '../calls/message.ts';
 import { plainContent, type Content } from './content.ts';
 import type { Known } from './doctorPorts.ts';
-import { secretsOf } from './secretMask.ts';
+import { bodySecrets, secretsOf } from './secretMask.ts';
 import { targetParts, withoutQuery } from './target.ts';
 
 /** A message with what follows from it. */
@@ -24,6 +24,8 @@ export interface Subject {
   readonly headers: RequestMessage['headers'];
   readonly method: string;
   readonly secrets: readonly string[];
+  /** Whether the body holds more secrets than can be told from what may be shown. */
+  readonly hidesBody: boolean;
 }
 
 /** Whose private key has to sign. */
@@ -36,6 +38,7 @@ export function requestSubject(request: RequestMessage, known: Known): Subject {
   const parts = pathFacts(target, headers, known);
   const clientId = valueOf(headers, 'Client-Id');
   const time = valueOf(headers, 'Request-Time');
+  const inBody = bodySecrets(body);
   return {
     kind: 'request',
     signatures: headerValues(headers, 'Signature'),
@@ -53,7 +56,8 @@ export function requestSubject(request: RequestMessage, known: Known): Subject {
     otherClientIds: otherIds(headers, known),
     headers,
     method: method.trim(),
-    secrets: [...(known.secrets ?? []), ...secretsOf(headers, target, body)],
+    secrets: [...(known.secrets ?? []), ...secretsOf(headers, target), ...(inBody ?? [])],
+    hidesBody: inBody === undefined,
   };
 }
 
@@ -63,6 +67,7 @@ export function answerSubject(answer: AnswerMessage, request: RequestMessage, kn
   const { headers, body } = answer;
   const time = valueOf(headers, 'Response-Time');
   const clientId = valueOf(headers, 'Client-Id');
+  const inBody = bodySecrets(body);
   return {
     ...asked,
     kind: 'answer',
@@ -78,7 +83,8 @@ export function answerSubject(answer: AnswerMessage, request: RequestMessage, kn
     otherClientIds: [...(clientId === undefined ? [] : [clientId]), ...asked.otherClientIds],
     ...(asked.time === undefined ? {} : { requestTime: asked.time }),
     headers,
-    secrets: [...asked.secrets, ...secretsOf(headers, '', body)],
+    secrets: [...asked.secrets, ...secretsOf(headers, ''), ...(inBody ?? [])],
+    hidesBody: asked.hidesBody || inBody === undefined,
   };
 }
 

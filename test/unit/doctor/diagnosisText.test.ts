@@ -67,7 +67,7 @@ describe('secrets of a message', () => {
           assert.ok(!told.includes(part), `${part} is in ${told}`);
         }
       }
-    });
+    }).timeout(30_000);
   }
 
   it('are those that the caller names too', async () => {
