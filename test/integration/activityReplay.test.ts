@@ -350,6 +350,50 @@ describe('a call that is looked into, sent again or compared', () => {
     );
   });
 
+  it('is compared with a warning where an answer is not proved, or the two are about different things', async () => {
+    const store = await workbench.activity.store();
+    const { verdicts, target, profile } = anEntry();
+    const calls = [
+      anEntry({
+        sentAt: 1_000,
+        verdicts: { ...verdicts, verification: { kind: 'notVerified', reason: null } },
+      }),
+      anEntry({
+        sentAt: 2_000,
+        endpoint: 'queryCreditQuota',
+        profile: { ...profile, id: 'other', name: 'Other' },
+        target: { ...target, customerId: null, baseUrl: 'https://other.example' },
+        verdicts: { ...verdicts, verification: { kind: 'unsigned', reason: null } },
+      }),
+    ];
+    const listed: ListedEntry[] = [];
+    for (const call of calls) {
+      await store.append(call);
+      listed.push(await newest());
+    }
+    using told = answering('showWarningMessage', (_text, summary) => summary);
+    assert.equal(await compareCalls(listed[1]!, listed[0]!, services), undefined);
+    const message = String(told.asked[0]?.[0]);
+    for (const wanted of [
+      /different APIs: Query account balance and Query the available credit quota/,
+      /different profiles: Acme and Other/,
+      /different hosts: https:\/\/open-sea\.worldfirst\.com and https:\/\/other\.example/,
+      /different customers: C-1001 and no customer/,
+      /signature of the answer from .* is wrong/,
+      /answer from .* has no signature/,
+      /No balance or quota figure changed\.$/,
+    ]) {
+      assert.match(message, wanted);
+    }
+    await eventually(
+      'the page with the warnings',
+      () =>
+        vscode.workspace.textDocuments.some((document) =>
+          /\*\*The signature of the/.test(document.getText()),
+        ) || undefined,
+    );
+  });
+
   it('is compared with the sample of the catalogue, and says where there is nothing to compare', async () => {
     const store = await workbench.activity.store();
     const like = { target: { ...anEntry().target, customerId: 'C-ALONE' } };

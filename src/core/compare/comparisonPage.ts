@@ -2,7 +2,8 @@ import { displayMoney } from '../money/display.ts';
 import type { Money } from '../money/money.ts';
 import { inlineCode, plainText } from '../schema/markdown.ts';
 import type { Say } from '../sentence.ts';
-import { approvable, type AnswerComparison, type FigureChange } from './compareAnswers.ts';
+import type { AnswerComparison, FigureChange } from './compareAnswers.ts';
+import { memberName, signedText } from './figureLines.ts';
 
 /** One of the two answers, in the words in which it is shown. */
 export interface Side {
@@ -12,11 +13,15 @@ export interface Side {
   readonly standing: string;
 }
 
-/** What changed between two answers as Markdown: money first, then everything else. */
+/**
+ * What changed between two answers as Markdown: money first, then everything else.
+ *
+ * @param cautions finished sentences on why the figures may prove less than they seem to
+ */
 export function comparisonPage(
   { figures, values, sameFigures }: AnswerComparison,
-  before: Side,
-  after: Side,
+  [before, after]: readonly [Side, Side],
+  cautions: readonly string[],
   say: Say,
 ): string {
   const lines = [
@@ -28,6 +33,7 @@ export function comparisonPage(
         [say('After'), plainText(after.title), plainText(after.standing)],
       ],
     ),
+    ...cautions.map((caution) => `**${plainText(caution)}**`),
     `## ${say('Figures')}`,
   ];
   if (figures.length > 0) {
@@ -74,11 +80,7 @@ function unchangedText(changed: number, same: number, say: Say): string {
 }
 
 function changeText({ before, after, difference }: FigureChange, say: Say): string {
-  if (difference !== undefined) {
-    const { currency, minorUnits } = difference;
-    const size = { currency, minorUnits: minorUnits < 0n ? -minorUnits : minorUnits };
-    return `**${minorUnits < 0n ? '−' : '+'}${displayMoney(size).text}**`;
-  }
+  if (difference !== undefined) return `**${signedText(difference)}**`;
   if (before === undefined) return say('only in the later answer');
   return after === undefined ? say('only in the earlier answer') : say('in different currencies');
 }
@@ -92,12 +94,12 @@ function codeText(text: string | undefined, say: Say): string {
 }
 
 function pathText(path: readonly string[], say: Say): string {
-  const [name] = path;
-  if (path.length === 1 && name === approvable) return say('Approvable: at most');
-  return path.length === 0 ? say('the whole answer') : plainText(path.join(' › '));
+  return plainText(memberName(path, say));
 }
 
+/** What a gateway says may hold line breaks, which would end the row. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll(/[\r\n]+/g, ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

@@ -7,13 +7,15 @@ import { compareAnswers } from '../../core/compare/compareAnswers.ts';
 import { comparisonPage, type Side } from '../../core/compare/comparisonPage.ts';
 import { figureLines } from '../../core/compare/figureLines.ts';
 import type { Json } from '../../core/json/json.ts';
+import { joinSentences } from '../../core/sentence.ts';
 import { plainMessage } from '../plainMessage.ts';
 import type { CommandOutcome, Documents, Possible } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import type { ActivityServices } from './activityServices.ts';
-import { clockText, endpointTitle, momentText, outcomeWord } from './activityWords.ts';
+import { clockText, customerLabel, endpointTitle, momentText, outcomeWord } from './activityWords.ts';
 import { readCall } from './callDocuments.ts';
 import { callUri } from './callUri.ts';
+import { compareCautions, signatureCaution } from './compareCautions.ts';
 
 /** One of the two answers that are compared. */
 interface Compared {
@@ -22,6 +24,10 @@ interface Compared {
   readonly side: Side;
   /** In the title of the editor. */
   readonly short: string;
+}
+
+interface ComparedAnswer extends Compared {
+  readonly entry: ActivityEntry;
 }
 
 /** Two answers beside each other, the earlier one on the left, whichever was chosen first. */
@@ -35,7 +41,9 @@ export async function compareCalls(
   if (!before.ok || !after.ok) {
     return before.ok ? (after.ok ? undefined : after.obstacle) : before.obstacle;
   }
-  return show(before.value, after.value, endpointTitle(later.summary.endpoint), services.documents);
+  const cautions = compareCautions(before.value.entry, after.value.entry, services.profiles);
+  const title = endpointTitle(later.summary.endpoint);
+  return show([before.value, after.value], cautions, title, services.documents);
 }
 
 /** A call and the one before it: same API, profile and customer. */
@@ -90,10 +98,10 @@ export async function compareWithSample(
     },
     short: l10n.t('sample'),
   };
-  return show(sample, answer.value, title, services.documents);
+  return show([sample, answer.value], signatureCaution(answer.value.entry), title, services.documents);
 }
 
-async function answerOf(listed: ListedEntry, services: ActivityServices): Promise<Possible<Compared>> {
+async function answerOf(listed: ListedEntry, services: ActivityServices): Promise<Possible<ComparedAnswer>> {
   const read = await readCall(listed, services);
   if (!read.ok) {
     return read;
@@ -112,12 +120,21 @@ async function answerOf(listed: ListedEntry, services: ActivityServices): Promis
   return {
     ok: true,
     value: {
+      entry,
       json,
       uri: callUri(name, 'answer', listed.place),
-      side: { title: `${momentText(entry.sentAt)} · ${entry.profile.name}`, standing: standing(entry) },
+      side: { title: sideTitle(entry, services), standing: standing(entry) },
       short: clockText(entry.sentAt),
     },
   };
+}
+
+function sideTitle(entry: ActivityEntry, { profiles }: ActivityServices): string {
+  const { profile, target } = entry;
+  const customer = customerLabel({ profileId: profile.id, customerId: target.customerId }, profiles);
+  return [momentText(entry.sentAt), endpointTitle(entry.endpoint), profile.name, customer]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 function standing({ verdicts }: ActivityEntry): string {
@@ -127,13 +144,13 @@ function standing({ verdicts }: ActivityEntry): string {
 }
 
 async function show(
-  before: Compared,
-  after: Compared,
+  [before, after]: readonly [Compared, Compared],
+  cautions: readonly string[],
   title: string,
   documents: Documents,
 ): Promise<CommandOutcome> {
   const comparison = compareAnswers(before.json, after.json);
-  const page = comparisonPage(comparison, before.side, after.side, l10n.t);
+  const page = comparisonPage(comparison, [before.side, after.side], cautions, l10n.t);
   await commands.executeCommand(
     'vscode.diff',
     before.uri,
@@ -143,12 +160,14 @@ async function show(
   );
   const lines = figureLines(comparison, l10n.t);
   const rest = lines.length - shownFigures;
-  const sentences =
+  const told =
     lines.length === 0
       ? [l10n.t('No balance or quota figure changed.')]
       : [...lines.slice(0, shownFigures), ...(rest > 0 ? [l10n.t('and {0} more', String(rest))] : [])];
   const summary = l10n.t('Show Summary');
-  void window.showInformationMessage(plainMessage(sentences.join('; ')), summary).then(async (choice) => {
+  const tell = cautions.length === 0 ? window.showInformationMessage : window.showWarningMessage;
+  const message = joinSentences([...cautions, told.join('; ')]);
+  void tell(plainMessage(message), summary).then(async (choice) => {
     if (choice === summary) {
       await documents.show({ name: l10n.t('What changed.md'), text: page, rendered: true });
     }

@@ -130,18 +130,19 @@ describe('the page of a comparison', () => {
         answer({ grantTotalAmount: usd(300), note: 'a|b' }),
         answer({ grantTotalAmount: usd(100), note: 'c' }),
       ),
-      { ...side, standing: 'Not verified' },
-      side,
+      [{ ...side, standing: 'Not verified\nat all' }, side],
+      ['The answer from 10:00 has no signature.'],
       fillGaps,
     );
-    assert.ok(page.includes('| Before | 10:00 | Not verified |'), page);
+    assert.ok(page.includes('| Before | 10:00 | Not verified at all |'), page);
+    assert.ok(page.includes('\n\n**The answer from 10:00 has no signature.**\n\n## Figures'), page);
     assert.ok(page.includes('| grantTotalAmount | USD 3.00 | USD 1.00 | **−USD 2.00** |'), page);
     assert.ok(page.includes(String.raw`"a\|b"`), page);
   });
 
   it('says so where nothing changed, and where there is no money at all', () => {
     const page = (before: unknown, after: unknown): string =>
-      comparisonPage(compareAnswers(answer(before), answer(after)), side, side, fillGaps);
+      comparisonPage(compareAnswers(answer(before), answer(after)), [side, side], [], fillGaps);
     assert.ok(
       page({ a: usd(1) }, { a: usd(1) }).includes('No figure changed. Figures that are the same: 1.'),
     );
