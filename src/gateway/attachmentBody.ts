@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { splitAtAttachment, type AttachmentBody } from '../core/calls/attachmentReference.ts';
 import { sentence, type Sentence } from '../core/sentence.ts';
+import { decodeUtf8 } from '../core/utf8.ts';
 
 /**
  * The greatest file that an upload takes: the last whose base64 keeps within the documented 9,786,710
@@ -60,14 +61,6 @@ export async function joinAt(place: AttachmentBody, path: string): Promise<Joine
       reference: place.reference,
     },
   };
-}
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 type FileContent =

@@ -3,6 +3,7 @@ import { joinPieces } from '../core/calls/joinPieces.ts';
 import type { BodyDigest } from '../core/grants/application.ts';
 import { canonicalJson } from '../core/grants/canonicalJson.ts';
 import { parseJson } from '../core/json/parseJson.ts';
+import { decodeUtf8 } from '../core/utf8.ts';
 
 /** Tells a body apart from others by its bytes and, where it is strict JSON, by what it says. */
 export function digestBody(pieces: readonly Uint8Array[]): BodyDigest {
@@ -20,12 +21,7 @@ export function sha256Of(pieces: readonly Uint8Array[]): string {
 }
 
 function jsonSha256(bytes: Uint8Array): string | null {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-  const parsed = parseJson(text);
-  return parsed.ok ? sha256Of([new TextEncoder().encode(canonicalJson(parsed.value))]) : null;
+  const text = decodeUtf8(bytes);
+  const parsed = text === undefined ? undefined : parseJson(text);
+  return parsed?.ok === true ? sha256Of([new TextEncoder().encode(canonicalJson(parsed.value))]) : null;
 }

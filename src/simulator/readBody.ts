@@ -5,6 +5,7 @@ import { parseJson } from '../core/json/parseJson.ts';
 import { inEnglish } from '../core/sentence.ts';
 import type { Cause } from './refusals.ts';
 import { headerOf, type ReceivedRequest } from './received.ts';
+import { decodeUtf8 } from '../core/utf8.ts';
 
 export type ReadBody =
   | { readonly kind: 'body'; readonly body: JsonObject }
@@ -53,14 +54,4 @@ function hasTooManyValues(bytes: Uint8Array): boolean {
 
 function illegal(detail: string): ReadBody {
   return { kind: 'refused', cause: 'badBody', detail };
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { parseJson } from '../json/parseJson.ts';
 import { formatPointer } from '../schema/pointer.ts';
 import { decodeBase64 } from '../signing/base64.ts';
 import type { KeptAttachment } from './entry.ts';
-import { utf8Text } from './keptBody.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** A file that was put into a body. */
 export interface SentFile {
@@ -53,7 +53,7 @@ function withoutTyped(
   name: string,
   sha256: (pieces: readonly Uint8Array[]) => string,
 ): Shortened {
-  const text = utf8Text(body);
+  const text = decodeUtf8(body);
   const json = members(body);
   const content = json?.get(name);
   const place = locate(text ?? '', formatPointer([name]));
@@ -80,7 +80,7 @@ function withoutTyped(
 }
 
 function members(body: Uint8Array): JsonObject | undefined {
-  const text = utf8Text(body);
+  const text = decodeUtf8(body);
   const parsed = text === undefined ? undefined : parseJson(text);
   return parsed?.ok === true && isJsonObject(parsed.value) ? parsed.value : undefined;
 }

@@ -4,6 +4,7 @@ import { hiddenMembers } from '../schema/secretMembers.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { decodeBase64, encodeBase64 } from '../signing/base64.ts';
 import type { KeptBody } from './entry.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** What takes secrets out of one call: those that it carries, and private keys, whosever they are. */
 export interface Cleaner {
@@ -13,16 +14,6 @@ export interface Cleaner {
 
 export function cleanerFor(secrets: readonly string[]): Cleaner {
   return { secrets, text: createRedactor(secrets) };
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-export function utf8Text(bytes: Uint8Array): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /**
@@ -36,10 +27,10 @@ export function keepBody(
   wire: Pick<KeptBody, 'bytes' | 'sha256'>,
   cleaner: Cleaner,
 ): KeptBody {
-  const plain = utf8Text(bytes);
+  const plain = decodeUtf8(bytes);
   const bySchema = schema && mayHide(schema, plain) ? redactBody(schema, bytes, cleaner.secrets) : undefined;
   const body = bySchema?.body ?? bytes;
-  const text = bySchema === undefined ? plain : utf8Text(body);
+  const text = bySchema === undefined ? plain : decodeUtf8(body);
   // A byte is a character then, so that what is not UTF-8 is searched like a text.
   const before = text ?? latin1Text(body);
   const after = cleaner.text(before);

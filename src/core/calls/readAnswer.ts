@@ -8,6 +8,7 @@ import type { CallTarget, GatewayVerdict, ReceivedAnswer } from './exchange.ts';
 import { gatewayVerdict } from './gatewayVerdict.ts';
 import { contentCoding, headerValues } from './headers.ts';
 import type { Header, WireAnswer } from './ports.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** An answer taken apart as far as that is possible. */
 export interface ReadAnswer {
@@ -18,8 +19,6 @@ export interface ReadAnswer {
   /** Why its members cannot be relied on, although it says S. */
   readonly malformed: Sentence | undefined;
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Decodes an answer and compares it with the documents. The bytes of its body stay as received. */
 export function readAnswer(
@@ -82,10 +81,8 @@ function decode(answer: WireAnswer): Decoded {
   if (answer.body.byteLength === 0) {
     return { ok: false, reason: sentence('The answer has no body.') };
   }
-  let text: string;
-  try {
-    text = decoder.decode(answer.body);
-  } catch {
+  const text = decodeUtf8(answer.body);
+  if (text === undefined) {
     return { ok: false, reason: sentence('The body of the answer is not UTF-8.') };
   }
   const parsed = parseJson(text);

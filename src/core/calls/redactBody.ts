@@ -4,6 +4,7 @@ import type { ObjectSchema } from '../schema/dialect.ts';
 import { formatPointer } from '../schema/pointer.ts';
 import { createRedactor, redacted } from './redact.ts';
 import { hiddenMembers, mentionsOf, nameKey, secretMembers } from '../schema/secretMembers.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 export interface RedactedBody {
   readonly body: Uint8Array;
@@ -11,7 +12,6 @@ export interface RedactedBody {
   readonly redacted: readonly string[];
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /**
@@ -28,7 +28,7 @@ export function redactBody(
   body: Uint8Array,
   known: readonly string[] = [],
 ): RedactedBody {
-  const text = decode(body);
+  const text = decodeUtf8(body);
   if (text === undefined) {
     const untold = secretMembers(schema).size === 0 && noneIn(new TextDecoder().decode(body), known);
     return untold ? { body, redacted: [] } : hidden;
@@ -44,7 +44,7 @@ export function redactBody(
 
 /** The credentials that a body holds as values of secret members, to be kept out of everything else. */
 export function secretsInBody(schema: ObjectSchema, body: Uint8Array): readonly string[] {
-  const text = decode(body);
+  const text = decodeUtf8(body);
   const names = text === undefined ? undefined : hiddenMembers(schema, text);
   return text === undefined || names === undefined || names.size === 0 || !isJson(text)
     ? []
@@ -168,14 +168,6 @@ function noneIn(text: string, known: readonly string[]): boolean {
 
 function pointerOf(place: JsonPlace): string {
   return formatPointer(place.steps());
-}
-
-function decode(body: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(body);
-  } catch {
-    return undefined;
-  }
 }
 
 function isJson(text: string): boolean {

@@ -3,6 +3,7 @@ import { inEnglish, joinSentences, type Sentence } from '../sentence.ts';
 import type { AnswerRecord, ApplicationRecord, QueryRecord, SendRecord } from './application.ts';
 import { isVerified, stateOf } from './applicationState.ts';
 import type { ApplicationStore } from './applicationStore.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** Everything about one application for people at support, as plain JSON. English, because support reads it. */
 export interface Evidence {
@@ -53,7 +54,7 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const message = async (sha256: string, alreadyRedacted: boolean): Promise<MessageEvidence> => {
     const bytes = await store.readMessage(record.key, sha256);
-    const text = bytes === undefined ? null : utf8(bytes);
+    const text = bytes === undefined ? null : (decodeUtf8(bytes) ?? null);
     const shown = text === null ? null : redactPrivateKeys(text);
     return { text: shown, redacted: alreadyRedacted || shown !== text };
   };
@@ -89,14 +90,6 @@ export async function gatherEvidence(
     sends,
     queries,
   };
-}
-
-function utf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function utc(at: number): string {

@@ -2,7 +2,7 @@ import { attachmentPointer, splitAtAttachment } from '../calls/attachmentReferen
 import { redactBody } from '../calls/redactBody.ts';
 import { locateAll } from '../json/locate.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
-import { textOf } from './embeddedBytes.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import type { BodyPart } from './sampleCall.ts';
 
 const encoder = new TextEncoder();
@@ -20,7 +20,7 @@ export function bodyParts(
   resolve: (path: string) => string,
 ): readonly BodyPart[] | undefined {
   const { body, redacted } = redactBody(schema, bytes);
-  const text = textOf(body);
+  const text = decodeUtf8(body);
   if (text === undefined || redacted.includes('')) {
     return redacted.length === 0 ? [{ kind: 'bytes', bytes }] : undefined;
   }

@@ -1,7 +1,6 @@
 import { encodeBase64 } from '../signing/base64.ts';
 import { literalPieces, stringLiteral, type StringForm } from './stringForm.ts';
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+import { decodeUtf8 } from '../utf8.ts';
 
 /** Bytes as they are put into a program: readable where they are text in UTF-8, else in base64. */
 export interface EmbeddedBytes {
@@ -12,18 +11,9 @@ export interface EmbeddedBytes {
 
 /** Splits bytes into literals that stand for exactly these bytes. */
 export function embeddedBytes(bytes: Uint8Array, form: StringForm): EmbeddedBytes {
-  const text = textOf(bytes);
+  const text = decodeUtf8(bytes);
   return {
     kind: text === undefined ? 'base64' : 'text',
     literals: literalPieces(text ?? encodeBase64(bytes)).map((piece) => stringLiteral(piece, form)),
   };
-}
-
-/** The text of which these bytes are the UTF-8; undefined where they are none. */
-export function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

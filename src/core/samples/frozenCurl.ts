@@ -1,5 +1,5 @@
 import type { SentRequest } from '../calls/exchange.ts';
-import { textOf } from './embeddedBytes.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import { timeoutSeconds, variables, type BodyPart, type Program } from './sampleCall.ts';
 import { shellBody } from './shellBody.ts';
 import { shellString } from './shellString.ts';
@@ -56,6 +56,6 @@ function shortBody([part, ...others]: readonly BodyPart[]): string | undefined {
   if (part?.kind !== 'bytes' || others.length > 0 || part.bytes.length > longestArgument) {
     return undefined;
   }
-  const text = textOf(part.bytes);
+  const text = decodeUtf8(part.bytes);
   return text === undefined || text.includes('\0') ? undefined : `--data-raw ${shellString(text)}`;
 }

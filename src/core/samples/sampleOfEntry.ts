@@ -5,7 +5,7 @@ import { headerValues } from '../calls/headers.ts';
 import { redacted } from '../calls/redact.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { bodyParts } from './bodyParts.ts';
-import { textOf } from './embeddedBytes.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import type { BodyPart, SampleCall } from './sampleCall.ts';
 
 export type EntrySample =
@@ -44,5 +44,5 @@ export function sampleOfEntry(entry: ActivityEntry, endpoint: EndpointDescriptio
 
 /** A secret that stood where nobody expects one, so that no name for it is known. */
 function holdsGap(part: BodyPart): boolean {
-  return part.kind === 'bytes' && (textOf(part.bytes)?.includes(redacted) ?? true);
+  return part.kind === 'bytes' && (decodeUtf8(part.bytes)?.includes(redacted) ?? true);
 }

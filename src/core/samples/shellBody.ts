@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../signing/base64.ts';
-import { textOf } from './embeddedBytes.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import type { BodyPart } from './sampleCall.ts';
 import { shellString } from './shellString.ts';
 
@@ -15,7 +15,7 @@ function commandOf(part: BodyPart): string {
     case 'secret':
       return `secret=$(inside_string ${part.variable}) && printf %s "$secret"`;
     case 'bytes': {
-      const text = textOf(part.bytes);
+      const text = decodeUtf8(part.bytes);
       return text === undefined || text.includes('\0')
         ? `printf '%s\\n' '${base64Lines(part.bytes)}' | openssl base64 -d`
         : `printf %s ${shellString(text)}`;
