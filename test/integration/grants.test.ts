@@ -219,6 +219,33 @@ describe('applications for credit grants', () => {
     assert.deepEqual(questions, []);
   });
 
+  it('go out with what another one said already only if the user says so', async () => {
+    const window = openWindow();
+    const send = (reference: string, more: object = {}) =>
+      window.gate.send(intent(application(reference, more), { profileId: own.id }));
+    assert.equal((await send('REF-FIRST')).kind, 'done');
+    const before = await received();
+    assert.match(obstacleOf(await send('REF-TWICE')).sentence, /nothing left this machine/);
+    assert.equal(await received(), before);
+    assert.match(questions[0]?.title ?? '', /REF-TWICE/);
+    assert.match(questions[0]?.detail ?? '', /REF-FIRST.*It is now: accepted, in review/);
+    assert.equal((await send('REF-OTHER', { invoiceDate: '20240102' })).kind, 'done');
+    assert.equal(questions.length, 1);
+    agrees = true;
+    assert.equal((await send('REF-TWICE')).kind, 'done');
+    assert.equal(await received(), before + 2);
+  });
+
+  it('go out again under another reference unasked after a failure', async () => {
+    await play('applyCreditGrant=PROCESS_FAIL');
+    const window = openWindow();
+    await window.gate.send(intent(application('REF-FAILED'), { profileId: own.id }));
+    await play();
+    const corrected = await window.gate.send(intent(application('REF-FAILED-R2'), { profileId: own.id }));
+    assert.equal(corrected.kind, 'done');
+    assert.deepEqual(questions, []);
+  });
+
   it('go out after a doubtful inquiry only if the user says so', async () => {
     await play('inquiryCreditGrant=UNKNOWN_EXCEPTION');
     const window = openWindow();

@@ -65,7 +65,8 @@ export async function askBeforehand(
   }
 }
 
-function cancelled(): Obstacle {
+/** The user was asked and did not want to go on. */
+export function cancelled(): Obstacle {
   return { sentence: l10n.t('Cancelled before sending: nothing left this machine.') };
 }
 

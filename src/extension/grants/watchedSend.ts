@@ -12,15 +12,16 @@ import {
 } from '../../core/grants/applicationLedger.ts';
 import { applicationKey } from '../../core/grants/applicationKey.ts';
 import type { ApplicationStore } from '../../core/grants/applicationStore.ts';
-import { isJsonObject } from '../../core/json/json.ts';
-import { parseJson } from '../../core/json/parseJson.ts';
+import { sameUnderOtherReference } from '../../core/grants/sameUnderOtherReference.ts';
+import { jsonObject } from '../../core/json/jsonObject.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import { digestBody } from '../../gateway/bodyDigest.ts';
 import type { PreparedCall } from '../preparedCall.ts';
 import type { CallIntent, CallResult, Obstacle, Possible } from '../seams.ts';
 import type { WriteQuestion } from '../writeQuestion.ts';
 import type { ApplicationRecords } from './applicationRecords.ts';
-import { askBeforehand } from './askBeforehand.ts';
+import { anotherApplication } from './anotherApplication.ts';
+import { askBeforehand, cancelled } from './askBeforehand.ts';
 import { duplicateObstacle } from './duplicateObstacle.ts';
 
 /** An application that may go out, as far as is known before anybody is asked. */
@@ -65,6 +66,14 @@ export async function watchSend(
     }
     parts.applications.figuresMoved({ profileId: profile.id, customerId: target.customerId });
     if (!simulated && intent.repeatAfter === undefined) {
+      const same = await sameUnderOtherReference(store, key, joinPieces(intent.body), {
+        attachments: intent.attached?.attachments ?? [],
+        referenceField: intent.endpoint.idempotencyField ?? '',
+        at: Date.now(),
+      });
+      if (same && !(await parts.confirm(anotherApplication(same, reference)))) {
+        return { ok: false, obstacle: cancelled() };
+      }
       const inquiry = findEndpoint(intent.endpoint.settledBy ?? '');
       const told = inquiry && (await askBeforehand(intent, inquiry, applicant, prepared, parts));
       if (told) {
@@ -136,15 +145,7 @@ function mayGoOn(verdict: LedgerVerdict, repeatAfter: number | undefined): boole
 }
 
 function referenceOf({ endpoint, body }: CallIntent): string | undefined {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(joinPieces(body));
-  } catch {
-    return undefined;
-  }
-  const parsed = parseJson(text);
-  const value =
-    parsed.ok && isJsonObject(parsed.value) ? parsed.value.get(endpoint.idempotencyField ?? '') : undefined;
+  const value = jsonObject(joinPieces(body))?.get(endpoint.idempotencyField ?? '');
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
