@@ -33,7 +33,7 @@ export function registerCommands(workbench: Workbench): readonly Disposable[] {
     ),
     register('worldfirst.importPrivateKey', async () => (await import('./keys.ts')).importPrivateKey),
     register('worldfirst.generateKeyPair', async () => (await import('./keys.ts')).generateKeyPair),
-    register('worldfirst.copyPublicKey', async () => (await import('./keys.ts')).copyPublicKey),
+    register('worldfirst.copyPublicKey', async () => (await import('./copyPublicKey.ts')).copyPublicKey),
     register('worldfirst.setGatewayPublicKey', async () => (await import('./keys.ts')).setGatewayPublicKey),
     register('worldfirst.removeKeys', async () => (await import('./keys.ts')).removeKeys),
     register(

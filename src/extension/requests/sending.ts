@@ -1,11 +1,11 @@
-import { l10n, window, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
+import { l10n, workspace, type CancellationTokenSource, type TextDocument } from 'vscode';
 import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
-import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { JoinedFile } from '../../gateway/attachmentBody.ts';
 import type { OnPage } from '../../protocol/onPage.ts';
 import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { BrokenWrite } from '../brokenWrite.ts';
 import { untrusted } from '../trust.ts';
+import { acceptsProblems } from './acceptsProblems.ts';
 import { beforeSending } from './beforeSending.ts';
 import { checkBody } from './bodyBytes.ts';
 import { wholeBody } from './bodyOfDocument.ts';
@@ -214,36 +214,6 @@ async function savedBytes(document: TextDocument): Promise<Step<Uint8Array>> {
     const reason = error instanceof Error ? error.message : String(error);
     return refused(l10n.t('The file could not be read, so nothing was sent: {0}', reason));
   }
-}
-
-/** People test how errors are answered, so a body that breaks its schema may be sent, but never by accident. */
-async function acceptsProblems(
-  endpoint: EndpointDescription,
-  text: string,
-  { validator }: Parts,
-): Promise<boolean> {
-  const problems = (await validator()).validate(endpoint.request, text);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) {
-    return true;
-  }
-  const sendAnyway = l10n.t('Send Anyway');
-  const choice = await window.showWarningMessage(
-    l10n.t('The body does not follow the documents of “{0}”.', l10n.t(endpoint.title)),
-    { modal: true, detail: listed(errors) },
-    sendAnyway,
-  );
-  return choice === sendAnyway;
-}
-
-const shownProblems = 5;
-
-function listed(errors: readonly BodyProblem[]): string {
-  const lines = errors
-    .slice(0, shownProblems)
-    .map(({ pointer, sentence }) => `${pointer} ${sentence}`.trim());
-  const rest = errors.length - lines.length;
-  return [...lines, ...(rest > 0 ? [l10n.t('and {0} more', rest)] : [])].join('\n');
 }
 
 function refused(sentence: string): { readonly ok: false; readonly attempt: Attempt } {

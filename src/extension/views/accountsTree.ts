@@ -18,7 +18,7 @@ import {
   sectionChildren,
 } from '../../core/accounts/children.ts';
 import { faceOf } from '../../core/accounts/nodeFace.ts';
-import { holderNodeId, sectionNodeId, type AccountsNode } from '../../core/accounts/nodes.ts';
+import type { AccountsNode } from '../../core/accounts/nodes.ts';
 import type { Section } from '../../core/accounts/question.ts';
 import { tooltipLines } from '../../core/accounts/tooltip.ts';
 import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
@@ -26,6 +26,7 @@ import type { CommandId, ViewId } from '../contributions.ts';
 import type { Services } from '../seams.ts';
 import { accountsItem } from './accountsItem.ts';
 import type { LoadedTree } from './deferredTree.ts';
+import { DrawnRows } from './drawnRows.ts';
 import { askGate, heldBackProblem } from './askGate.ts';
 import { windowWords } from './words.ts';
 
@@ -45,16 +46,11 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   readonly #changed = new EventEmitter<AccountsNode | undefined>();
   readonly #words = windowWords();
   readonly #subscriptions: readonly Disposable[];
-  /** Nodes with children as VS Code knows them: a node is refreshed by the object that was handed out. */
-  readonly #handedOut = new Map<string, AccountsNode>();
+  readonly #rows = new DrawnRows();
   #profile: Profile;
   #model: AccountsModel;
   #tokens: TokenStandings = new Map();
   #cancel = new CancellationTokenSource();
-  /** VS Code reads all rows, those of the profile among them. */
-  #readsAll = false;
-  /** VS Code has read the rows of the profile alone while their figures were under way. */
-  #drawsProfile = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -72,7 +68,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   }
 
   children(node: AccountsNode | undefined): readonly AccountsNode[] {
-    return this.#childrenOf(node).map((child) => this.#known(child));
+    return this.#childrenOf(node).map((child) => this.#rows.known(child));
   }
 
   item(node: AccountsNode): TreeItem {
@@ -126,7 +122,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   #childrenOf(node: AccountsNode | undefined): readonly AccountsNode[] {
     switch (node?.kind) {
       case undefined:
-        this.#readsAll = true;
+        this.#rows.readAll();
         // The welcome text of an empty view says what to do in a workspace that is not trusted.
         return workspace.isTrusted ? [...this.#playing(), profileNode(this.#profile, this.#tokens)] : [];
       case 'profile':
@@ -151,8 +147,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
 
   #profileSections(): readonly AccountsNode[] {
     const sections = this.#holderChildren(undefined);
-    this.#drawsProfile = !this.#readsAll && this.#model.isLoading(undefined);
-    this.#readsAll = false;
+    this.#rows.readProfile(this.#model.isLoading(undefined));
     return sections;
   }
 
@@ -160,19 +155,6 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     this.#load(holder);
     const model = this.#model;
     return holderChildren(this.#profile.id, holder, model.slots(holder), model.commonProblem(holder));
-  }
-
-  /** The object that VS Code has for a node with children, so that the node can be refreshed by it. */
-  #known(node: AccountsNode): AccountsNode {
-    if (node.kind !== 'profile' && node.kind !== 'customer' && node.kind !== 'section') {
-      return node;
-    }
-    const known = this.#handedOut.get(node.id);
-    if (known) {
-      return known;
-    }
-    this.#handedOut.set(node.id, node);
-    return node;
   }
 
   #load(holder: Holder): void {
@@ -228,7 +210,7 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
   }
 
   #showAnew(): void {
-    this.#handedOut.clear();
+    this.#rows.forget();
     this.#changed.fire(undefined);
   }
 
@@ -248,20 +230,9 @@ export class AccountsTree implements LoadedTree<AccountsNode> {
     });
   }
 
-  /**
-   * VS Code drops a change of a row that it has read and not drawn yet, which lasts as long as it reads the rows
-   * below an opened one, unless it reads the whole tree. So what a customer shows is read again from the
-   * customer's own row, which stands since before it was opened; the profile's, of which there are many more rows
-   * below, from its own row only once its figures are all there.
-   */
   #refreshNode(profileId: string, customerId: Holder, section: Section | undefined): void {
-    const place = { profileId, customerId };
-    const drawn = customerId === undefined && this.#drawsProfile && !this.#model.isLoading(undefined);
-    if (drawn) {
-      this.#drawsProfile = false;
-    }
-    const whole = section === undefined || customerId !== undefined || drawn;
-    const node = this.#handedOut.get(whole ? holderNodeId(place) : sectionNodeId(place, section));
+    const isLoading = this.#model.isLoading(undefined);
+    const node = this.#rows.toDrawAgain({ profileId, customerId }, section, isLoading);
     if (node) {
       this.#changed.fire(node);
     }
