@@ -11,6 +11,8 @@ export interface JsonForm {
 /** What somebody did to the outside of a body, or to all of it. */
 export interface BodyFrame {
   readonly id: string;
+  /** What stands in place of the body, whatever that is. */
+  readonly whole?: string;
   rewrite(text: FramedText): string;
 }
 

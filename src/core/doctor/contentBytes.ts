@@ -13,9 +13,11 @@ const longestPrefix = 4_096;
 export class ContentBytes {
   /** Whether a body was not written anew because the limit was reached. */
   limited = false;
+  /** How many bytes were gone through to write bodies anew. */
+  rewritten = 0;
   readonly #sent: Uint8Array;
   readonly #bodies = new Map<string, Uint8Array | undefined>();
-  #mayRewrite: number;
+  readonly #mayRewrite: number;
   #mayKeep = keptBytes;
   /** A short body with room for prefixes before it. */
   #place: Uint8Array | undefined;
@@ -77,11 +79,14 @@ export class ContentBytes {
   }
 
   #text({ form, frame, charset }: Content): string | undefined {
-    if (this.#mayRewrite < this.#sent.byteLength) {
+    if (frame?.whole !== undefined) {
+      return frame.whole;
+    }
+    if (this.rewritten + this.#sent.byteLength > this.#mayRewrite) {
       this.limited = true;
       return undefined;
     }
-    this.#mayRewrite -= this.#sent.byteLength;
+    this.rewritten += this.#sent.byteLength;
     const text = charset?.decode === undefined ? decodeUtf8(this.#sent) : charset.decode(this.#sent);
     if (text === undefined || (form === undefined && frame === undefined)) {
       return text;

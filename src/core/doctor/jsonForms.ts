@@ -37,9 +37,15 @@ function write(token: Token, string: StringForm | undefined, number: NumberForm 
   return text === undefined || text === token.text ? token : { ...token, text };
 }
 
+/** Pieces that tell most layouts apart. */
+const firstTokens = 100;
+
 /** The layout with which a text was written; undefined where it is none of the known ones. */
 export function layoutOf(tokens: readonly Token[], text: string): Layout | undefined {
-  return layouts.find((layout) => layOut(tokens, layout) === text);
+  const beginning = tokens.slice(0, firstTokens);
+  return layouts.find(
+    (layout) => text.startsWith(layOut(beginning, layout)) && layOut(tokens, layout) === text,
+  );
 }
 
 /** One change alone, and what well-known libraries do together. */

@@ -7,7 +7,7 @@ export interface SearchSpace {
   readonly right: Content;
   readonly body: Uint8Array;
   /** Asked only where the right content was not signed. */
-  deviations(): Deviations;
+  deviations(limits: DoctorLimits): Deviations;
 }
 
 export interface Deviations {
@@ -44,6 +44,9 @@ export const defaultLimits: DoctorLimits = {
 /** Bytes hashed, and contents tried, before other work may run. */
 const restBytes = 2 << 20;
 const restContents = 500;
+
+/** How much longer it takes at most to write a byte anew than to hash it. */
+const rewritingCost = 50;
 
 /** Looks for the content whose hash was signed: the right one, one deviation, then two together. */
 export async function searchContent(
@@ -83,7 +86,7 @@ class Search {
     if (await this.#fits([])) {
       return [];
     }
-    const { frequent, rare, limited } = this.#space.deviations();
+    const { frequent, rare, limited } = this.#space.deviations(this.#limits);
     this.#stopped = limited;
     const singles = frequent.toSorted((one, other) => one.weight - other.weight);
     return (
@@ -126,18 +129,19 @@ class Search {
 
   async #fits(deviations: readonly Deviation[]): Promise<boolean> {
     const pieces = this.#bytes.pieces(deviating(this.#space.right, deviations));
-    if (pieces === undefined) {
-      return false;
+    if (pieces !== undefined) {
+      this.tried += 1;
+      for (const piece of pieces) {
+        this.#hashed += piece.byteLength;
+      }
     }
-    this.tried += 1;
-    for (const piece of pieces) {
-      this.#hashed += piece.byteLength;
-    }
-    if (this.#hashed >= this.#restAt || this.tried % restContents === 0) {
-      this.#restAt = this.#hashed + restBytes;
+    // A body that was written anew in vain has taken its time too.
+    const work = this.#hashed + this.#bytes.rewritten * rewritingCost;
+    if (work >= this.#restAt || (pieces !== undefined && this.tried % restContents === 0)) {
+      this.#restAt = work + restBytes;
       await this.#ports.rest();
     }
-    return this.#goal.fits(this.#ports.hash(this.#goal.hash, pieces));
+    return pieces !== undefined && this.#goal.fits(this.#ports.hash(this.#goal.hash, pieces));
   }
 }
 

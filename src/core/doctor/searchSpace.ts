@@ -18,11 +18,23 @@ import { decodeUtf8 } from './utf8.ts';
 /** Everything that may have been signed in place of the right content. */
 export function searchSpace(subject: Subject, known: Known, { charsets }: DoctorPorts): SearchSpace {
   const { right, body } = subject;
-  return { right, body, deviations: () => deviationsOf(subject, known, charsets) };
+  return {
+    right,
+    body,
+    deviations: ({ rewrittenBytes }) => deviationsOf(subject, known, charsets, rewrittenBytes),
+  };
 }
 
-function deviationsOf(subject: Subject, known: Known, charsets: DoctorPorts['charsets']): Deviations {
-  const { right, body, sentPath, hosts, otherClientIds, requestTime } = subject;
+function deviationsOf(
+  subject: Subject,
+  known: Known,
+  charsets: DoctorPorts['charsets'],
+  rewrittenBytes: number,
+): Deviations {
+  const { right, sentPath, hosts, otherClientIds, requestTime } = subject;
+  // A body that may not be written anew once need not be read.
+  const tooLarge = subject.body.byteLength > rewrittenBytes;
+  const body = tooLarge ? new Uint8Array() : subject.body;
   const text = textOf(body, charsets);
   const framed = frameText(text ?? '');
   const forms = formDeviations(framed.core);
@@ -38,7 +50,7 @@ function deviationsOf(subject: Subject, known: Known, charsets: DoctorPorts['cha
     ...forms.frequent,
   ];
   // A body that is not JSON has no other forms.
-  const limited = forms.frequent.length === 0 && framed.core.length > maxTokens;
+  const limited = tooLarge || (forms.frequent.length === 0 && framed.core.length > maxTokens);
   return { frequent, rare: [distantTimes(right.time), forms.rare], limited };
 }
 

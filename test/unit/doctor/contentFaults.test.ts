@@ -181,6 +181,12 @@ describe('what was signed in place of the right content', () => {
     ]);
   });
 
+  it('is an empty object also where the body is so large that little of it can be written anew', async () => {
+    const body = JSON.stringify({ attachmentContent: 'QUJD'.repeat(2_400_000), fileName: '发票.pdf' });
+    const diagnosis = await diagnoseSigned({ body, content: content({ body: '{}' }) });
+    assert.deepEqual(told(diagnosis), ['proved bodyMissing']);
+  }).timeout(30_000);
+
   it('is shown at the byte where it parts, with control characters made visible', async () => {
     const { findings } = await diagnoseSigned({ content: content({ first: `POST ${path}\r\n` }) });
     const [finding] = findings;

@@ -15,7 +15,9 @@ export function frameDeviations(sent: FramedText): readonly Deviation[] {
   const blanks = blanksInFront || sent.tail !== '';
   const deviations: Deviation[] = [];
   const add = (id: string, weight: number, cause: CauseId, why: Sentence, rewrite: Change): void => {
-    const frame: BodyFrame = { id, rewrite };
+    addFrame({ id, rewrite }, weight, cause, why);
+  };
+  const addFrame = (frame: BodyFrame, weight: number, cause: CauseId, why: Sentence): void => {
     deviations.push(deviation('frame', { frame }, weight, cause, why));
   };
   if (withMark) {
@@ -65,14 +67,13 @@ export function frameDeviations(sent: FramedText): readonly Deviation[] {
   }
   addLineBreaks(sent, add);
   for (const whole of ['', '{}', 'null', '""']) {
-    add(
-      `whole ${whole}`,
+    addFrame(
+      { id: `whole ${whole}`, whole, rewrite: () => whole },
       whole === '' ? 2 : 8,
       'bodyMissing',
       whole === ''
         ? sentence('The signature covers no body.')
         : sentence('The signature covers {0} in place of the body.', whole),
-      () => whole,
     );
   }
   return deviations;
