@@ -11,6 +11,7 @@ import { pdf, png } from '../support/attachedFiles.ts';
 import { workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
 import { PlayedPage } from '../support/playedPage.ts';
+import { withWrongSignature } from '../support/recordingGateway.ts';
 import { simulatedEditor } from '../support/simulatedEditor.ts';
 import { answering } from '../support/windowAnswers.ts';
 
@@ -261,17 +262,7 @@ describe('the attachment of an application', () => {
   it('of unknown outcome is not filled in, says that no inquiry exists, and goes up again under a new id', async () => {
     await request.choose(await workspaceFile('unknown.pdf', pdf('one')));
     await request.setDetails();
-    request.simulated.gateway.alter((answer) =>
-      Buffer.from(
-        answer
-          .toString('latin1')
-          .replace(
-            /(signature=)(.)/i,
-            (_, name: string, first: string) => name + (first === 'A' ? 'B' : 'A'),
-          ),
-        'latin1',
-      ),
-    );
+    request.simulated.gateway.alter(withWrongSignature);
     await request.page.upload();
     const { upload } = await attached('the outcome', (state) => state.upload.kind === 'unknown');
     assert.match(JSON.stringify(upload), /no inquiry exists/);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { saveToWorkspace } from '../../src/extension/commands/saveToWorkspace.ts';
+import { translate } from '../../src/extension/translate.ts';
 import { AttachedRequest, applicationBody as body } from '../support/attachedRequest.ts';
 import { pdf } from '../support/attachedFiles.ts';
 import { closeAllEditors, workspaceFile } from '../support/editorParts.ts';
 import { eventually } from '../support/eventually.ts';
-import { PlayedPage } from '../support/playedPage.ts';
 import { answering } from '../support/windowAnswers.ts';
 
 describe('what was chosen and uploaded for an application', () => {
@@ -65,28 +66,65 @@ describe('what was chosen and uploaded for an application', () => {
     assert.ok(!forms.of(inner).files.areKnown);
   });
 
-  it('gets its key also where the request is moved while it is on its way', async () => {
-    await request.choose(await workspaceFile('late.pdf', pdf('late')));
-    await request.setDetails();
-    const release = request.simulated.gateway.hold();
-    const uploading = request.page.upload();
-    await eventually('the request', () => (request.uploads().length > 0 ? true : undefined));
-    const target = vscode.Uri.joinPath(request.uri, '..', `late-${Date.now()}.applyCreditGrant.wf.json`);
-    await request.page.document.save();
-    await vscode.workspace.fs.copy(request.uri, target);
-    request.simulated.editor.sessions.moved(request.uri, target);
+  it('goes along with a folder also where the bytes of one file cannot be read, and of one are gone', async () => {
+    const folder = (name: string): vscode.Uri =>
+      vscode.Uri.joinPath(request.uri, '..', `${name}-${Date.now()}`);
+    const [before, after] = [folder('unread'), folder('moved')];
+    const names = ['a', 'b', 'c'].map((name) => `${name}.applyCreditGrant.wf.json`);
     const forms = await request.simulated.editor.grantForms();
-    const moving = forms.moved(request.uri, target);
-    release();
-    await Promise.all([uploading, moving]);
-    const moved = await PlayedPage.open(target, request.simulated.editor);
-    const state = await moved.until(
-      'the upload',
-      ({ grant }) => grant?.attachment.upload.kind === 'uploaded',
+    for (const name of names) {
+      const { files } = forms.of(vscode.Uri.joinPath(before, name));
+      await files.take(`first of ${name}.pdf`, pdf('first'));
+      await files.take(`second of ${name}.pdf`, pdf('second'));
+    }
+    const kept = (at: number): string => {
+      const [file] = forms.of(vscode.Uri.joinPath(before, names[at] ?? '')).files.files;
+      return vscode.Uri.parse(file?.uri ?? '').fsPath;
+    };
+    // Its bytes cannot be read, and it can be put elsewhere all the same.
+    await rm(kept(0));
+    await mkdir(kept(0));
+    await rm(kept(1));
+    await forms.moved(before, after);
+    const problems = await Promise.all(
+      names.map(async (name) => {
+        const { files } = forms.of(vscode.Uri.joinPath(after, name));
+        await files.look();
+        return files.files.map(({ problem }) => problem && translate(problem));
+      }),
     );
-    assert.equal(state.grant?.attachment.doubt, undefined);
-    assert.match(moved.document.getText(), /"fileName": "late\.pdf"/);
-    moved.close();
+    assert.deepEqual(problems, [
+      ['This is a folder, not a file.', undefined],
+      ['The file is no longer where it was. Put it back or remove it here.', undefined],
+      [undefined, undefined],
+    ]);
+    for (const name of names) {
+      assert.ok(!existsSync(forms.of(vscode.Uri.joinPath(before, name)).folder.path));
+    }
+  });
+
+  it('goes along with a folder also where that of one request fails, which stays and is reported', async () => {
+    const folder = (name: string): vscode.Uri =>
+      vscode.Uri.joinPath(request.uri, '..', `${name}-${Date.now()}`);
+    const [before, after] = [folder('failing'), folder('moved')];
+    const names = ['a', 'b', 'c'].map((name) => `${name}.applyCreditGrant.wf.json`);
+    const forms = await request.simulated.editor.grantForms();
+    for (const name of names) {
+      await forms.of(vscode.Uri.joinPath(before, name)).files.take('kept.pdf', pdf(name));
+    }
+    // Nothing can be written into a folder that is a file.
+    const blocked = forms.of(vscode.Uri.joinPath(after, names[1] ?? '')).folder.path;
+    await writeFile(blocked, '');
+    await assert.rejects(forms.moved(before, after));
+    const where = await Promise.all(
+      names.map(async (name) => {
+        const { files } = forms.of(vscode.Uri.joinPath(name === names[1] ? before : after, name));
+        await files.look();
+        return files.files.map(({ problem }) => problem);
+      }),
+    );
+    assert.deepEqual(where, [[undefined], [undefined], [undefined]]);
+    await rm(blocked);
   });
 
   it('goes along to the last place where the request is moved on at once', async () => {

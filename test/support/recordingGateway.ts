@@ -129,3 +129,9 @@ export function flipDigit(answer: Buffer): Buffer {
   altered[at] = (altered[at] ?? 0) ^ (place[1] === '1' ? 2 : 1);
   return altered;
 }
+
+/** Changes the signature of an answer and nothing else. */
+export function withWrongSignature(answer: Buffer): Buffer {
+  const wrong = (_: string, name: string, first: string): string => name + (first === 'A' ? 'B' : 'A');
+  return Buffer.from(answer.toString('latin1').replace(/(signature=)(.)/i, wrong), 'latin1');
+}

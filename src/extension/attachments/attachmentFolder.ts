@@ -64,11 +64,22 @@ export class AttachmentFolder {
     await rm(this.path, { recursive: true, force: true });
   }
 
-  /** Takes a kept file over from another folder; gives the URI of the copy. */
-  async keepCopy(id: string, from: AttachmentFolder): Promise<string> {
+  /**
+   * Copies a kept file of another folder; gives the URI that it has here. One that is gone stays gone. What cannot be
+   * copied, because it cannot be read, is taken away from there where `moving` allows it, and is missing otherwise.
+   */
+  async keepCopy(id: string, from: AttachmentFolder, moving: boolean): Promise<string> {
+    const path = this.#keptPath(id);
     await mkdir(this.path, { recursive: true, mode: 0o700 });
-    await copyFile(from.#keptPath(id), this.#keptPath(id));
-    return pathToFileURL(this.#keptPath(id)).toString();
+    try {
+      await copyFile(from.#keptPath(id), path);
+    } catch (error) {
+      await rm(path, { force: true });
+      if (moving && !isMissing(error)) {
+        await rename(from.#keptPath(id), path);
+      }
+    }
+    return pathToFileURL(path).toString();
   }
 
   /** Ids are made here and are never a path. */
@@ -94,12 +105,12 @@ export class AttachmentFolder {
   }
 }
 
-/** The URIs of the documents that have a folder of their own below a root. */
+/** The URIs of the documents that have a folder of their own below a root; what cannot be read is left as it is. */
 export async function documentsWithAttachments(root: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of await readdir(root).catch(noneIfMissing)) {
-    const text = await readFile(join(root, name, recordName), 'utf8').catch(noneIfMissing);
-    const record = typeof text === 'string' ? readAttachmentRecord(text) : undefined;
+    const text = await readFile(join(root, name, recordName), 'utf8').catch(() => '');
+    const record = readAttachmentRecord(text);
     if (record !== undefined) {
       found.push(record.document);
     }

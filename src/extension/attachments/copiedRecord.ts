@@ -3,7 +3,7 @@ import type { AttachmentRecord } from './attachmentRecord.ts';
 
 /** How one document takes over the attachments of another. */
 export interface Copying {
-  /** Where a chosen file is for the other document. */
+  /** The document gets another name: where a chosen file is then. What belongs to it is not needed before any more. */
   readonly place?: (uri: string) => string;
   /** The other document is for another order: what was set as its id does not count there. */
   readonly otherOrder?: true;
@@ -14,13 +14,15 @@ export async function copiedRecord(
   into: AttachmentFolder,
   { uploads }: AttachmentRecord,
   from: AttachmentFolder,
-  { place = (uri) => uri, otherOrder }: Copying,
+  { place, otherOrder }: Copying,
 ): Promise<AttachmentRecord> {
   const theirs = await from.read();
   const files = await Promise.all(
     theirs.files.map(async (file) => ({
       ...file,
-      uri: file.kept ? await into.keepCopy(file.id, from) : place(file.uri),
+      uri: file.kept
+        ? await into.keepCopy(file.id, from, place !== undefined)
+        : (place?.(file.uri) ?? file.uri),
     })),
   );
   const bizOrderId = otherOrder ? null : theirs.bizOrderId;

@@ -62,14 +62,14 @@ export class GrantForms implements Disposable {
   async #move(from: Uri, to: Uri): Promise<void> {
     await this.#settled(from);
     const place = (uri: string): string => movedUri(uri, from, to)?.toString() ?? uri;
-    for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
+    await this.#eachKept(async (document) => {
       const target = movedUri(document, from, to);
       if (target !== undefined) {
         const source = Uri.parse(document, true);
         await this.copied(source, target, { place });
         await this.#forget(source);
       }
-    }
+    });
   }
 
   /**
@@ -82,11 +82,27 @@ export class GrantForms implements Disposable {
 
   async #delete(place: Uri): Promise<void> {
     await this.#settled(place);
-    for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
+    await this.#eachKept(async (document) => {
       const uri = Uri.parse(document, true);
       if (movedUri(document, place, place) !== undefined && (await isGone(uri))) {
         await this.#forget(uri);
       }
+    });
+  }
+
+  /** Does the work for every document of which something is kept; what fails for one is told after all others. */
+  async #eachKept(work: (document: string) => Promise<void>): Promise<void> {
+    const failures: unknown[] = [];
+    for (const document of await documentsWithAttachments(this.#parts.attachmentsRoot)) {
+      try {
+        await work(document);
+      } catch (error) {
+        this.#parts.log.error(`${document}:`, error instanceof Error ? error : String(error));
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
     }
   }
 
