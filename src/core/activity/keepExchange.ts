@@ -16,6 +16,7 @@ import type {
   KeptVerdicts,
   KeyFingerprints,
 } from './entry.ts';
+import { referenceField } from './newReference.ts';
 import { cleanerFor, keepBody, type Cleaner } from './keptBody.ts';
 import { withoutAttachment, type SentFile } from './keptAttachment.ts';
 
@@ -96,7 +97,7 @@ function keptRequest(
     url: cleaner.text(request.url),
     headers: cleanHeaders(wireHeaders(request), cleaner),
     body: keepBody(body, endpoint?.request, wire, cleaner),
-    attachment,
+    attachment: attachment && { ...attachment, name: cleaner.text(attachment.name) },
   };
 }
 
@@ -150,7 +151,7 @@ function cleanHeaders(headers: readonly Header[], { text }: Cleaner): readonly H
 }
 
 function referenceOf(endpoint: EndpointDescription | undefined, body: string): string | undefined {
-  const field = endpoint?.idempotencyField ?? endpoint?.echoes;
+  const field = endpoint && referenceField(endpoint);
   if (field === undefined) {
     return undefined;
   }

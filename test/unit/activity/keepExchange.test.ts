@@ -85,6 +85,14 @@ describe('what is kept of a call', () => {
     assert.equal(writeEntry(entry).includes('value-of-refresh'), false);
   });
 
+  it('holds no token that was typed for the name of a file', async () => {
+    const content = Buffer.alloc(600, 7).toString('base64');
+    const sent = JSON.stringify({ attachmentContent: content, fileName: 'canary-token.pdf' });
+    const entry = kept(await exchangeWith(submitAttachment, { body: {} }, sent));
+    assert.equal(entry.request.attachment?.name, '[redacted].pdf');
+    assert.ok(!writeEntry(entry).includes('canary-token'));
+  });
+
   it('names the reference of an application, and that of an inquiry about it', async () => {
     const sent = JSON.stringify({ referenceNo: 'REF-1' });
     for (const endpoint of [applyCreditGrant, inquiryCreditGrant]) {
