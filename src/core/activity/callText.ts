@@ -110,13 +110,40 @@ function bodyNotes(
     ...(request.body.form === 'base64' || answer?.body.form === 'base64'
       ? [say('A body that is no UTF-8 text stands here in base64.')]
       : []),
+    ...requestReturns(request.body, say),
+    ...(returnsIn(answer?.body) > 0
+      ? [
+          say(
+            'The body of the answer has {0} carriage returns (CR), which cannot be told from other line breaks here.',
+            String(returnsIn(answer?.body)),
+          ),
+        ]
+      : []),
     ...(form === 'formatted'
       ? [say('JSON bodies are formatted here; they were sent in another layout.')]
       : []),
   ];
 }
 
-function comment(lines: readonly string[]): string | undefined {
+/** The editor shows all line breaks of a text alike. */
+export function requestReturns(body: KeptBody, say: Say): readonly string[] {
+  const count = returnsIn(body);
+  return count === 0
+    ? []
+    : [
+        say(
+          'The body of the request has {0} carriage returns (CR), which cannot be told from other line breaks here.',
+          String(count),
+        ),
+      ];
+}
+
+function returnsIn(body: KeptBody | undefined): number {
+  return body?.form === 'utf8' ? body.content.split('\r').length - 1 : 0;
+}
+
+/** Lines that no reader takes for a part of the messages, whatever they quote. */
+export function comment(lines: readonly string[]): string | undefined {
   return lines.length === 0
     ? undefined
     : lines.map((line) => `# ${line.replaceAll(/[\r\n]+/g, ' ')}`.trimEnd()).join('\n');

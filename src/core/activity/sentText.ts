@@ -1,5 +1,5 @@
 import { readSignatureHeader } from '../signing/signatureHeader.ts';
-import type { CallWords } from './callText.ts';
+import { comment, requestReturns, type CallWords } from './callText.ts';
 import type { ActivityEntry } from './entry.ts';
 
 /** Whether the kept signature fits the kept request, as far as that can be told now. */
@@ -50,9 +50,10 @@ export function sentText(entry: ActivityEntry, check: SignatureCheck, words: Cal
             request.attachment.path ?? request.attachment.name,
           ),
         ]),
+    ...requestReturns(request.body, say),
   ];
   return [
-    notes.map((line) => `# ${line}`.trimEnd()).join('\n'),
+    comment(notes),
     '',
     contentPrefix + request.body.content,
     '',
