@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -234,6 +234,46 @@ describe('the calls of this machine', () => {
       rows.filter(({ depth }) => depth === 0).map(({ text }) => text),
       ['REF-1 | 2', 'Without a reference | 1'],
     );
+  });
+
+  it('are not searched any further once another filter is chosen, and that one has the last word', async () => {
+    const store = await services.activity.store();
+    for (let count = 0; count < 30; count += 1) await store.append(anEntry());
+    let reads = 0;
+    let searching = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (searching = resolve));
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const slow = {
+      ...store,
+      newestFirst: () => store.newestFirst(),
+      read: async (place: Parameters<typeof store.read>[0]) => {
+        reads += 1;
+        searching();
+        await held;
+        return store.read(place);
+      },
+    };
+    const seen = new ActivityTree({
+      ...services,
+      activity: { ...services.activity, store: () => Promise.resolve(slow) },
+    });
+    disposables.push(seen);
+    seen.show({ text: 'stands in no call' });
+    const search = seen.children(undefined);
+    await begun;
+    seen.show({ endpoint: 'inquiryBalance' });
+    assert.equal((await calls(seen)).length, 30);
+    goOn();
+    await search;
+    assert.equal(reads, 1);
+    assert.equal(seen.fits, true);
+  });
+
+  it('are not told to be none where they cannot be read', async () => {
+    writeFileSync(folder, 'a file in the place of the folder');
+    const [row] = await treeRows(tree);
+    assert.match(row?.text ?? '', /^The calls cannot be read \| ENOTDIR/);
   });
 
   it('are shown two hundred at a time', async () => {

@@ -18,6 +18,8 @@ export function activityItem(node: ActivityNode, profiles: Pick<Profiles, 'find'
       return callItem(node, profiles);
     case 'older':
       return olderItem();
+    case 'unreadable':
+      return unreadableItem(node.reason);
   }
 }
 
@@ -61,6 +63,17 @@ function olderItem(): TreeItem {
   item.contextValue = nodeContext();
   const command: CommandId = 'worldfirst.showOlderCalls';
   item.command = { title: l10n.t('Show Older'), command };
+  return item;
+}
+
+function unreadableItem(reason: string): TreeItem {
+  const item = new TreeItem(l10n.t('The calls cannot be read'));
+  item.id = 'unreadable';
+  item.description = reason;
+  item.tooltip = reason;
+  item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+  item.contextValue = nodeContext();
+  item.accessibilityInformation = { label: spoken(l10n.t('The calls cannot be read'), reason) };
   return item;
 }
 

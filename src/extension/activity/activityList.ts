@@ -18,9 +18,10 @@ export class ActivityList {
     this.#store = store;
   }
 
-  async newest(count: number, filter: ActivityFilter): Promise<ListedCalls> {
+  /** @param isWanted once it is false, what was found so far is all */
+  async newest(count: number, filter: ActivityFilter, isWanted: () => boolean): Promise<ListedCalls> {
     const entries: ListedEntry[] = [];
-    for await (const listed of this.fitting(filter)) {
+    for await (const listed of this.fitting(filter, isWanted)) {
       if (entries.length === count) {
         return { entries, more: true };
       }
@@ -29,9 +30,12 @@ export class ActivityList {
     return { entries, more: false };
   }
 
-  async *fitting(filter: ActivityFilter): AsyncGenerator<ListedEntry, void, void> {
+  async *fitting(filter: ActivityFilter, isWanted: () => boolean): AsyncGenerator<ListedEntry, void, void> {
     const store = await this.#store();
     for await (const listed of store.newestFirst()) {
+      if (!isWanted()) {
+        return;
+      }
       if (fitsSummary(listed.summary, filter) && (await this.#holds(listed, filter.text, store))) {
         yield listed;
       }

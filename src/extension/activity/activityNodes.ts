@@ -12,7 +12,9 @@ export type ActivityNode =
       readonly first: boolean;
     }
   | { readonly kind: 'call'; readonly listed: ListedEntry; readonly grouping: Grouping }
-  | { readonly kind: 'older' };
+  | { readonly kind: 'older' }
+  /** Stands alone, where the calls could not be listed. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** The call that a command is about: a node of the view. Anybody may execute a command with anything. */
 export function listedOf(argument: unknown): ListedEntry | undefined {

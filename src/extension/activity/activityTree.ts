@@ -5,7 +5,7 @@ import { groupEntries, type Grouping } from '../../core/activity/grouping.ts';
 import type { Profiles } from '../seams.ts';
 import type { LoadedTree } from '../views/deferredTree.ts';
 import { activityItem, callLines } from './activityItem.ts';
-import { ActivityList } from './activityList.ts';
+import { ActivityList, type ListedCalls } from './activityList.ts';
 import type { ActivityNode } from './activityNodes.ts';
 import type { ActivityRecords } from './activityRecords.ts';
 import { dayText } from './activityWords.ts';
@@ -67,9 +67,9 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     this.#changed.fire(undefined);
   }
 
-  /** Every call that the filter lets through, however old. */
-  fitting(filter: ActivityFilter): AsyncIterable<ListedEntry> {
-    return this.#list.fitting(filter);
+  /** Every call that the filter lets through, however old, as long as it is wanted. */
+  fitting(filter: ActivityFilter, isWanted: () => boolean): AsyncIterable<ListedEntry> {
+    return this.#list.fitting(filter, isWanted);
   }
 
   async children(node: ActivityNode | undefined): Promise<readonly ActivityNode[]> {
@@ -79,9 +79,18 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
         : [];
     }
     const grouping = this.#grouping;
-    const { entries, more } = await this.#list.newest(this.#count, this.#filter);
-    this.#fits = entries.length > 0;
-    this.#onDidList?.();
+    const filter = this.#filter;
+    // A search can take long; nobody waits for it once another filter is chosen.
+    const isWanted = (): boolean => filter === this.#filter;
+    const listed = await this.#listed(filter, isWanted);
+    if ('reason' in listed) {
+      return [{ kind: 'unreadable', reason: listed.reason }];
+    }
+    const { entries, more } = listed;
+    if (isWanted()) {
+      this.#fits = entries.length > 0;
+      this.#onDidList?.();
+    }
     const groups = groupEntries(entries, grouping, dayText);
     return [
       ...groups.map((group, index): ActivityNode => ({ kind: 'group', grouping, group, first: index === 0 })),
@@ -103,6 +112,18 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     this.#changed.dispose();
     for (const subscription of this.#subscriptions) {
       subscription.dispose();
+    }
+  }
+
+  async #listed(
+    filter: ActivityFilter,
+    isWanted: () => boolean,
+  ): Promise<ListedCalls | { readonly reason: string }> {
+    try {
+      return await this.#list.newest(this.#count, filter, isWanted);
+    } catch (error) {
+      // An empty view would say that no call was ever made.
+      return { reason: error instanceof Error ? error.message : String(error) };
     }
   }
 }

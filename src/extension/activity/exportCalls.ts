@@ -64,16 +64,13 @@ async function gather(
 ): Promise<readonly ActivityEntry[] | undefined> {
   const store = await activity.store();
   const entries: ActivityEntry[] = [];
-  for await (const { place } of tree.fitting(filter)) {
-    if (token.isCancellationRequested) {
-      return undefined;
-    }
+  for await (const { place } of tree.fitting(filter, () => !token.isCancellationRequested)) {
     const read = await store.read(place);
     if (read.kind === 'found') {
       entries.push(read.entry);
     }
   }
-  return entries;
+  return token.isCancellationRequested ? undefined : entries;
 }
 
 async function askTarget(name: string): Promise<Uri | undefined> {
