@@ -360,7 +360,6 @@ describe('a call that is looked into, sent again or compared', () => {
       }),
       anEntry({
         sentAt: 2_000,
-        endpoint: 'queryCreditQuota',
         profile: { ...profile, id: 'other', name: 'Other' },
         target: { ...target, customerId: null, baseUrl: 'https://other.example' },
         verdicts: { ...verdicts, verification: { kind: 'unsigned', reason: null } },
@@ -375,7 +374,6 @@ describe('a call that is looked into, sent again or compared', () => {
     assert.equal(await compareCalls(listed[1]!, listed[0]!, services), undefined);
     const message = String(told.asked[0]?.[0]);
     for (const wanted of [
-      /different APIs: Query account balance and Query the available credit quota/,
       /different profiles: Acme and Other/,
       /different hosts: https:\/\/open-sea\.worldfirst\.com and https:\/\/other\.example/,
       /different customers: C-1001 and no customer/,

@@ -16,6 +16,7 @@ import { clockText, customerLabel, endpointTitle, momentText, outcomeWord } from
 import { readCall } from './callDocuments.ts';
 import { callUri } from './callUri.ts';
 import { compareCautions, signatureCaution } from './compareCautions.ts';
+import { previousCall } from './previousCall.ts';
 
 /** One of the two answers that are compared. */
 interface Compared {
@@ -37,39 +38,46 @@ export async function compareCalls(
   services: ActivityServices,
 ): Promise<CommandOutcome> {
   const [earlier, later] = one.summary.sentAt <= other.summary.sentAt ? [one, other] : [other, one];
+  const title = endpointTitle(later.summary.endpoint);
+  if (earlier.summary.endpoint !== later.summary.endpoint) {
+    return {
+      sentence: l10n.t(
+        'Only answers of the same API can be compared: one is of “{0}”, the other of “{1}”.',
+        endpointTitle(earlier.summary.endpoint),
+        title,
+      ),
+    };
+  }
   const [before, after] = [await answerOf(earlier, services), await answerOf(later, services)];
   if (!before.ok || !after.ok) {
     return before.ok ? (after.ok ? undefined : after.obstacle) : before.obstacle;
   }
   const cautions = compareCautions(before.value.entry, after.value.entry, services.profiles);
-  const title = endpointTitle(later.summary.endpoint);
-  return show([before.value, after.value], cautions, title, services.documents);
+  const sides = [
+    apartFrom(after.value, before.value, services),
+    apartFrom(before.value, after.value, services),
+  ] as const;
+  return show(sides, cautions, title, services.documents);
 }
 
-/** A call and the one before it: same API, profile and customer. */
+/** A call and the answer to the same request before it. */
 export async function compareWithPrevious(
   listed: ListedEntry,
   services: ActivityServices,
 ): Promise<CommandOutcome> {
-  const { summary } = listed;
-  for await (const each of (await services.activity.store()).newestFirst()) {
-    const earlier = each.summary;
-    if (
-      earlier.sentAt < summary.sentAt &&
-      earlier.endpoint === summary.endpoint &&
-      earlier.profileId === summary.profileId &&
-      earlier.customerId === summary.customerId &&
-      earlier.httpStatus !== null
-    ) {
-      return compareCalls(each, listed, services);
-    }
+  const read = await readCall(listed, services);
+  if (!read.ok) {
+    return read.obstacle;
   }
-  return {
-    sentence: l10n.t(
-      'There is no earlier answer of “{0}” for this customer.',
-      endpointTitle(summary.endpoint),
-    ),
-  };
+  const earlier = await previousCall(read.value, services);
+  return earlier === undefined
+    ? {
+        sentence: l10n.t(
+          'There is no earlier answer of “{0}” to the same request for this customer. Any two calls of one API can be compared: select one of them for compare.',
+          endpointTitle(listed.summary.endpoint),
+        ),
+      }
+    : compareCalls(earlier, listed, services);
 }
 
 /** The sample of the catalogue on the left, the answer on the right. */
@@ -127,6 +135,26 @@ async function answerOf(listed: ListedEntry, services: ActivityServices): Promis
       short: clockText(entry.sentAt),
     },
   };
+}
+
+/** An answer with its profile and customer in its short title too, where those of the other one are not the same. */
+function apartFrom(
+  { entry: other }: ComparedAnswer,
+  answer: ComparedAnswer,
+  { profiles }: ActivityServices,
+): ComparedAnswer {
+  const { profile, target } = answer.entry;
+  const { customerId } = target;
+  const isOtherProfile = other.profile.id !== profile.id;
+  const isOtherCustomer = other.target.customerId !== customerId;
+  const short = [
+    ...(isOtherProfile ? [profile.name] : []),
+    ...(isOtherCustomer
+      ? [customerLabel({ profileId: profile.id, customerId }, profiles) ?? l10n.t('no customer')]
+      : []),
+    answer.short,
+  ];
+  return { ...answer, short: short.join(' · ') };
 }
 
 function sideTitle(entry: ActivityEntry, { profiles }: ActivityServices): string {

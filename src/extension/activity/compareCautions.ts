@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ActivityEntry } from '../../core/activity/entry.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import type { Profiles } from '../seams.ts';
-import { customerLabel, endpointTitle, momentText } from './activityWords.ts';
+import { customerLabel, momentText } from './activityWords.ts';
 
 /** Why a comparison of two answers may prove less than it seems to, in finished sentences. */
 export function compareCautions(
@@ -10,7 +10,6 @@ export function compareCautions(
   after: ActivityEntry,
   profiles: Pick<Profiles, 'find'>,
 ): readonly string[] {
-  const apis = [before, after].map(({ endpoint }) => endpointTitle(endpoint));
   const owners = [before, after].map(({ profile }) => profile.name);
   const customers = [before, after].map(({ profile, target }) => {
     const { customerId } = target;
@@ -21,9 +20,6 @@ export function compareCautions(
   // The simulator is one gateway, whatever its port is today.
   const sameHost = hosts[0] === hosts[1] || (sameProfile && after.profile.id === simulatorProfileId);
   return [
-    ...(before.endpoint === after.endpoint
-      ? []
-      : [l10n.t('The answers are of different APIs: {0} and {1}.', ...apis)]),
     ...(sameProfile ? [] : [l10n.t('The answers are of different profiles: {0} and {1}.', ...owners)]),
     ...(sameHost ? [] : [l10n.t('The answers are of different hosts: {0} and {1}.', ...hosts)]),
     ...(before.target.customerId === after.target.customerId
