@@ -8,6 +8,8 @@ export const commandIds = [
   'worldfirst.importProfile',
   'worldfirst.checkProfile',
   'worldfirst.addCustomers',
+  'worldfirst.renameCustomer',
+  'worldfirst.removeCustomer',
   'worldfirst.addPrefundingCurrency',
   'worldfirst.importPrivateKey',
   'worldfirst.generateKeyPair',

@@ -14,7 +14,8 @@ export interface CustomerList {
 
 /**
  * Reads a list as people paste it: a customer a line, its id first and perhaps its label after a comma, semicolon
- * or tab; or only ids, several a line. A first line without any digit is taken as column titles.
+ * or tab; or only ids, several a line. A first line without any digit is taken as column titles. Lines of a key or certificate are refused
+ * together: what they consist of may look like ids.
  */
 export function parseCustomerList(text: string, known: readonly string[]): CustomerList {
   if (holdsPrivateKey(text)) {
@@ -26,7 +27,14 @@ export function parseCustomerList(text: string, known: readonly string[]): Custo
   const seen = new Set(known);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   const titles = lines.length > 1 && !/\d/.test(lines[0] ?? '') ? 0 : -1;
+  const ofKeys = keyLines(lines);
   for (const [index, line] of lines.entries()) {
+    if (ofKeys.has(index)) {
+      if (!ofKeys.has(index - 1)) {
+        problems.push({ line: index + 1, problem: problem('customerIsKey') });
+      }
+      continue;
+    }
     if (index === titles || line.trim() === '') {
       continue;
     }
@@ -43,6 +51,37 @@ export function parseCustomerList(text: string, known: readonly string[]): Custo
     }
   }
   return { customers, repeated, problems };
+}
+
+/**
+ * The lines that belong to a key or certificate: PEM from its first to its last line, and base64 longer than any
+ * id together with the shorter line that ends it.
+ */
+function keyLines(lines: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let inside: 'armour' | 'base64' | undefined;
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.trim();
+    if (/-----BEGIN [A-Z0-9 ]*-----/.test(line)) {
+      inside = 'armour';
+    } else if (inside !== 'armour' && isLongBase64(line)) {
+      inside = 'base64';
+    } else if (inside === 'base64' && !/^(?=.*[A-Za-z+/=])[A-Za-z0-9+/]+={0,2}$/.test(line)) {
+      inside = undefined;
+    }
+    if (inside !== undefined || /^-----.*-----$/.test(line)) {
+      found.add(index);
+    }
+    if (/-----END [A-Z0-9 ]*-----/.test(line) || (inside === 'base64' && !isLongBase64(line))) {
+      inside = undefined;
+    }
+  }
+  return found;
+}
+
+/** Lines of PEM have 64 or 76 characters, and hardly any is without letters of both cases. */
+function isLongBase64(line: string): boolean {
+  return /^[A-Za-z0-9+/]{60,}={0,2}$/.test(line) && /[A-Z]/.test(line) && /[a-z]/.test(line);
 }
 
 function entriesOf(line: string): readonly { readonly id: string; readonly label?: string }[] {

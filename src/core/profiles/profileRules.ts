@@ -20,6 +20,7 @@ export const profileTemplates = {
   keyVersionForm: 'A key version has only letters, digits, dots, - and _.',
   customerMissing: 'Enter the customer’s id.',
   customerForm: 'The customer id “{0}” may contain only printable ASCII characters without blanks.',
+  customerIsKey: 'These lines are a key or a certificate and name no customer.',
   customerTaken: 'The customer “{0}” is listed twice.',
   currencyForm: '“{0}” is not a currency code of three capital letters.',
   currencyTaken: 'The currency {0} is listed twice.',

@@ -1,7 +1,8 @@
-import { env, l10n } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { parseCustomerList, type CustomerList } from '../../core/profiles/customerList.ts';
 import type { ConnectedCustomer, Profile } from '../../core/profiles/profile.ts';
 import { checkCurrency, problem } from '../../core/profiles/profileRules.ts';
+import { plainMessage } from '../plainMessage.ts';
 import type { CommandOutcome, Possible } from '../seams.ts';
 import { translate } from '../translate.ts';
 import type { Workbench } from '../workbench.ts';
@@ -42,9 +43,15 @@ export async function addCustomers(workbench: Workbench, subject: Subject): Prom
   if (!taken?.length) {
     return undefined;
   }
-  return extend(workbench, profile.id, ({ customers }) => ({
-    customers: [...customers, ...taken.filter((added) => !customers.some(({ id }) => id === added.id))],
-  }));
+  let added: readonly ConnectedCustomer[] = [];
+  const outcome = await extend(workbench, profile.id, ({ customers }) => {
+    added = taken.filter((customer) => !customers.some(({ id }) => id === customer.id));
+    return { customers: [...customers, ...added] };
+  });
+  if (!outcome) {
+    void window.showInformationMessage(plainMessage(addedSentence(profile, added)));
+  }
+  return outcome;
 }
 
 export async function addPrefundingCurrency(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
@@ -141,6 +148,13 @@ function rows({ customers, repeated, problems }: CustomerList): readonly Choice<
       : [separator(l10n.t('{0} known already: {1}', repeated.length, repeated.slice(0, 3).join(', ')))]),
     ...problems.map((fault) => separator(faultText(fault))),
   ];
+}
+
+function addedSentence({ name }: Profile, added: readonly ConnectedCustomer[]): string {
+  const [only] = added;
+  return added.length === 1 && only
+    ? l10n.t('The customer “{0}” was added to “{1}”.', only.label ?? only.id, name)
+    : l10n.t('{0} customers were added to “{1}”.', added.length, name);
 }
 
 function nothingNew({ repeated, problems }: CustomerList): string {

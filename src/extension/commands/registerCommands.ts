@@ -27,6 +27,8 @@ export function registerCommands(workbench: Workbench): readonly Disposable[] {
     register('worldfirst.exportProfile', async () => (await import('./profileFiles.ts')).exportProfile),
     register('worldfirst.checkProfile', async () => (await import('./checkProfile.ts')).checkProfile),
     register('worldfirst.addCustomers', async () => (await import('./extendProfile.ts')).addCustomers),
+    register('worldfirst.renameCustomer', async () => (await import('./changeCustomers.ts')).renameCustomer),
+    register('worldfirst.removeCustomer', async () => (await import('./changeCustomers.ts')).removeCustomer),
     register(
       'worldfirst.addPrefundingCurrency',
       async () => (await import('./extendProfile.ts')).addPrefundingCurrency,

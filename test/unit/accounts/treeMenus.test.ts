@@ -44,6 +44,8 @@ const ownOnly = [
   ['profile', 'worldfirst.keys'],
   ['customer', 'worldfirst.setAccessToken'],
   ['customer', 'worldfirst.removeAccessToken'],
+  ['customer', 'worldfirst.renameCustomer'],
+  ['customer', 'worldfirst.removeCustomer'],
   ['section', 'worldfirst.addPrefundingCurrency'],
 ] as const;
 

@@ -65,4 +65,41 @@ describe('a pasted list of customers', () => {
       [2],
     );
   });
+
+  it('takes no line of a public key or certificate for an id, and tells of each once', () => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const bare = pem.replaceAll(/-----.*-----/g, '').trim();
+    const forms = {
+      pem,
+      windows: pem.replaceAll('\n', '\r\n'),
+      indented: pem.replaceAll(/^/gm, '  '),
+      cutOff: pem.split('\n').slice(0, 5).join('\n'),
+      bare,
+      oneLine: bare.replaceAll('\n', ''),
+      certificate: pem.replaceAll('PUBLIC KEY', 'CERTIFICATE'),
+    };
+    for (const [form, text] of Object.entries(forms)) {
+      const alone = parseCustomerList(text, []);
+      assert.deepEqual(alone.customers, [], form);
+      assert.deepEqual(
+        alone.problems.map(({ problem }) => inEnglish(problem)),
+        ['These lines are a key or a certificate and name no customer.'],
+        form,
+      );
+    }
+    const among = parseCustomerList(`${a}, Northwind\n${pem}${b}\n`, []);
+    assert.deepEqual(among.customers, [{ id: a, label: 'Northwind' }, { id: b }]);
+    assert.deepEqual(
+      among.problems.map(({ line }) => line),
+      [2],
+    );
+  });
+
+  it('takes long ids, and digits right after a key', () => {
+    const long = 'cust_2188400000000001_EU_marketplace_0123456789_0123456789_0123456789';
+    assert.deepEqual(parseCustomerList(`${long}\n`, []).customers, [{ id: long }]);
+    const line = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAu1SU1LfVLPHCozMxH2Mo';
+    assert.deepEqual(parseCustomerList(`${line}\n${a}`, []).customers, [{ id: a }]);
+  });
 });
