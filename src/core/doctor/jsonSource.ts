@@ -17,15 +17,19 @@ const marks: Readonly<Record<string, Token['kind']>> = {
 /** Texts with more pieces are not taken apart: it would take seconds and some hundred megabytes. */
 export const maxTokens = 250_000;
 
+/** Nor are those that are nested deeper: indented, their blanks alone would fill the memory. */
+const maxDepth = 100;
+
 const blankPattern = /[ \t\r\n]*/y;
 const scalarPattern = /true|false|null|-?\d[\d.eE+-]*/y;
 
 /**
  * Takes a JSON text apart without changing anything: every string with its escapes, every number with its
- * digits. Undefined where it is none or has too many pieces; its grammar is not checked beyond that.
+ * digits. Undefined where it is none, or too large or deep; its grammar is not checked beyond that.
  */
 export function readJsonSource(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
+  let depth = 0;
   for (let at = 0; at < text.length;) {
     blankPattern.lastIndex = at;
     const blanks = blankPattern.exec(text)?.[0] ?? '';
@@ -33,6 +37,7 @@ export function readJsonSource(text: string): readonly Token[] | undefined {
     const kind = marks[text[from] ?? ''];
     let end = from + 1;
     if (kind !== undefined) {
+      depth = kind === 'open' ? depth + 1 : kind === 'close' ? Math.max(0, depth - 1) : depth;
       tokens.push({ kind, text: text.slice(from, end), blanks });
     } else if (text[from] === '"') {
       end = endOfString(text, from);
@@ -47,7 +52,7 @@ export function readJsonSource(text: string): readonly Token[] | undefined {
       tokens.push({ kind: 'scalar', text: scalar, blanks });
     }
     at = end;
-    if (tokens.length > maxTokens) {
+    if (tokens.length > maxTokens || depth > maxDepth) {
       return undefined;
     }
   }
@@ -82,13 +87,10 @@ interface Member {
   readonly tokens: readonly Token[];
 }
 
-/** Deeper nesting is not sorted. */
-const maxDepth = 500;
-
 /** The tokens with the members of every object ordered by name. Undefined where brackets do not match. */
 export function sortMembers(tokens: readonly Token[]): readonly Token[] | undefined {
   const sorter = new MemberSorter(tokens);
-  const sorted = sorter.value(0);
+  const sorted = sorter.value();
   return sorted !== undefined && sorter.finished() ? sorted : undefined;
 }
 
@@ -104,18 +106,18 @@ class MemberSorter {
     return this.#at === this.#tokens.length;
   }
 
-  value(depth: number): readonly Token[] | undefined {
+  value(): readonly Token[] | undefined {
     const first = this.#next();
-    if (first === undefined || depth > maxDepth) {
+    if (first === undefined) {
       return undefined;
     }
     if (first.kind === 'string' || first.kind === 'scalar') {
       return [first];
     }
-    return first.kind === 'open' ? this.#list(first, depth) : undefined;
+    return first.kind === 'open' ? this.#list(first) : undefined;
   }
 
-  #list(open: Token, depth: number): readonly Token[] | undefined {
+  #list(open: Token): readonly Token[] | undefined {
     const members: Member[] = [];
     for (;;) {
       const peeked = this.#tokens[this.#at];
@@ -135,7 +137,7 @@ class MemberSorter {
         }
       }
       const head = this.#tokens.slice(begin, this.#at);
-      const value = this.value(depth + 1);
+      const value = this.value();
       if (value === undefined) {
         return undefined;
       }

@@ -81,6 +81,12 @@ describe('JSON written anew', () => {
     });
   }
 
+  it('is not tried for what is nested so deep that its indentation would fill the memory', () => {
+    assert.notEqual(readJsonSource(`${'['.repeat(100)}1${']'.repeat(100)}`), undefined);
+    assert.equal(readJsonSource('['.repeat(40_000)), undefined);
+    assert.equal(readJsonSource(']'.repeat(1_000) + '{"a":'.repeat(101)), undefined);
+  });
+
   it('is not tried for what is no JSON', () => {
     assert.equal(readJsonSource('grant_type=code&a=1'), undefined);
     assert.equal(readJsonSource(''), undefined);
