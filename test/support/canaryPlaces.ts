@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { filesBelow, type Haystack } from './canaries.ts';
 import { pastedText } from './quickInput.ts';
@@ -25,6 +28,33 @@ export async function passingPlaces(window: Workbench, when: string): Promise<re
     haystack(`the clipboard, ${when}`, await pastedText(window)),
     ...contents.map((content) => haystack(`the page, ${when}`, content)),
   ];
+}
+
+/** Files of the system's temporary folder that were written since then, but for those below other folders. */
+export function temporaryPlaces(since: number, others: readonly string[]): readonly Haystack[] {
+  const found: Haystack[] = [];
+  const walk = (folder: string): void => {
+    for (const entry of attempt(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+      const place = path.join(folder, entry.name);
+      if (others.includes(place)) continue;
+      if (entry.isDirectory()) walk(place);
+      else if (entry.isFile() && (attempt(() => statSync(place).mtimeMs) ?? 0) >= since) {
+        const bytes = attempt(() => readFileSync(place));
+        if (bytes !== undefined) found.push({ place, bytes });
+      }
+    }
+  };
+  walk(tmpdir());
+  return found;
+}
+
+/** Other programs use the folder, too: what has just gone is not there. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** What VS Code keeps in the browser: its state, that of webviews and extensions, logs and encrypted secrets. */
