@@ -130,6 +130,11 @@ export function revoke(
   return { authorisations: { ...authorisations, tokens }, revokedAt };
 }
 
+/** Whether a token of this customer was revoked. From then on calls for it need another one. */
+export function wasRevoked({ tokens }: Authorisations, customer: string): boolean {
+  return [...tokens.values()].some((token) => token.customer === customer && token.revokedAt !== undefined);
+}
+
 /** What a token is worth to a call for this customer. */
 export function standingOf(
   { tokens }: Authorisations,

@@ -1,5 +1,5 @@
 import type { EndpointDescription } from '../core/catalogue/endpoint.ts';
-import { standingOf, type Authorisations } from './authorisations.ts';
+import { standingOf, wasRevoked, type Authorisations } from './authorisations.ts';
 import type { Customer, Customers } from './customers.ts';
 import { headerOf, type ReceivedRequest } from './received.ts';
 import type { Cause } from './refusals.ts';
@@ -51,6 +51,9 @@ function admitted(
   if (token.kind === 'repeated') return refuse('badHeader', 'The header Access-Token was sent twice.');
   const { access } = customer;
   if (token.kind === 'missing') {
+    if (wasRevoked(authorisations, customer.id)) {
+      return refuse('unknownToken', 'A token of this customer was revoked: calls for it need a new one.');
+    }
     return access === undefined
       ? { kind: 'found', customer }
       : refuse('unknownToken', 'This customer needs an Access-Token.');

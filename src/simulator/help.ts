@@ -31,8 +31,8 @@ A customer of the configuration is
   "available"?, "unpaid"?, "overdue"?}}
 with amounts in the smallest unit of the currency. The customer whose id is the client id is the partner
 itself; where there is none it is the first. "partnerPublicKey": null is a client without a key. Where a
-customer has an accessToken, calls for it must carry that one or one that applyToken has issued; each of its
-authCodes is good for that once.
+customer has an accessToken, or a token of it was revoked, calls for it must carry that one or one that
+applyToken has issued; each of its authCodes is good for that once.
 
 A scenario is <api>=<what>, or <api>=<what>:<number>. It is played for calls that pass every check.
 ${scenarioLines()}

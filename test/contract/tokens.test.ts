@@ -38,8 +38,8 @@ class Tokens {
     return this.#call(revokeToken, { token, tokenType: 'ACCESS_TOKEN' });
   }
 
-  async use(accessToken: string, customerId = harbour): Promise<unknown> {
-    const call = { body: {}, accessToken, ...(customerId !== undefined && { customerId }) };
+  async use(accessToken?: string, customerId = harbour): Promise<unknown> {
+    const call = { body: {}, ...(accessToken && { accessToken }), ...(customerId && { customerId }) };
     return told(await callSimulator(this.simulator.process.ready, inquiryBalance, call));
   }
 
@@ -119,6 +119,16 @@ describe('tokens at the simulator', () => {
       assert.equal(code, 'PARAM_ILLEGAL');
       assert.match(message, new RegExp(field));
     }
+  });
+
+  it('leave no way to a customer once one is revoked but a new one', async () => {
+    const { accessToken } = issued(await tokens.apply(await tokens.code()));
+    assert.equal(await tokens.use(), 'SUCCESS');
+    await tokens.revoke(accessToken);
+    assert.equal(await tokens.use(), 'AUTHORIZATION_NOT_EXIST');
+    assert.equal(await tokens.use(undefined, kiln), 'SUCCESS');
+    const next = issued(await tokens.apply(await tokens.code()));
+    assert.equal(await tokens.use(next.accessToken), 'SUCCESS');
   });
 
   it('are revoked together, and a second revocation is told the time of the first', async () => {
