@@ -12,8 +12,17 @@ export function checkCode(text: string): Checked<string> {
   if (result !== undefined && result !== 'SUCCESS') {
     return { ok: false, problem: sentence('This address says that the authorisation did not succeed.') };
   }
-  const code = parameter(typed, 'code') ?? typed;
-  return /^[\x21-\x7e]{1,2048}$/.test(code) && !code.includes('://')
+  const code = parameter(typed, 'code') ?? parameter(typed, 'authCode') ?? typed;
+  if (code === '') {
+    return { ok: false, problem: sentence('Enter the code, or the whole address.') };
+  }
+  if (code.includes('://')) {
+    return {
+      ok: false,
+      problem: sentence('This address carries no code: it would stand behind “code=” in it.'),
+    };
+  }
+  return /^[\x21-\x7e]{1,2048}$/.test(code)
     ? { ok: true, value: code }
     : { ok: false, problem: sentence('A code has no blanks and only printable ASCII characters.') };
 }
