@@ -52,13 +52,14 @@ describe('the signature doctor over calls of the window', () => {
     await credentials.storePrivateKey(simulated.profile, await generateKeyPair());
     const page = await diagnosed();
     assert.match(page, /the key pair of the profile “Recorded”/);
+    assert.match(page, /held against the profile “Recorded”/);
     assert.match(page, /compare the registered public key/);
   });
 
   it('examines the answer where that does not verify', async () => {
     simulated.gateway.alter(flipDigit);
     const page = await diagnosed();
-    assert.match(page, /# Signature Doctor: The signature does not fit the answer/);
+    assert.match(page, /^# The signature does not fit the answer/);
     assert.match(page, /something on the way, such as a proxy, may have changed the answer/);
     assert.doesNotMatch(page, /your program/);
     assert.doesNotMatch(page, /the key pair of the profile/);

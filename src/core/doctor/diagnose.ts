@@ -2,6 +2,7 @@ import type { Diagnosis, DiagnosisKind } from './diagnosis.ts';
 import type { DoctorPorts, Known, KnownKey } from './doctorPorts.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { examineKeys, type Examined, type RecoveredDigest } from './examineKeys.ts';
+import { examinedSentences } from './examined.ts';
 import { FindingList } from './findingList.ts';
 import { causes } from './causes.ts';
 import { readSignature, type ReadSignature } from './readSignature.ts';
@@ -59,7 +60,7 @@ async function undone(
       String(examined.bytes),
     );
     const list = openList(examination, read);
-    list.add([{ cause: 'noHash', why }], 'proved', rightContent(subject));
+    list.add([{ cause: 'noHash', why }], 'proved');
     return diagnosed(examination, 'explained', list, []);
   }
   if (examined.kind !== 'digest') {
@@ -102,10 +103,10 @@ function explained(
   }
   if (list.isEmpty && deviations !== undefined) {
     list.addVisible(clockFaults(subject, known.at));
-    return diagnosed(examination, 'nothingWrong', list, [proof(examination, key, reading)]);
+    return diagnosed(examination, 'nothingWrong', list, [proof(examination, key, reading)], false);
   }
   if (deviations !== undefined) {
-    return diagnosed(examination, 'explained', list, []);
+    return diagnosed(examination, 'explained', list, [], !right);
   }
   list.addVisible(appearanceFaults(subject).filter(({ cause }) => cause === 'compressed'));
   const remarks = [
@@ -113,7 +114,7 @@ function explained(
     ...hashes(examination, reading),
     subject.kind === 'request'
       ? sentence(
-          'Let your program print the exact bytes that it signs, and their hash, and compare both with the content shown here.',
+          'Let your program print the exact bytes that it signs, and their hash, and compare both with what is shown here.',
         )
       : sentence(
           'The gateway signed other bytes than those that arrived: something on the way, such as a proxy, may have changed the answer. Trust nothing of it.',
@@ -164,16 +165,22 @@ function notUndone(examination: Examination, read: ReadSignature, examined: read
   return diagnosed(examination, kind, list, remarks);
 }
 
+/** @param expected false where it is proved that the right content was signed */
 function diagnosed(
-  { subject }: Examination,
+  { subject, known }: Examination,
   kind: DiagnosisKind,
   list: FindingList,
   remarks: readonly Sentence[],
+  expected = true,
 ): Diagnosis {
   const findings = list.sorted();
-  const diagnosis = { subject: subject.kind, kind, findings, remarks, tried: [] };
-  const expected = kind === 'nothingWrong' ? {} : { expected: rightContent(subject) };
-  return { ...diagnosis, headline: headline(diagnosis), ...expected };
+  const examined = examinedSentences(subject, known);
+  const diagnosis = { subject: subject.kind, kind, examined, findings, remarks, tried: [] };
+  return {
+    ...diagnosis,
+    headline: headline(diagnosis),
+    ...(expected ? { expected: rightContent(subject) } : {}),
+  };
 }
 
 function headline({ subject, kind, findings }: Omit<Diagnosis, 'headline'>): Sentence {
@@ -183,10 +190,14 @@ function headline({ subject, kind, findings }: Omit<Diagnosis, 'headline'>): Sen
       return subject === 'request'
         ? sentence('The signature fits the request')
         : sentence('The signature fits the answer');
-    case 'explained':
-      return first === undefined || findings.filter(({ certainty }) => certainty !== 'possible').length < 2
+    case 'explained': {
+      const others = findings.filter(({ certainty }) => certainty !== 'possible').length - 1;
+      return first === undefined || others < 1
         ? (first?.title ?? causes.otherKey.title)
-        : sentence('{0}, and more was found', first.title);
+        : others === 1
+          ? sentence('{0}, and one more fault was found', first.title)
+          : sentence('{0}, and {1} more faults were found', first.title, String(others));
+    }
     case 'notKnown':
       return subject === 'request'
         ? sentence('The signature does not fit the request, and why is not known')

@@ -55,12 +55,14 @@ export interface Diagnosis {
   readonly kind: DiagnosisKind;
   /** One sentence that says how it stands. */
   readonly headline: Sentence;
+  /** Which message it is, and what it was held against. */
+  readonly examined: readonly Sentence[];
   /** Most likely first. */
   readonly findings: readonly Finding[];
   /** How it is known, and what else helps to go on. */
   readonly remarks: readonly Sentence[];
   /** What was tried, where nothing was found. */
   readonly tried: readonly Sentence[];
-  /** The content that fits the message, where it is not explained. */
+  /** The content that fits the message, unless it is proved that just this was signed. */
   readonly expected?: FixedValue;
 }

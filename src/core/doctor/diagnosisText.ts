@@ -1,44 +1,48 @@
 import { fencedText, inlineCode, plainText } from '../schema/markdown.ts';
-import { told, type Say, type Sentence } from '../sentence.ts';
+import { told, toldTogether, type Say, type Sentence } from '../sentence.ts';
 import type { Certainty, Diagnosis, Finding, FixedValue, Parting } from './diagnosis.ts';
 
 /** A diagnosis as a page of Markdown. Texts of the message stand in code that they cannot close. */
 export function diagnosisText(diagnosis: Diagnosis, say: Say): string {
-  const { headline, findings, remarks, tried, expected, kind } = diagnosis;
+  const { headline, examined, findings, remarks, tried, expected, kind } = diagnosis;
   const plain = (sentence: Sentence): string => plainText(told(sentence, say));
+  // The headline names a single fault already.
+  const numbered = findings.length > 1 || findings[0]?.title !== headline;
   const lines = [
-    `# ${say('Signature Doctor')}: ${plain(headline)}`,
+    `# ${plain(headline)}`,
+    plainText(toldTogether(examined, say)),
     ...remarks.map(plain),
-    ...findings.flatMap((finding, index) => findingLines(finding, index + 1, say)),
+    ...(kind === 'nothingWrong' ? [whatElse(diagnosis.subject, say)] : []),
+    ...findings.flatMap((finding, index) => [
+      ...(numbered ? [`## ${index + 1}. ${plain(finding.title)}`] : []),
+      ...findingLines(finding, say),
+    ]),
   ];
+  if (expected !== undefined) {
+    lines.push(`## ${plain(expected.name)}`, ...valueLines(expected, say));
+  }
   if (tried.length > 0) {
     lines.push(`## ${say('What was tried')}`, tried.map((each) => `- ${plain(each)}`).join('\n'));
-  }
-  // A finding that gives the content already has shown it.
-  if (expected !== undefined && !findings.some(({ fixed }) => fixed?.text === expected.text)) {
-    lines.push(`## ${say('What has to be signed')}`, ...valueLines(expected, say));
-  }
-  if (kind === 'nothingWrong') {
-    lines.push(
-      diagnosis.subject === 'request'
-        ? say('If the gateway refuses it all the same, compare the registered public key and the host.')
-        : say(
-            'If a program refuses it all the same, see whether it checks with Response-Time and over the bytes as received.',
-          ),
-    );
   }
   return `${lines.join('\n\n')}\n`;
 }
 
-function findingLines(finding: Finding, number: number, say: Say): readonly string[] {
-  const { title, certainty, why, change, fixed, parting } = finding;
+function whatElse(subject: Diagnosis['subject'], say: Say): string {
+  return subject === 'request'
+    ? say('If the gateway refuses it all the same, compare the registered public key and the host.')
+    : say(
+        'If a program refuses it all the same, see whether it checks with Response-Time and over the bytes as received.',
+      );
+}
+
+function findingLines(finding: Finding, say: Say): readonly string[] {
+  const { certainty, why, change, fixed, parting } = finding;
   const plain = (sentence: Sentence): string => plainText(told(sentence, say));
   return [
-    `## ${number}. ${plain(title)}`,
     `**${certaintyText(certainty, say)}** ${plain(why)}`,
     ...(parting === undefined ? [] : partingLines(parting, say)),
-    `**${say('What to change')}** ${plain(change)}`,
-    ...(fixed === undefined ? [] : valueLines(fixed, say)),
+    `**${say('What to change:')}** ${plain(change)}`,
+    ...(fixed === undefined ? [] : [`${plain(fixed.name)}:`, ...valueLines(fixed, say)]),
   ];
 }
 
@@ -57,19 +61,21 @@ function partingLines({ offset, part, signed, sent }: Parting, say: Say): readon
   const names = [say('signed'), say('sent')];
   const width = Math.max(...names.map((name) => name.length));
   const rows = [signed, sent].map(
-    ({ before, after }, index) => `${(names[index] ?? '').padEnd(width)}  ${before} ▶${after}`,
+    ({ before, after }, index) => `${(names[index] ?? '').padEnd(width)}  ${before}▶${after}`,
   );
   return [
-    say('They part at byte {0} of the content, in {1}.', String(offset), told(part, say)),
+    offset === 0
+      ? say('The signed and the sent content differ from their first byte on, in {0}:', told(part, say))
+      : say(
+          'The first {0} bytes of the signed and of the sent content are the same. They part in {1}:',
+          String(offset),
+          told(part, say),
+        ),
     fencedText(rows.join('\n')),
   ];
 }
 
-function valueLines({ name, text, note }: FixedValue, say: Say): readonly string[] {
+function valueLines({ text, note }: FixedValue, say: Say): readonly string[] {
   const shown = text.includes('\n') || text.length > 120 ? fencedText(text) : inlineCode(text);
-  return [
-    `${plainText(told(name, say))}:`,
-    shown,
-    ...(note === undefined ? [] : [plainText(told(note, say))]),
-  ];
+  return [shown, ...(note === undefined ? [] : [plainText(told(note, say))])];
 }

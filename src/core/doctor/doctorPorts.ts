@@ -81,8 +81,12 @@ export interface KnownKey {
 
 /** What is known beside the message. Everything may be missing; the more there is, the more can be proved. */
 export interface Known {
+  /** The name of the profile that this is known from. */
+  readonly profile?: string;
   readonly keys: readonly KnownKey[];
   readonly clientId?: string;
+  /** Those of other profiles, one of which may have been signed by mistake. */
+  readonly otherClientIds?: readonly string[];
   readonly keyVersion?: string;
   /** Scheme, host and port of the gateway. */
   readonly baseUrl?: string;

@@ -9,7 +9,6 @@ import type { KnownKey } from './doctorPorts.ts';
 import type { Examined, RecoveredDigest } from './examineKeys.ts';
 import { partingOf } from './parting.ts';
 import type { ReadSignature } from './readSignature.ts';
-import { rightContent } from './rightContent.ts';
 import { signerOf, type Subject } from './subject.ts';
 import type { VisibleFault } from './visibleFaults.ts';
 
@@ -141,7 +140,7 @@ export class FindingList {
       rightPieces === undefined || signedPieces === undefined
         ? undefined
         : partingOf(rightPieces, signedPieces, signed, this.#subject);
-    this.add(deviation.faults(), 'proved', rightContent(this.#subject), parting);
+    this.add(deviation.faults(), 'proved', undefined, parting);
   }
 
   addOtherKey(own: readonly KnownKey[], all: readonly KnownKey[], examined: readonly Examined[]): void {

@@ -3,14 +3,15 @@ import { prefixOf, type Content } from './content.ts';
 import type { Parting, Snippet } from './diagnosis.ts';
 import { bodySecrets, longestEscape, maskSecrets, star } from './secretMask.ts';
 import type { Subject } from './subject.ts';
-import { characterSize, visibleText } from './visibleText.ts';
+import { characterSize, namedMark, visibleText } from './visibleText.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 /** Bytes shown on each side of the place. */
 const shownBytes = 32;
 
-/** Bytes on each side that are searched for secrets at least. */
+/** Bytes on each side that are searched for secrets at least and at most. */
 const leastSearched = 8_192;
+const mostSearched = 65_536;
 
 /**
  * Where the content that fits the message and the one that was signed part; undefined where they are equal.
@@ -87,8 +88,11 @@ function snippetAt(
   secrets: readonly string[],
 ): Snippet {
   const size = sizeOf(pieces);
-  // Wide enough that no secret is cut at its ends and so not recognised.
-  const longest = secrets.reduce((most, { length }) => Math.max(most, length * longestEscape), leastSearched);
+  // Wide enough that no secret is cut at its ends and so not recognised, but for one that is longer still.
+  const longest = Math.min(
+    mostSearched,
+    secrets.reduce((most, { length }) => Math.max(most, length * longestEscape), leastSearched),
+  );
   const from = Math.max(0, offset - shownBytes - longest);
   const to = Math.min(size, offset + shownBytes + longest);
   const window = range(pieces, from, to);
@@ -103,7 +107,7 @@ function snippetAt(
   const after = masked.subarray(at, characterStart(masked, end - from));
   return {
     before: (begin > 0 ? '…' : '') + visibleText(before),
-    after: visibleText(after) + (end < size ? '…' : '⟦end⟧'),
+    after: visibleText(after) + (end < size ? '…' : namedMark('end')),
   };
 }
 
@@ -149,5 +153,5 @@ function partAt(right: Content, offset: number): Sentence {
       return name;
     }
   }
-  return sentence('the body');
+  return sentence('the body at offset {0}', String(offset - end));
 }

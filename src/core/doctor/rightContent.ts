@@ -10,7 +10,7 @@ const shownBytes = 4_096;
 
 /** The exact content to sign, whole where its body is short and holds no secret. */
 export function rightContent({ right, body, secrets, hidesBody }: Subject): FixedValue {
-  const name = sentence('Content to sign');
+  const name = sentence('What has to be signed');
   const prefix = prefixOf(right);
   const text = body.byteLength <= shownBytes && !hidesBody ? decodeUtf8(body) : undefined;
   if (text !== undefined && maskSecrets(body, secrets).every((byte, index) => byte === body[index])) {

@@ -13,11 +13,11 @@ const shortest = 4;
 const mostSecrets = 100;
 
 /** A member of JSON, also where the text ends within its value. */
-const memberPattern = /"((?:[^"\\]|\\.){1,64})"\s*:\s*"((?:[^"\\]|\\.){4,65536})(?:"|$)/g;
+const memberPattern = /"((?:[^"\\]|\\.){1,64})"\s*:\s*"((?:[^"\\]|\\.){4,140000})(?:"|$)/g;
 
 /** A name that says secret and its value: of a form, as figures, or of JSON that stands in a text. */
 const looseMemberPattern = new RegExp(
-  String.raw`(?:${secretName})\w{0,32}\\{0,8}["']?\s{0,20}[:=]\s{0,20}\\{0,8}["']?(?!null|true|false)((?:[^"'\\&\s,;{}[\]]|\\+[^"'\\]){4,65536})`,
+  String.raw`(?:${secretName})\w{0,32}\\{0,8}["']?\s{0,20}[:=]\s{0,20}\\{0,8}["']?(?!null|true|false)((?:[^"'\\&\s,;{}[\]]|\\+[^"'\\]){4,140000})`,
   'gi',
 );
 

@@ -56,7 +56,7 @@ export function requestSubject(request: RequestMessage, known: Known): Subject {
     otherClientIds: otherIds(headers, known),
     headers,
     method: method.trim(),
-    secrets: [...(known.secrets ?? []), ...secretsOf(headers, target), ...(inBody ?? [])],
+    secrets: [...(known.secrets ?? []), ...secretsOf(headers, target), ...repeatable(inBody)],
     hidesBody: inBody === undefined,
   };
 }
@@ -83,9 +83,16 @@ export function answerSubject(answer: AnswerMessage, request: RequestMessage, kn
     otherClientIds: [...(clientId === undefined ? [] : [clientId]), ...asked.otherClientIds],
     ...(asked.time === undefined ? {} : { requestTime: asked.time }),
     headers,
-    secrets: [...asked.secrets, ...secretsOf(headers, ''), ...(inBody ?? [])],
+    secrets: [...asked.secrets, ...secretsOf(headers, ''), ...repeatable(inBody)],
     hidesBody: asked.hidesBody || inBody === undefined,
   };
+}
+
+/** Longer ones are masked where they are, and are not looked for elsewhere. */
+const longestRepeated = 8_192;
+
+function repeatable(secrets: readonly string[] | undefined): readonly string[] {
+  return secrets?.filter(({ length }) => length <= longestRepeated) ?? [];
 }
 
 function valueOf(headers: RequestMessage['headers'], name: string): string | undefined {
@@ -94,7 +101,7 @@ function valueOf(headers: RequestMessage['headers'], name: string): string | und
 
 function otherIds(headers: RequestMessage['headers'], known: Known): readonly string[] {
   const customer = ['Connected-CustomerId', 'Connected-AccountId'].map((name) => valueOf(headers, name));
-  return [known.clientId, ...customer].filter((each) => each !== undefined);
+  return [known.clientId, ...customer, ...(known.otherClientIds ?? [])].filter((each) => each !== undefined);
 }
 
 function pathFacts(

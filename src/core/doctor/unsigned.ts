@@ -4,6 +4,7 @@ import { quote } from '../calls/quote.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Known } from './doctorPorts.ts';
+import { examinedSentences } from './examined.ts';
 import { FindingList } from './findingList.ts';
 import { rightContent } from './rightContent.ts';
 import type { Subject } from './subject.ts';
@@ -21,6 +22,7 @@ export function unsignedDiagnosis(subject: Subject, known: Known): Diagnosis {
       subject: 'answer',
       kind: 'cannotBeChecked',
       headline: sentence('The answer is not signed and cannot be checked'),
+      examined: examinedSentences(subject, known),
       findings: [],
       remarks: answerRemarks(subject),
       tried: [],
@@ -38,6 +40,7 @@ export function unsignedDiagnosis(subject: Subject, known: Known): Diagnosis {
     subject: 'request',
     kind: 'explained',
     headline: sentence('The request has no signature'),
+    examined: examinedSentences(subject, known),
     findings,
     remarks: [],
     tried: [],

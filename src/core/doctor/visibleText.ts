@@ -1,16 +1,22 @@
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Marks that no eye can tell from nothing. */
-const named: Readonly<Record<string, string>> = {
-  '\uFEFF': '⟦BOM⟧',
-  '\u00a0': '⟦NBSP⟧',
-  '\u200b': '⟦U+200B⟧',
-  '\u2028': '⟦U+2028⟧',
-  '\u2029': '⟦U+2029⟧',
-  '\u007f': '␡',
-};
+/** Marks that no eye can tell from nothing or from a blank, and those that turn the direction of the text. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Mn}\p{Co}\p{Cn}]|(?! )\p{Zs}/u;
 
-/** Bytes as a text on one line: control characters by their pictures, what is not UTF-8 by its hexadecimal digits. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['\r', 'CR'],
+  ['\n', 'LF'],
+  ['\t', 'TAB'],
+  ['\0', 'NUL'],
+  ['\uFEFF', 'BOM'],
+]);
+
+/** A thing of the text that is not shown as it is; few fonts have the pictures of control characters. */
+export function namedMark(name: string): string {
+  return `‹${name}›`;
+}
+
+/** Bytes as a text on one line: what cannot be seen by its name, what is not UTF-8 by its hexadecimal digits. */
 export function visibleText(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.byteLength;) {
@@ -31,10 +37,12 @@ export function characterSize(bytes: Uint8Array, at: number): number {
 }
 
 function visible(letter: string): string {
-  const code = letter.charCodeAt(0);
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : (named[letter] ?? letter);
+  const code = letter.codePointAt(0) ?? 0;
+  return unseen.test(letter)
+    ? namedMark(names.get(letter) ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`)
+    : letter;
 }
 
 function hex(byte: number): string {
-  return `⟦${byte.toString(16).toUpperCase().padStart(2, '0')}⟧`;
+  return namedMark(byte.toString(16).toUpperCase().padStart(2, '0'));
 }

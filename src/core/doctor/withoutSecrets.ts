@@ -22,6 +22,7 @@ export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[])
   const { expected } = diagnosis;
   return {
     ...diagnosis,
+    examined: diagnosis.examined.map(said),
     findings: diagnosis.findings.map(finding),
     remarks: diagnosis.remarks.map(said),
     ...(expected === undefined ? {} : { expected: value(expected) }),

@@ -29,8 +29,10 @@ export async function knownOf(
   const target = endpoint && (await callTarget(profile, endpoint, undefined, parts.simulator));
   const place = target?.ok === true ? target.value : undefined;
   return {
+    profile: profile.name,
     keys,
     clientId: place?.clientId ?? profile.clientId,
+    otherClientIds: others.map(({ clientId }) => clientId).filter((clientId) => clientId !== ''),
     keyVersion: place?.keyVersion ?? profile.keyVersion,
     ...(place && { baseUrl: place.baseUrl, path: place.path, signedPath: place.signedPath }),
     otherPaths: [...new Set(endpoints.map(({ path }) => path))].filter((path) => path !== place?.path),

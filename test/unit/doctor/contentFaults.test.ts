@@ -64,6 +64,12 @@ const list: readonly (readonly [what: string, cause: string, signed: SignedReque
     /CUSTOMER-7/,
   ],
   [
+    'the id of another profile',
+    'clientIdDiffers',
+    { known: { otherClientIds: ['CLIENT-2'] }, content: content({ client: 'CLIENT-2' }) },
+    /CLIENT-2/,
+  ],
+  [
     'a time in the wrong zone',
     'timeDiffers',
     { content: content({ time: '2024-12-31T10:15:30Z' }) },
@@ -188,14 +194,22 @@ describe('what was signed in place of the right content', () => {
   }).timeout(30_000);
 
   it('is shown at the byte where it parts, with control characters made visible', async () => {
-    const { findings } = await diagnoseSigned({ content: content({ first: `POST ${path}\r\n` }) });
+    const { findings, expected } = await diagnoseSigned({ content: content({ first: `POST ${path}\r\n` }) });
     const [finding] = findings;
     assert.ok(finding?.parting);
     assert.equal(finding.parting.offset, `POST ${path}`.length);
     assert.match(finding.parting.signed.before, /inquiryBalance$/);
-    assert.match(finding.parting.signed.after, /^␍␊5X/);
-    assert.match(finding.parting.sent.after, /^␊5X/);
-    assert.equal(finding.fixed?.text, content({}));
+    assert.match(finding.parting.signed.after, /^‹CR›‹LF›5X/);
+    assert.match(finding.parting.sent.after, /^‹LF›5X/);
+    assert.equal(expected?.text, content({}));
+  });
+
+  it('shows what no eye can tell from a blank or from nothing', async () => {
+    const { findings } = await diagnoseSigned({
+      body: '{"a":"x\u00a0\u202e\u200d\u0301\t"}',
+      content: content({ body: '{"a":"x\u00a0\u202e\u200d\u0301\t"}\n' }),
+    });
+    assert.match(findings[0]?.parting?.sent.before ?? '', /x‹U\+00A0›‹U\+202E›‹U\+200D›‹U\+0301›‹TAB›"\}$/);
   });
 
   it('parts between characters, not within one', async () => {
@@ -205,8 +219,8 @@ describe('what was signed in place of the right content', () => {
     });
     const parting = findings[0]?.parting;
     assert.ok(parting);
-    assert.equal(parting.sent.after, '⟦end⟧');
+    assert.equal(parting.sent.after, '‹end›');
     assert.match(parting.signed.before, /"发","b":"票"\}$/);
-    assert.equal(parting.signed.after, '␊⟦end⟧');
+    assert.equal(parting.signed.after, '‹LF›‹end›');
   });
 });

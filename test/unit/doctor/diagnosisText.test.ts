@@ -14,11 +14,38 @@ describe('the page of a diagnosis', () => {
       }),
       fillGaps,
     );
-    assert.match(page, /^# Signature Doctor: The host was signed together with the path\n/);
+    assert.match(page, /^# The host was signed together with the path\n/);
+    assert.match(page, /Examined: the request "POST \/amsin/);
     assert.match(page, /\*\*Proved\.\*\* The signature covers the path/);
-    assert.match(page, /signed {2}POST {2}▶https:\/\/gw\.example/);
-    assert.match(page, /sent {4}POST {2}▶\/amsin/);
+    assert.match(page, /signed {2}POST ▶https:\/\/gw\.example/);
+    assert.match(page, /sent {4}POST ▶\/amsin/);
     assert.ok(page.includes(`\`\`\`text\n${content({})}\n\`\`\``));
+    // One fault is named by the first heading alone.
+    assert.equal(page.split('The host was signed together').length, 2);
+  });
+
+  it('numbers two faults, and gives the content to sign once', async () => {
+    const page = diagnosisText(
+      await diagnoseSigned({ content: content({ first: `post ${path}\r\n` }) }),
+      fillGaps,
+    );
+    assert.deepEqual(page.match(/^#.*$/gm), [
+      '# The method was signed in another case, and one more fault was found',
+      '## 1. The method was signed in another case',
+      '## 2. The line break after the path is CRLF',
+      '## What has to be signed',
+    ]);
+    assert.equal(page.split(content({})).length, 2);
+  });
+
+  it('does not give the content to sign where just that was signed', async () => {
+    const page = diagnosisText(
+      await diagnoseSigned({ write: (text) => `algorithm=RSA256, keyVersion=2, signature=${text}` }),
+      fillGaps,
+    );
+    assert.match(page, /^# The signature was not URL-encoded\n/);
+    assert.match(page, /Signature: algorithm=RSA256, keyVersion=2, signature=/);
+    assert.doesNotMatch(page, /What has to be signed/);
   });
 
   it('cannot be taken over by the message', async () => {
