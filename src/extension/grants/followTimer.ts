@@ -52,8 +52,10 @@ export class FollowTimer implements Owned {
 
   async #run(): Promise<void> {
     let dueAt: number | undefined;
+    let startedAt: number;
     do {
       this.#again = false;
+      startedAt = this.#now();
       try {
         dueAt = await this.#runDue();
       } catch (error) {
@@ -64,8 +66,9 @@ export class FollowTimer implements Owned {
     } while (this.#shallRunAgain());
     this.#running = false;
     const now = this.#now();
-    const readAt = now + readEveryMs;
-    this.#wait(Math.max(Math.min(dueAt ?? readAt, readAt), now + restMs));
+    const next = Math.min(dueAt ?? Infinity, now + readEveryMs);
+    // What came due since this run began was not tried yet.
+    this.#wait(next > startedAt ? next : now + restMs);
   }
 
   #shallRunAgain(): boolean {

@@ -105,6 +105,28 @@ describe('the timer of the queries', () => {
     assert.equal(runs.length, 2);
   });
 
+  it('runs on time what comes due right after a run, or while it runs', async () => {
+    dueAt = start + 2 * second;
+    timer.wake();
+    await settled();
+    dueAt = start + 3 * second;
+    await pass(2 * second);
+    dueAt = start + 8 * minute;
+    await pass(4 * second);
+    assert.deepEqual(runs, [0, 2, 3]);
+
+    run = () => {
+      now += 10 * second;
+      return Promise.resolve(dueAt);
+    };
+    dueAt = now + 4 * second;
+    timer.wake();
+    await settled();
+    run = () => Promise.resolve(undefined);
+    await pass(second);
+    assert.deepEqual(runs, [0, 2, 3, 6, 17]);
+  });
+
   it('tries no more than every five seconds what another window holds', async () => {
     dueAt = start;
     timer.wake();
