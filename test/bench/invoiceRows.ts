@@ -1,5 +1,5 @@
 import { importRows, suggestMapping } from '../../src/core/invoices/csvImport.ts';
-import { invoiceListPointer } from '../../src/core/invoices/columns.ts';
+import { invoiceListPointer, type Column } from '../../src/core/invoices/columns.ts';
 import { suggestedColumns } from '../../src/core/invoices/suggestedColumns.ts';
 import { stringifyJson } from '../../src/core/json/stringifyJson.ts';
 import { readCsv } from '../../src/extension/invoices/readCsv.ts';
@@ -31,6 +31,11 @@ export function invoiceRows(): Row {
   };
 }
 
+/** The suggested columns in one currency. */
+export const benchColumns: readonly Column[] = suggestedColumns.map((column) =>
+  column.type === 'amount' ? { ...column, currency: 'USD' } : column,
+);
+
 /** The bytes of a CSV file with a header and `invoices` rows. */
 export function csvOfInvoices(): Uint8Array {
   const lines = Array.from(
@@ -38,7 +43,7 @@ export function csvOfInvoices(): Uint8Array {
     (_, index) =>
       `INV-${index},2025-01-31,2025-03-31,"1,234.${String(index % 100).padStart(2, '0')}",PO ${index}`,
   );
-  const header = suggestedColumns.map(({ title }) => title).join(',');
+  const header = benchColumns.map(({ title }) => title).join(',');
   return new TextEncoder().encode([header, ...lines, ''].join('\r\n'));
 }
 
@@ -47,8 +52,8 @@ export function bodyFromCsv(file: Uint8Array): string {
   const body = '{\n  "referenceNo": "R-1",\n  "timeZone": "Asia/Shanghai"\n}';
   const reading = readCsv(file);
   if (!reading.ok) throw new Error(reading.problem.template);
-  const mapping = suggestMapping(reading.table.header, suggestedColumns);
-  const { rows } = importRows(reading.table, mapping, suggestedColumns);
+  const mapping = suggestMapping(reading.table.header, benchColumns);
+  const { rows } = importRows(reading.table, mapping, benchColumns);
   const plan = planEdit(body, {
     kind: 'arrange',
     sequence: 1,

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
-import { suggestedColumns } from '../../src/core/invoices/suggestedColumns.ts';
 import { stopServers } from '../support/vscodeServers.ts';
 import { EditorHost } from '../webview/editorHost.ts';
 import { grantState, openGrant } from '../webview/grantState.ts';
-import { bodyFromCsv, csvOfInvoices, invoices } from './invoiceRows.ts';
+import { benchColumns, bodyFromCsv, csvOfInvoices, invoices } from './invoiceRows.ts';
 import { largeCall } from './largeAnswer.ts';
 import { median, type Row } from './row.ts';
 
@@ -23,7 +22,7 @@ export async function* pageSpeed(): AsyncIterable<Row> {
 
 /** A CSV file of invoices from its bytes to a table that is scrolled to its end, by way of the host's state. */
 async function invoiceRowsInForm(): Promise<Row> {
-  const columns = { ...grantState().columns, columns: suggestedColumns };
+  const columns = { ...grantState().columns, columns: benchColumns };
   await using host = await openGrant('{}\n', { columns });
   const file = csvOfInvoices();
   const inHost: number[] = [];

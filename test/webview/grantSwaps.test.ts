@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { suggestedColumns } from '../../src/core/invoices/suggestedColumns.ts';
 import { eventually } from '../support/eventually.ts';
 import type { EditorHost } from './editorHost.ts';
 import { bodyWithInvoices, grantState, invoiceColumns, openGrant } from './grantState.ts';
@@ -130,7 +129,7 @@ describe('invoices that change elsewhere while they are edited', () => {
     await drafts(host).getByText('The column is gone.').waitFor();
     await drafts(host).getByText('“1000.00” is not in the body.').waitFor();
     await refusesToSend(host);
-    host.show({ grant: grantState({ columns: { ...base, columns: suggestedColumns } }) });
+    host.show({ grant: grantState({ columns: { ...base, columns: invoiceColumns } }) });
     await drafts(host).getByText('The file is read-only.').waitFor();
     await drafts(host).getByRole('button', { name: 'Discard' }).click();
     await host.page.getByRole('button', { name: 'Send' }).click();

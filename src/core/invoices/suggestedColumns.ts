@@ -13,7 +13,8 @@ export const suggestedColumns: readonly Column[] = [
     title: 'Invoice amount',
     type: 'amount',
     form: 'amountObject',
-    currency: 'USD',
+    // A currency that nobody named is a wrong amount.
+    currency: '',
   },
   { path: '/purchaseOrderNo', title: 'Purchase order number', type: 'text' },
 ];

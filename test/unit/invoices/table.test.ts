@@ -148,8 +148,22 @@ describe('cells from a spreadsheet', () => {
 
 describe('the columns of the setting', () => {
   it('are taken as they are written', () => {
-    const setting = [...suggestedColumns, { path: '/a/b~1c', title: 'Nested', type: 'json' }];
+    const amount = { path: '/total', title: 'A', type: 'amount', form: 'minorUnits', currency: 'USD' };
+    const setting = [amount, { path: '/a/b~1c', title: 'Nested', type: 'json' }];
     assert.deepEqual(readColumns(setting), { columns: setting, problems: [] });
+  });
+
+  it('are suggested without a currency, which somebody has to name before they are taken', () => {
+    const amounts = suggestedColumns.filter(({ type }) => type === 'amount');
+    assert.deepEqual(
+      amounts.map((column) => column.type === 'amount' && column.currency),
+      [''],
+    );
+    assert.deepEqual(readColumns(amounts).columns, []);
+    const named = suggestedColumns.map((column) =>
+      column.type === 'amount' ? { ...column, currency: 'JPY' } : column,
+    );
+    assert.deepEqual(readColumns(named), { columns: named, problems: [] });
   });
 
   it('are refused one by one with a reason', () => {
