@@ -47,7 +47,10 @@ describe('the attachment of an application', () => {
 
     await request.page.upload();
     const missing = await attached('the missing details', ({ upload }) => upload.kind === 'stopped');
-    assert.match(JSON.stringify(missing.upload), /needs attachmentType, bizType/);
+    assert.match(
+      JSON.stringify(missing.upload),
+      /"The attachment type \(attachmentType\) is missing: .* The business type \(bizType\) is missing: [^(]*"/,
+    );
     assert.equal(request.uploads().length, 0);
 
     await request.setDetails();

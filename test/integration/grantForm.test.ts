@@ -118,7 +118,10 @@ describe('the form of an application', () => {
       'the refusal',
       ({ grant }) => grant?.attachment.upload.kind === 'stopped',
     );
-    assert.match(JSON.stringify(refused.grant?.attachment.upload), /needs bizOrderId/);
+    assert.match(
+      JSON.stringify(refused.grant?.attachment.upload),
+      /"The business order id \(bizOrderId\) is missing: the business order to which the file belongs\./,
+    );
     assert.equal(simulated.gateway.requestsTo('submitAttachment').length, 0);
   });
 

@@ -20,17 +20,30 @@ export type PreparedUpload =
 /** The greatest length of `bizOrderId` (submitAttachment). */
 export const longestBizOrderId = 64;
 
-/** Why nothing can be uploaded with these details. */
-export function detailProblem(details: UploadDetailValues): Sentence | undefined {
-  const missing = (['attachmentType', 'bizType', 'bizOrderId'] as const).filter(
-    (name) => details[name].trim() === '',
-  );
-  if (missing.length > 0) {
-    return sentence('An upload needs {0}. WorldFirst tells their values.', missing.join(', '));
-  }
-  return Array.from(details.bizOrderId).length > longestBizOrderId
-    ? sentence('bizOrderId has more than {0} characters.', `${longestBizOrderId}`)
-    : undefined;
+/** What each detail is, as far as documents tell (submitAttachment). */
+const missing: Readonly<Record<UploadDetail, Sentence>> = {
+  attachmentType: sentence(
+    'The attachment type (attachmentType) is missing: what kind of document the file is. Its values are not documented; ask WorldFirst.',
+  ),
+  bizType: sentence(
+    'The business type (bizType) is missing: the business scene for which the file is uploaded. Its value for credit invoices is not documented; ask WorldFirst.',
+  ),
+  bizOrderId: sentence(
+    'The business order id (bizOrderId) is missing: the business order to which the file belongs. Which one that is for a credit grant is not documented; the form suggests the reference number.',
+  ),
+};
+
+/** Why nothing can be uploaded with these details; empty where they are whole. */
+export function detailProblems(details: UploadDetailValues): readonly Sentence[] {
+  const { attachmentType, bizType, bizOrderId } = missing;
+  return [
+    ...(details.attachmentType.trim() === '' ? [attachmentType] : []),
+    ...(details.bizType.trim() === '' ? [bizType] : []),
+    ...(details.bizOrderId.trim() === '' ? [bizOrderId] : []),
+    ...(Array.from(details.bizOrderId).length > longestBizOrderId
+      ? [sentence('bizOrderId has more than {0} characters.', `${longestBizOrderId}`)]
+      : []),
+  ];
 }
 
 /**

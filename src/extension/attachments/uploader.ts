@@ -11,7 +11,7 @@ import type { ChosenFiles } from './chosenFiles.ts';
 import { isSameOwner, type FileOwner } from './fileOwner.ts';
 import { settleUpload } from './settleUpload.ts';
 import { newIdAdvice, stopped, type ToldEnd, type UploadEnd } from './uploadEnd.ts';
-import { detailProblem, prepareUpload, type UploadDetailValues } from './uploadRequest.ts';
+import { detailProblems, prepareUpload, type UploadDetailValues } from './uploadRequest.ts';
 
 export interface UploadFor extends Applicant {
   readonly profileName: string;
@@ -129,9 +129,9 @@ export class Uploader implements Disposable {
     const { files, gate, log } = this.#parts;
     // It goes along with a file that is moved meanwhile.
     const session = this.#parts.session();
-    const missing = detailProblem(details);
-    if (missing !== undefined) {
-      return notFilled({ sentence: translate(missing) });
+    const problems = detailProblems(details);
+    if (problems.length > 0) {
+      return notFilled({ sentence: translateAll(problems) });
     }
     this.#show(l10n.t('Reading the files…'));
     const payload = await files.payload();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { submitAttachment } from '../../../src/core/catalogue/index.ts';
 import { attachedFiles } from '../../../src/extension/attachments/attachedFiles.ts';
 import { storedFile } from '../../../src/extension/attachments/storedFile.ts';
-import { detailProblem } from '../../../src/extension/attachments/uploadRequest.ts';
+import { detailProblems, type UploadDetailValues } from '../../../src/extension/attachments/uploadRequest.ts';
 import { inEnglish } from '../../../src/core/sentence.ts';
 import { exchangeWith, type Reply } from '../../support/exchanges.ts';
 
@@ -53,14 +53,18 @@ describe('the key of an upload', () => {
 describe('what belongs to an upload', () => {
   it('is all asked for before anything is sent', () => {
     const details = { attachmentType: 'T', bizType: ' ', bizOrderId: '' };
-    const told = (problem: ReturnType<typeof detailProblem>) => problem && inEnglish(problem);
-    assert.equal(
-      told(detailProblem(details)),
-      'An upload needs bizType, bizOrderId. WorldFirst tells their values.',
+    const told = (given: UploadDetailValues) => detailProblems(given).map(inEnglish);
+    assert.deepEqual(told(details), [
+      'The business type (bizType) is missing: the business scene for which the file is uploaded. Its value for credit invoices is not documented; ask WorldFirst.',
+      'The business order id (bizOrderId) is missing: the business order to which the file belongs. Which one that is for a credit grant is not documented; the form suggests the reference number.',
+    ]);
+    assert.match(
+      told({ ...details, attachmentType: '' })[0] ?? '',
+      /^The attachment type .* ask WorldFirst\.$/,
     );
     const complete = { attachmentType: 'T', bizType: 'B', bizOrderId: 'x'.repeat(64) };
-    assert.equal(detailProblem(complete), undefined);
-    assert.match(told(detailProblem({ ...complete, bizOrderId: 'x'.repeat(65) })) ?? '', /more than 64/);
+    assert.deepEqual(told(complete), []);
+    assert.match(told({ ...complete, bizOrderId: 'x'.repeat(65) })[0] ?? '', /more than 64/);
   });
 
   it('tells in the evidence the ZIP and each file in it, by its hash', () => {
