@@ -26,26 +26,41 @@ interface Parts {
   readonly changed: () => void;
 }
 
+interface Running {
+  readonly startedAt: number;
+  step: string;
+  readonly cancellation: CancellationTokenSource;
+}
+
+interface Ended {
+  readonly for: FileOwner;
+  readonly state: ToldEnd;
+}
+
 /** Uploads the chosen files of one application, one upload at a time, and puts name and key into its body. */
 export class Uploader implements Disposable {
   readonly #parts: Parts;
-  #running:
-    { readonly startedAt: number; step: string; readonly cancellation: CancellationTokenSource } | undefined;
+  #running: Running | undefined;
   #last: Promise<boolean> = Promise.resolve(false);
   /** How the last upload ended that gave no key, and for whom it was made. */
-  #ended: { readonly for: FileOwner; readonly state: ToldEnd } | undefined;
+  #ended: Ended | undefined;
+  /** That of the request's name before, which shows through: how far its upload is, and how it ended. */
+  #before: Uploader | undefined;
+  #after: Uploader | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   state(owner: FileOwner): UploadState {
-    if (this.#running !== undefined) {
-      const { startedAt, step } = this.#running;
+    const running = this.#underWay;
+    if (running !== undefined) {
+      const { startedAt, step } = running;
       return { kind: 'uploading', startedAt, step };
     }
-    if (this.#ended !== undefined && isSameOwner(this.#ended.for, owner)) {
-      return this.#ended.state;
+    const ended = this.#lastEnd;
+    if (ended !== undefined && isSameOwner(ended.for, owner)) {
+      return ended.state;
     }
     const { files } = this.#parts;
     const upload = files.uploads.findLast((each) => isSameOwner(each, owner));
@@ -66,8 +81,9 @@ export class Uploader implements Disposable {
 
   /** What stood in the way is forgotten once something about it changed. */
   forgetObstacle(): void {
-    if (this.#ended?.state.kind === 'stopped') {
+    if (this.#underWay === undefined && this.#lastEnd?.state.kind === 'stopped') {
       this.#ended = undefined;
+      this.#before = undefined;
       this.#parts.changed();
     }
   }
@@ -79,19 +95,30 @@ export class Uploader implements Disposable {
   }
 
   cancel(): void {
-    this.#running?.cancellation.cancel();
+    this.#underWay?.cancellation.cancel();
   }
 
   /** Resolves once no upload is under way. */
   async settled(): Promise<void> {
+    await this.#before?.settled();
     await this.#last;
+  }
+
+  /** The request got another name: what is under way or was told is shown there. */
+  handOver(to: Uploader): void {
+    if (this.#underWay !== undefined || this.#lastEnd !== undefined) {
+      to.#before = this;
+      this.#after = to;
+      to.#parts.changed();
+    }
   }
 
   /** True where name and key are in the body afterwards. While one upload is under way another does nothing. */
   async upload(target: UploadFor, details: UploadDetailValues): Promise<boolean> {
-    if (this.#running !== undefined) {
+    if (this.#underWay !== undefined) {
       return false;
     }
+    this.#before = undefined;
     this.#last = this.#upload(target, details);
     return this.#last;
   }
@@ -117,7 +144,22 @@ export class Uploader implements Disposable {
     } finally {
       this.#running = undefined;
       cancellation.dispose();
-      this.#parts.changed();
+      this.#tell();
+    }
+  }
+
+  get #underWay(): Running | undefined {
+    return this.#running ?? (this.#before === undefined ? undefined : this.#before.#underWay);
+  }
+
+  get #lastEnd(): Ended | undefined {
+    return this.#ended ?? (this.#before === undefined ? undefined : this.#before.#lastEnd);
+  }
+
+  #tell(): void {
+    this.#parts.changed();
+    if (this.#after !== undefined) {
+      this.#after.#tell();
     }
   }
 
@@ -174,7 +216,7 @@ export class Uploader implements Disposable {
     if (this.#running !== undefined) {
       this.#running.step = step;
     }
-    this.#parts.changed();
+    this.#tell();
   }
 }
 

@@ -56,6 +56,12 @@ export class GrantForms implements Disposable {
 
   /** A file, or a folder with files in it, got another name. An upload that is under way ends before. */
   moved(from: Uri, to: Uri): Promise<void> {
+    for (const [document, form] of [...this.#forms]) {
+      const target = movedUri(document, from, to);
+      if (target !== undefined) {
+        form.uploader.handOver(this.of(target).uploader);
+      }
+    }
     return this.#inTurn(() => this.#move(from, to));
   }
 
