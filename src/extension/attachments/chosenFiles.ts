@@ -129,6 +129,15 @@ export class ChosenFiles {
     await this.#inTurn(() => Promise.resolve());
   }
 
+  /** Forgets everything: what was kept was for another request. */
+  async clear(): Promise<void> {
+    await this.#inTurn(async () => {
+      await this.#options.folder.remove();
+      await this.#look();
+    });
+    this.#options.changed();
+  }
+
   /** Takes over what was chosen and uploaded for another document. */
   async copyFrom(other: AttachmentFolder, copying: Copying): Promise<void> {
     await this.#change((record) => copiedRecord(this.#options.folder, record, other, copying));

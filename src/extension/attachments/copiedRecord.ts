@@ -9,10 +9,10 @@ export interface Copying {
   readonly otherOrder?: true;
 }
 
-/** The record of a folder after it took over another's, with copies of its kept files; own uploads stay known. */
+/** The record of a folder after it took over another's, with copies of its kept files; what it had stays. */
 export async function copiedRecord(
   into: AttachmentFolder,
-  { uploads }: AttachmentRecord,
+  own: AttachmentRecord,
   from: AttachmentFolder,
   { place, otherOrder }: Copying,
 ): Promise<AttachmentRecord> {
@@ -25,6 +25,10 @@ export async function copiedRecord(
         : (place?.(file.uri) ?? file.uri),
     })),
   );
-  const bizOrderId = otherOrder ? null : theirs.bizOrderId;
-  return { ...theirs, bizOrderId, files, uploads: [...uploads, ...theirs.uploads] };
+  return {
+    ...theirs,
+    bizOrderId: own.bizOrderId ?? (otherOrder ? null : theirs.bizOrderId),
+    files: [...files, ...own.files],
+    uploads: [...theirs.uploads, ...own.uploads],
+  };
 }

@@ -104,6 +104,15 @@ export class Uploader implements Disposable {
     await this.#last;
   }
 
+  /** Another request takes the place of this one: the upload ends, and nothing is told of it there. */
+  async abandon(): Promise<void> {
+    this.#running?.cancellation.cancel();
+    this.#before = undefined;
+    await this.#last;
+    this.#ended = undefined;
+    this.#tell();
+  }
+
   /** The request got another name: what is under way or was told is shown there. */
   handOver(to: Uploader): void {
     if (this.#underWay !== undefined || this.#lastEnd !== undefined) {

@@ -39,8 +39,16 @@ export class GrantForms implements Disposable {
     return form;
   }
 
-  /** A request that was copied from another has its attachments and uploads too. */
+  /** A request that was copied from another has its attachments and uploads too, and nothing of one before it there. */
   async copied(from: Uri, to: Uri, copying: Copying = {}): Promise<void> {
+    if (from.toString() !== to.toString()) {
+      await this.#forms.get(to.toString())?.uploader.abandon();
+      await this.#clear(to);
+      await this.#copy(from, to, copying);
+    }
+  }
+
+  async #copy(from: Uri, to: Uri, copying: Copying): Promise<void> {
     const source = this.#folder(from);
     const form = this.#forms.get(to.toString());
     if (form === undefined) {
@@ -56,13 +64,22 @@ export class GrantForms implements Disposable {
 
   /** A file, or a folder with files in it, got another name. An upload that is under way ends before. */
   moved(from: Uri, to: Uri): Promise<void> {
+    const replaced = Promise.all(this.#formsBelow(to).map(({ uploader }) => uploader.abandon()));
     for (const [document, form] of [...this.#forms]) {
       const target = movedUri(document, from, to);
       if (target !== undefined) {
         form.uploader.handOver(this.of(target).uploader);
       }
     }
-    return this.#inTurn(() => this.#move(from, to));
+    return this.#inTurn(async () => {
+      await replaced;
+      await this.#eachKept(async (document) => {
+        if (movedUri(document, to, to) !== undefined) {
+          await this.#clear(Uri.parse(document, true));
+        }
+      });
+      await this.#move(from, to);
+    });
   }
 
   async #move(from: Uri, to: Uri): Promise<void> {
@@ -72,7 +89,7 @@ export class GrantForms implements Disposable {
       const target = movedUri(document, from, to);
       if (target !== undefined) {
         const source = Uri.parse(document, true);
-        await this.copied(source, target, { place });
+        await this.#copy(source, target, { place });
         await this.#forget(source);
       }
     });
@@ -114,8 +131,20 @@ export class GrantForms implements Disposable {
 
   /** Waits for the uploads of the requests at or below a place. */
   async #settled(place: Uri): Promise<void> {
-    const concerned = [...this.#forms].filter(([document]) => movedUri(document, place, place) !== undefined);
-    await Promise.all(concerned.map(([, form]) => form.uploader.settled()));
+    await Promise.all(this.#formsBelow(place).map(({ uploader }) => uploader.settled()));
+  }
+
+  /** Those of the requests at or below a place. */
+  #formsBelow(place: Uri): readonly GrantForm[] {
+    return [...this.#forms.values()].filter(
+      ({ uri }) => movedUri(uri.toString(), place, place) !== undefined,
+    );
+  }
+
+  /** What was kept for an older request at this place says nothing about the one that is there now. */
+  async #clear(uri: Uri): Promise<void> {
+    const form = this.#forms.get(uri.toString());
+    await (form === undefined ? this.#folder(uri).remove() : form.files.clear());
   }
 
   async #forget(uri: Uri): Promise<void> {
