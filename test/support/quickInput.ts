@@ -79,7 +79,11 @@ export async function copyText(workbench: Workbench, text: string): Promise<void
 
 /** What paste would insert. */
 export function pastedText(workbench: Workbench): Promise<string> {
-  return workbench.page.evaluate(() => navigator.clipboard.readText());
+  return workbench.page.evaluate(() => {
+    // An editor that has just gone may have taken the focus with it, and then nobody may read.
+    if (!document.hasFocus()) window.focus();
+    return navigator.clipboard.readText();
+  });
 }
 
 /** Imports the private key of the only profile from the clipboard and waits until it is stored. */

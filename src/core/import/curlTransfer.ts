@@ -3,7 +3,7 @@ import type { Header } from '../calls/ports.ts';
 import { quote } from '../calls/quote.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { takesValue, type CurlOption } from './curlOptions.ts';
-import { refuse, type FoundRequest, type RequestReading } from './imported.ts';
+import { refuse, requestName, type FoundRequest, type RequestReading } from './imported.ts';
 import type { Word } from './shellWord.ts';
 
 /** One option of a command with its value. */
@@ -151,7 +151,7 @@ export class CurlTransfer {
     const hasBody = this.#body.length > 0 && !this.#isGet;
     const method = this.#method ?? (this.#isHead ? 'HEAD' : hasBody ? 'POST' : 'GET');
     const [url, ...others] = this.#urls;
-    const name = `${method} ${url?.text ?? ''}`.trim();
+    const name = requestName(method, url?.text ?? '');
     if (this.#problem !== undefined) {
       return { name, reading: refuse(this.#problem) };
     }

@@ -2,7 +2,7 @@ import type { Header } from '../calls/ports.ts';
 import { decodeBase64 } from '../signing/base64.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/json.ts';
 import { sentence, type Sentence } from '../sentence.ts';
-import { refuse, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
+import { refuse, requestName, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
 import { countMember, listMember, objectMember, textMember } from './jsonMembers.ts';
 
 /** Whether a JSON object is a HAR log, one of its entries, or the request of one. */
@@ -43,7 +43,7 @@ function entryOf(entry: Json, index: number): FoundRequest {
       reading: refuse(sentence('There is no request with a method and a URL in {0} of the HAR file.', place)),
     };
   }
-  return { name: `${method} ${url}`, reading: readingOf(request, method, url, place) };
+  return { name: requestName(method, url), reading: readingOf(request, method, url, place) };
 }
 
 function readingOf(request: JsonObject, method: string, target: string, place: Sentence): RequestReading {

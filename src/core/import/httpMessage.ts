@@ -2,7 +2,7 @@ import type { Header } from '../calls/ports.ts';
 import { contentCoding, headerValues } from '../calls/headers.ts';
 import { sentence, type Sentence } from '../sentence.ts';
 import { decodeChunks } from './chunks.ts';
-import { refuse, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
+import { refuse, requestName, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
 import { LineReader } from './lineReader.ts';
 import { variableNotes } from './variableNotes.ts';
 
@@ -83,7 +83,7 @@ function readMessage(bytes: Uint8Array): ReadMessage {
   const own = separator === undefined ? whole : withoutLineEnds(whole, separator, told ?? 0);
   return {
     ok: true,
-    found: { name: `${method} ${target}`, reading: withBody(head, told, own) },
+    found: { name: requestName(method, target), reading: withBody(head, told, own) },
     rest: separator === undefined ? new Uint8Array() : afterSeparator(whole, separator),
   };
 }

@@ -31,6 +31,15 @@ export type Imported =
   /** Why the text holds no request that can be read, and where. */
   | { readonly ok: false; readonly problem: Sentence };
 
+/**
+ * What a request is called that its source gives no name: its method and target, without what may be secret in a
+ * target, which is user, password and query.
+ */
+export function requestName(method: string, target: string): string {
+  const shown = target.replace(/^([A-Za-z][\w+.-]*:\/\/)[^/?#]*@/, '$1').replace(/[?#][^]*$/, '');
+  return `${method} ${shown}`.trim();
+}
+
 export function refuse(problem: Sentence): { readonly ok: false; readonly problem: Sentence } {
   return { ok: false, problem };
 }

@@ -2,7 +2,7 @@ import type { Header } from '../calls/ports.ts';
 import { quote } from '../calls/quote.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json/json.ts';
 import { sentence, type Sentence } from '../sentence.ts';
-import { refuse, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
+import { refuse, requestName, type FoundRequest, type Imported, type RequestReading } from './imported.ts';
 import { listMember, objectMember, textMember } from './jsonMembers.ts';
 import { variableNotes } from './variableNotes.ts';
 
@@ -70,7 +70,7 @@ function requestItem(request: Json | undefined, given: string | undefined, scrip
     typeof request === 'string' ? new Map([['url', request]]) : isJsonObject(request) ? request : new Map();
   const target = textMember(object, 'url') ?? textMember(objectMember(object, 'url'), 'raw') ?? '';
   const method = textMember(object, 'method') ?? 'GET';
-  const name = given ?? `${method} ${target}`;
+  const name = given ?? requestName(method, target);
   return {
     name,
     reading:

@@ -202,3 +202,22 @@ describe('a text that is nothing of that', () => {
     it(`is refused: ${what}`, () => assert.match(problemOf(text), problem));
   }
 });
+
+describe('the name of an imported request', () => {
+  const secret = 'https://me:pass-7Xq29@h.example:8443/a/b?access_token=query-7Xq29#x';
+  for (const [what, text] of [
+    ['a curl command', `curl '${secret}' -d '{}'`],
+    ['an HTTP message', `POST ${secret} HTTP/1.1\nHost: h\n\n{}`],
+    ['a HAR entry', JSON.stringify({ request: { method: 'POST', url: secret, headers: [] } })],
+    ['a Postman request without a name', JSON.stringify({ method: 'POST', url: secret, header: [] })],
+  ] as const) {
+    it(`is the method and the target of ${what}, without what may be secret in it`, () => {
+      const imported = importText(text);
+      assert.ok(imported.ok);
+      assert.deepEqual(
+        imported.requests.map(({ name }) => name),
+        ['POST https://h.example:8443/a/b'],
+      );
+    });
+  }
+});
