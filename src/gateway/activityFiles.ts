@@ -9,12 +9,18 @@ import type { ActivityEntry } from '../core/activity/entry.ts';
 import { readEntry } from '../core/activity/entryText.ts';
 import { readIndexLine } from '../core/activity/indexLine.ts';
 import { segmentLimits } from '../core/activity/eviction.ts';
-import { ActivitySegment, writtenEntry } from './activitySegment.ts';
+import { ActivitySegment, writtenEntry, type WrittenEntry } from './activitySegment.ts';
 import { blank } from './blank.ts';
 import { evictSegments } from './evictSegments.ts';
 import { readWholeLine } from './linesFromEnd.ts';
 import { mergeSegments } from './mergeSegments.ts';
-import { indexFile, messagesFile, removeAllSegments, writtenSegments } from './segmentFiles.ts';
+import {
+  indexFile,
+  messagesFile,
+  removeAllSegments,
+  removeSegment,
+  writtenSegments,
+} from './segmentFiles.ts';
 import { makeFolder } from './versionFiles.ts';
 
 /**
@@ -60,7 +66,7 @@ class ActivityFiles implements ActivityStore {
       }
       await makeFolder(this.#folder);
       const next = await ActivitySegment.begin(this.#folder);
-      if (await next.append(written, Date.now())) {
+      if (await this.#appendFirst(next, written)) {
         this.#segment = next;
       }
       // The entry is kept, whatever becomes of old ones.
@@ -68,6 +74,16 @@ class ActivityFiles implements ActivityStore {
         this.#warnOnce(`Old calls were not removed: ${String(error)}`),
       );
     });
+  }
+
+  /** A disk that is full is not filled further with what it took of an entry. */
+  async #appendFirst(segment: ActivitySegment, entry: WrittenEntry): Promise<boolean> {
+    try {
+      return await segment.append(entry, Date.now());
+    } catch (error) {
+      await removeSegment(this.#folder, segment.name).catch(() => undefined);
+      throw error;
+    }
   }
 
   async *newestFirst(): AsyncGenerator<ListedEntry, void, void> {
