@@ -44,7 +44,7 @@ export function compose(context: ExtensionContext): Workbench {
     log,
     tokenUsed: createTokenWatch((...use) => {
       void import('./tokens/expiryNotice.ts').then(({ noticeExpiry }) => noticeExpiry(...use));
-    }),
+    }, context.globalState),
     confirm: async ({ title, detail, confirm }) =>
       (await window.showWarningMessage(title, { modal: true, detail }, confirm)) === confirm,
   });

@@ -7,10 +7,8 @@ import type { Credentials, Obstacle, Owned, Possible } from './seams.ts';
 import { createSecretRecords, isOurSecret, type StoredKey, type StoredToken } from './secretRecords.ts';
 import type { SimulatorHost } from './simulatorHost.ts';
 import { createTokenChanges } from './tokenChanges.ts';
+import { partner } from './tokens/ownerArguments.ts';
 import { expiredToken, tokenOfOtherHost } from './tokens/tokenFaults.ts';
-
-/** The partner itself, in the place of a customer id. */
-const partnerItself = '';
 
 export interface CredentialStore extends Credentials {
   storePrivateKey(profile: Profile, key: PrivateKey): Promise<void>;
@@ -77,7 +75,7 @@ export function createCredentials(
 
   const keptToken: CredentialStore['keptToken'] = async (profile, customerId) => {
     const present = await records.tokens(profile.id);
-    const owner = customerId ?? partnerItself;
+    const owner = customerId ?? partner;
     const stored = Object.hasOwn(present, owner) ? present[owner] : undefined;
     return stored === undefined || serves(stored, profile)
       ? { ok: true, value: stored }
@@ -143,18 +141,16 @@ export function createCredentials(
     token,
     keptToken,
     storeToken: (profile, customerId, added) =>
-      tokens.change(profile.id, customerId ?? partnerItself, { origin: originOf(profile), ...added }),
-    removeToken: (profile, customerId) => tokens.change(profile.id, customerId ?? partnerItself, undefined),
+      tokens.change(profile.id, customerId ?? partner, { origin: originOf(profile), ...added }),
+    removeToken: (profile, customerId) => tokens.change(profile.id, customerId ?? partner, undefined),
     tokenOwners: async (profile) =>
-      Object.keys(await records.tokens(profile.id)).map((owner) =>
-        owner === partnerItself ? undefined : owner,
-      ),
+      Object.keys(await records.tokens(profile.id)).map((owner) => (owner === partner ? undefined : owner)),
     tokenStandings: async (profile) => {
       const kept = Object.entries(await records.tokens(profile.id)).filter(([, stored]) =>
         serves(stored, profile),
       );
       return new Map(
-        kept.map(([owner, stored]) => [owner === partnerItself ? undefined : owner, standingOf(stored)]),
+        kept.map(([owner, stored]) => [owner === partner ? undefined : owner, standingOf(stored)]),
       );
     },
     forget: async (profileId) => {

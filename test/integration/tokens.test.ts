@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type * as vscode from 'vscode';
 import { applyToken, inquiryBalance } from '../../src/core/catalogue/index.ts';
 import type { Exchange } from '../../src/core/calls/exchange.ts';
 import { simulatorProfileId, type Profile } from '../../src/core/profiles/profile.ts';
 import { tokenOutcome } from '../../src/core/tokens/tokenOutcome.ts';
+import { subjectOf } from '../../src/extension/commands/subject.ts';
 import { createCredentials } from '../../src/extension/credentials.ts';
 import { createApplicationRecords } from '../../src/extension/grants/applicationRecords.ts';
 import { createSendGate } from '../../src/extension/sendGate.ts';
@@ -45,7 +47,9 @@ describe('access tokens of a customer', () => {
     assert.ok(called.ok);
     const outcome = tokenOutcome(called.value);
     assert.ok(outcome.kind === 'issued');
-    await keepTokens(workbench, { profile, owner: customerId }, outcome.tokens, called.value);
+    const stored = await workbench.credentials.keptToken(profile, customerId);
+    assert.ok(stored.ok);
+    await keepTokens(workbench, { profile, owner: customerId }, outcome.tokens, called.value, stored.value);
     return called.value;
   }
 
@@ -96,6 +100,7 @@ describe('access tokens of a customer', () => {
     });
     assert.ok(stopped.kind === 'stopped');
     assert.equal(stopped.obstacle.fix?.command, 'worldfirst.refreshAccessToken');
+    assert.deepEqual(stopped.obstacle.fix.args, [profile.id, customerId]);
     assert.equal((await kept()).token, before.token);
 
     assert.equal(await refreshAccessToken(workbench, subject), undefined);
@@ -103,6 +108,18 @@ describe('access tokens of a customer', () => {
     assert.notEqual(after.token, before.token);
     assert.notEqual(after.refreshToken, before.refreshToken);
     assert.equal(await code(), 'SUCCESS');
+  });
+
+  it('are replaced although this machine’s clock was ahead when they came', async () => {
+    await get();
+    const before = await kept();
+    const ahead = Date.now() + 86_400_000;
+    await workbench.credentials.storeToken(profile, customerId, { ...before, obtainedAt: ahead });
+    assert.equal(await refreshAccessToken(workbench, subject), undefined);
+    const refreshed = await kept();
+    assert.notEqual(refreshed.token, before.token);
+    await get();
+    assert.notEqual((await kept()).token, refreshed.token);
   });
 
   it('stay where the refresh token is refused, and the way to a new one is offered', async () => {
@@ -126,6 +143,27 @@ describe('access tokens of a customer', () => {
     );
     assert.match(obstacle?.sentence ?? '', /the refresh token may be used up/);
     assert.deepEqual(await kept(), before);
+  });
+
+  it('are those of the partner itself where no customer is named, and nobody is asked whose', async () => {
+    await workbench.credentials.storeToken(profile, undefined, {
+      token: 'own',
+      refreshToken: 'canary-refresh',
+      expiresAt: Date.now() - 1,
+    });
+    const stopped = await workbench.gate.send({
+      endpoint: inquiryBalance,
+      profileId: profile.id,
+      customerId: undefined,
+      body: [new TextEncoder().encode('{}')],
+      origin: 'check',
+    });
+    assert.ok(stopped.kind === 'stopped');
+    const { command, args = [] } = stopped.obstacle.fix ?? {};
+    assert.equal(command, 'worldfirst.refreshAccessToken');
+    // Refused by the simulator, which did not issue it.
+    const obstacle = await refreshAccessToken(workbench, subjectOf(...(args as [unknown, unknown])));
+    assert.match(obstacle?.sentence ?? '', /OAUTH_FAIL/);
   });
 
   it('have nothing to refresh without a refresh token', async () => {
@@ -198,12 +236,19 @@ describe('access tokens of a customer', () => {
     }
   });
 
-  it('are told once before they expire, in a window', () => {
+  it('are told once before they expire, in whatever window', () => {
     const told: unknown[] = [];
-    const used = createTokenWatch((...notice) => void told.push(notice));
+    const kept = new Map<string, unknown>();
+    const memento = {
+      keys: () => [...kept.keys()],
+      get: (key: string, otherwise?: unknown) => kept.get(key) ?? otherwise,
+      update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
+    } as vscode.Memento;
+    const used = createTokenWatch((...notice) => void told.push(notice), memento);
     const token = { origin: profile.baseUrl, token: 'x', expiresAt: Date.now() + 2 * 86_400_000 };
     used(profile, customerId, token);
     used(profile, customerId, token);
+    createTokenWatch((...notice) => void told.push(notice), memento)(profile, customerId, token);
     used(profile, undefined, { ...token, expiresAt: Date.now() + 4 * 86_400_000 });
     assert.deepEqual(told, [[profile, customerId, token]]);
   });

@@ -1,23 +1,18 @@
 import { ProgressLocation, l10n, window } from 'vscode';
 import { inquiryBalance } from '../../core/catalogue/endpoints/inquiryBalance.ts';
-import {
-  checkSteps,
-  type CheckRemedy,
-  type CheckStanding,
-  type CheckStep,
-} from '../../core/profiles/profileCheck.ts';
+import { checkSteps, type CheckStanding, type CheckStep } from '../../core/profiles/profileCheck.ts';
 import { joinSentences } from '../../core/sentence.ts';
-import { simulatorProfileId, type Profile } from '../../core/profiles/profile.ts';
-import type { CommandId } from '../contributions.ts';
-import type { CommandOutcome, Obstacle } from '../seams.ts';
+import type { Profile } from '../../core/profiles/profile.ts';
+import type { CommandOutcome, Fix, Obstacle } from '../seams.ts';
 import { translate } from '../translate.ts';
+import { checkFix } from './checkFix.ts';
 import { askChoice } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
 
 /** Makes one harmless read and tells step by step what held, with the command that helps where it did not. */
 export async function checkProfile(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
-  const { gate, log, commands } = workbench;
+  const { gate, log, commands, credentials } = workbench;
   const title = l10n.t('Check Profile');
   const chosen = await chooseProfile(workbench, subject, { title, which: 'any' });
   if (chosen.kind !== 'profile') {
@@ -53,7 +48,10 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
   const standings = steps.map(({ name, standing }) => `${name} ${standing}`).join(', ');
   log.info(`Check of ${profile.name}: ${standings}.`);
   const passed = steps.filter(({ standing }) => standing === 'passed').length;
-  const failure = failureOf(profile, steps);
+  const token = (await credentials.tokenStandings(profile)).get(undefined);
+  const fixFor = ({ remedy }: CheckStep): ReturnType<typeof checkFix> =>
+    remedy === undefined ? undefined : checkFix(remedy, profile, token, l10n.t);
+  const failure = failureOf(profile, steps, fixFor);
   if (failure) {
     // A line of a list is cut where it is long; a message shows all of it.
     void commands.show(failure);
@@ -76,44 +74,31 @@ export async function checkProfile(workbench: Workbench, subject: Subject): Prom
   if (answer.kind !== 'next' || answer.value.standing === 'passed') {
     return undefined;
   }
-  const fix = fixFor(profile, answer.value);
+  const fix = fixFor(answer.value);
   if (fix === undefined) {
     return { sentence: translate(answer.value.sentence) };
   }
-  await commands.execute(fix.command, profile.id);
+  await commands.execute(fix.command, ...(fix.args ?? []));
   return undefined;
 }
 
 /** Everything that did not pass, in full, where something failed. */
-function failureOf(profile: Profile, steps: readonly CheckStep[]): Obstacle | undefined {
+function failureOf(
+  profile: Profile,
+  steps: readonly CheckStep[],
+  fixFor: (step: CheckStep) => Fix | undefined,
+): Obstacle | undefined {
   const failed = steps.filter(({ standing }) => standing === 'failed');
   if (failed.length === 0) {
     return undefined;
   }
   const told = steps.filter(({ standing }) => standing === 'failed' || standing === 'unclear');
   const reasons = new Set(told.map(({ sentence }) => translate(sentence)));
-  const fix = failed.map((step) => fixFor(profile, step)).find((found) => found !== undefined);
+  const fix = failed.map(fixFor).find((found) => found !== undefined);
   return {
     sentence: l10n.t('“{0}” did not pass: {1}', profile.name, joinSentences([...reasons])),
-    ...(fix === undefined ? {} : { fix: { ...fix, args: [profile.id] } }),
+    ...(fix === undefined ? {} : { fix }),
   };
-}
-
-function fixFor(
-  { id }: Profile,
-  { remedy }: CheckStep,
-): { readonly title: string; readonly command: CommandId } | undefined {
-  // The simulator's keys, client and customers are built in: there is nothing to correct.
-  if (remedy === undefined || id === simulatorProfileId) {
-    return undefined;
-  }
-  const titles: Readonly<Record<CheckRemedy, string>> = {
-    importPrivateKey: l10n.t('Import Private Key'),
-    setGatewayPublicKey: l10n.t('Set Gateway Public Key'),
-    editProfile: l10n.t('Edit Profile'),
-    setAccessToken: l10n.t('Set Access Token'),
-  };
-  return { title: titles[remedy], command: `worldfirst.${remedy}` };
 }
 
 const icons: Readonly<Record<CheckStanding, string>> = {

@@ -2,7 +2,9 @@ import { l10n } from 'vscode';
 import { holdsPrivateKey } from '../../core/calls/redact.ts';
 import { problem, type Checked } from '../../core/profiles/profileRules.ts';
 import type { CommandOutcome } from '../seams.ts';
-import { askOwner, ownerLabel, partner } from '../tokens/tokenOwner.ts';
+import { momentAfter } from '../tokens/momentAfter.ts';
+import { partner } from '../tokens/ownerArguments.ts';
+import { askOwner, ownerLabel } from '../tokens/tokenOwner.ts';
 import { askChoices, askText } from './inputs.ts';
 import type { Workbench } from '../workbench.ts';
 import { chooseProfile, type Subject } from './subject.ts';
@@ -45,9 +47,11 @@ export async function setAccessToken(workbench: Workbench, subject: Subject): Pr
   if (expiry.kind !== 'next') {
     return undefined;
   }
-  await workbench.credentials.storeToken(profile, owner === partner ? undefined : owner, {
+  const customerId = owner === partner ? undefined : owner;
+  const kept = await workbench.credentials.keptToken(profile, customerId);
+  await workbench.credentials.storeToken(profile, customerId, {
     token: token.value,
-    obtainedAt: Date.now(),
+    obtainedAt: momentAfter(kept.ok ? kept.value : undefined, Date.now()),
     ...(expiry.value === '' ? {} : { expiresAt: Date.parse(expiry.value) }),
   });
   return undefined;

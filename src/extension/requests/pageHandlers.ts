@@ -15,6 +15,7 @@ import { answerText } from './responseState.ts';
 import { completedFileName } from './requestFiles.ts';
 import { profileOfScratch } from './scratchFileSystem.ts';
 import { sendRequest } from './sending.ts';
+import { ownerArguments } from '../tokens/ownerArguments.ts';
 import { commandOfIntent, intentOf } from './shownObstacle.ts';
 
 interface HandlerParts {
@@ -180,7 +181,10 @@ function fixArguments(intent: FixIntent, facts: DocumentFacts): readonly unknown
     case 'setAccessToken':
     case 'getAccessToken':
     case 'refreshAccessToken':
-      return [facts.profile.id, facts.customer ?? undefined];
+      // Without a customer it is about the partner itself; where none was chosen yet, the command asks.
+      return facts.customer === undefined
+        ? [facts.profile.id]
+        : ownerArguments(facts.profile, facts.customer ?? undefined);
     case 'aboutApi':
       return [facts.endpoint?.name];
     case 'callSettings':

@@ -3,7 +3,8 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
 import type { StoredToken } from '../secretRecords.ts';
 import { tokenMoment } from './tokenMoment.ts';
-import { ownerLabel, partner } from './tokenOwner.ts';
+import { ownerArguments, partner } from './ownerArguments.ts';
+import { ownerLabel } from './tokenOwner.ts';
 
 /** Says that a token expires soon, and offers the command that gets the next. */
 export async function noticeExpiry(
@@ -24,6 +25,6 @@ export async function noticeExpiry(
     action,
   );
   if (choice === action) {
-    await commands.executeCommand(command, profile.id, customerId);
+    await commands.executeCommand(command, ...ownerArguments(profile, customerId));
   }
 }

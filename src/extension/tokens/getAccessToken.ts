@@ -9,7 +9,8 @@ import type { CommandOutcome, Possible } from '../seams.ts';
 import type { Workbench } from '../workbench.ts';
 import { keepTokens } from './keepTokens.ts';
 import { tokenCall, toldOutcome } from './tokenCall.ts';
-import { ownerLabel, partner } from './tokenOwner.ts';
+import { partner } from './ownerArguments.ts';
+import { ownerLabel } from './tokenOwner.ts';
 import { tokenSubject } from './tokenSubject.ts';
 
 /** Trades the code of an authorisation for an access token and keeps it. The code goes nowhere else. */
@@ -19,7 +20,7 @@ export async function getAccessToken(workbench: Workbench, subject: Subject): Pr
   if (chosen.kind === 'none') {
     return chosen.obstacle;
   }
-  const { profile, owner } = chosen;
+  const { profile, owner, customerId } = chosen;
   const simulated = profile.id === simulatorProfileId;
   const demo = simulated ? await demoCode(workbench, owner) : undefined;
   if (demo?.ok === false) {
@@ -43,6 +44,7 @@ export async function getAccessToken(workbench: Workbench, subject: Subject): Pr
   if (code.kind !== 'next') {
     return undefined;
   }
+  const kept = await workbench.credentials.keptToken(profile, customerId);
   const called = await tokenCall(workbench, profile, owner, applyToken, {
     grantType: 'AUTHORIZATION_CODE',
     authCode: code.value,
@@ -54,7 +56,7 @@ export async function getAccessToken(workbench: Workbench, subject: Subject): Pr
   const outcome = tokenOutcome(exchange);
   switch (outcome.kind) {
     case 'issued':
-      await keepTokens(workbench, chosen, outcome.tokens, exchange);
+      await keepTokens(workbench, chosen, outcome.tokens, exchange, kept.ok ? kept.value : undefined);
       return undefined;
     case 'unknown':
       return {

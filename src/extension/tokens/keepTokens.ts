@@ -3,27 +3,25 @@ import type { Exchange } from '../../core/calls/exchange.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { joinSentences } from '../../core/sentence.ts';
 import type { IssuedTokens } from '../../core/tokens/tokenOutcome.ts';
-import type { NewToken } from '../credentials.ts';
+import type { StoredToken } from '../secretRecords.ts';
 import type { Workbench } from '../workbench.ts';
-import { ownerLabel, partner } from './tokenOwner.ts';
+import { momentAfter } from './momentAfter.ts';
+import { partner } from './ownerArguments.ts';
+import { ownerLabel } from './tokenOwner.ts';
 import { tokenMoment } from './tokenMoment.ts';
 
-/**
- * Keeps what was issued and says until when it is good. `before`: the token that was refreshed; where the answer
- * brings no refresh token, its own stays.
- */
+/** Keeps what was issued, in place of the token that was kept `before`, and says until when it is good. */
 export async function keepTokens(
   { credentials }: Pick<Workbench, 'credentials'>,
   { profile, owner }: { readonly profile: Profile; readonly owner: string },
   issued: IssuedTokens,
   exchange: Exchange,
-  before?: NewToken,
+  before?: StoredToken,
 ): Promise<void> {
-  const { accessToken, expiresAt, ...refreshed } = issued;
-  const refresh = refreshed.refreshToken === undefined ? refreshOf(before) : refreshed;
+  const { accessToken, expiresAt, ...refresh } = issued;
   await credentials.storeToken(profile, owner === partner ? undefined : owner, {
     token: accessToken,
-    obtainedAt: exchange.sentAt,
+    obtainedAt: momentAfter(before, exchange.sentAt),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...refresh,
   });
@@ -43,12 +41,4 @@ export async function keepTokens(
       : [l10n.t('The answer could not be verified: the gateway’s public key is not set.')]),
   ];
   void window.showInformationMessage(joinSentences(sentences));
-}
-
-function refreshOf(before: NewToken | undefined): Pick<NewToken, 'refreshToken' | 'refreshExpiresAt'> {
-  const { refreshToken, refreshExpiresAt } = before ?? {};
-  return {
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-    ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }),
-  };
 }

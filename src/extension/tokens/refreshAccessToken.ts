@@ -1,13 +1,14 @@
 import { l10n, window } from 'vscode';
 import { applyToken } from '../../core/catalogue/endpoints/applyToken.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
-import { tokenOutcome } from '../../core/tokens/tokenOutcome.ts';
+import { tokenOutcome, type IssuedTokens } from '../../core/tokens/tokenOutcome.ts';
 import type { Subject } from '../commands/subject.ts';
 import type { CommandId } from '../contributions.ts';
 import type { CommandOutcome, Fix, Obstacle } from '../seams.ts';
 import type { StoredToken } from '../secretRecords.ts';
 import type { Workbench } from '../workbench.ts';
 import { keepTokens } from './keepTokens.ts';
+import { ownerArguments } from './ownerArguments.ts';
 import { tokenCall, toldOutcome } from './tokenCall.ts';
 import { ownerLabel } from './tokenOwner.ts';
 import { tokenMoment } from './tokenMoment.ts';
@@ -42,7 +43,7 @@ export async function refreshAccessToken(workbench: Workbench, subject: Subject)
   const exchange = called.value;
   const outcome = tokenOutcome(exchange);
   if (outcome.kind === 'issued') {
-    await keepTokens(workbench, chosen, outcome.tokens, exchange, before);
+    await keepTokens(workbench, chosen, withRefreshToken(outcome.tokens, before), exchange, before);
     return undefined;
   }
   if (outcome.kind !== 'notSent' && (await isReplaced(workbench, profile, customerId, before))) {
@@ -72,6 +73,16 @@ export async function refreshAccessToken(workbench: Workbench, subject: Subject)
   }
 }
 
+/** Where the answer brings no refresh token, the one that was traded in stays. */
+function withRefreshToken(
+  issued: IssuedTokens,
+  { refreshToken, refreshExpiresAt }: StoredToken,
+): IssuedTokens {
+  return issued.refreshToken !== undefined || refreshToken === undefined
+    ? issued
+    : { ...issued, refreshToken, ...(refreshExpiresAt === undefined ? {} : { refreshExpiresAt }) };
+}
+
 /** Two windows may refresh at once: one of them is refused, because the other has used the refresh token up. */
 async function isReplaced(
   { credentials }: Workbench,
@@ -85,7 +96,7 @@ async function isReplaced(
 
 function getAnew(profile: Profile, customerId: string | undefined): Fix {
   const command: CommandId = 'worldfirst.getAccessToken';
-  return { title: l10n.t('Get Access Token…'), command, args: [profile.id, customerId] };
+  return { title: l10n.t('Get Access Token…'), command, args: ownerArguments(profile, customerId) };
 }
 
 function noRefreshToken(profile: Profile, owner: string, customerId: string | undefined): Obstacle {

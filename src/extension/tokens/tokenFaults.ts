@@ -3,6 +3,7 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
 import type { Fix, Obstacle } from '../seams.ts';
 import type { StoredToken } from '../secretRecords.ts';
+import { ownerArguments } from './ownerArguments.ts';
 import { tokenMoment } from './tokenMoment.ts';
 
 /** Why a token that has expired is not sent; undefined where it is good. */
@@ -18,7 +19,7 @@ export function expiredToken(
   const fix = (title: string, command: CommandId): Fix => ({
     title,
     command,
-    args: [profile.id, customerId],
+    args: ownerArguments(profile, customerId),
   });
   const set = fix(l10n.t('Set Access Token'), 'worldfirst.setAccessToken');
   const refreshable =
@@ -50,6 +51,6 @@ export function tokenOfOtherHost(
       storedFor,
       present,
     ),
-    fix: { title: l10n.t('Set Access Token'), command, args: [profile.id, customerId] },
+    fix: { title: l10n.t('Set Access Token'), command, args: ownerArguments(profile, customerId) },
   };
 }

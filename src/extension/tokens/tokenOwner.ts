@@ -1,9 +1,7 @@
 import { l10n } from 'vscode';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { askChoice, type Choice, type Place } from '../commands/inputs.ts';
-
-/** Stands for the partner itself where a customer id would be. */
-export const partner = '';
+import { partner } from './ownerArguments.ts';
 
 /** Lets the user say whose token it is; undefined where they do not. */
 export async function askOwner(profile: Profile, place: Place): Promise<string | undefined> {

@@ -2,7 +2,8 @@ import type { Profile } from '../../core/profiles/profile.ts';
 import { chooseProfile, type Subject } from '../commands/subject.ts';
 import type { CommandOutcome } from '../seams.ts';
 import type { Workbench } from '../workbench.ts';
-import { askOwner, partner } from './tokenOwner.ts';
+import { partner } from './ownerArguments.ts';
+import { askOwner } from './tokenOwner.ts';
 
 export type TokenSubject =
   | {

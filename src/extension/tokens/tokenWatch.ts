@@ -1,16 +1,23 @@
 import { tokenState } from '../../core/accounts/tokenStanding.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
+import type { Memento } from 'vscode';
 import type { StoredToken } from '../secretRecords.ts';
 
 type TokenUsed = (profile: Profile, customerId: string | undefined, token: StoredToken) => void;
 
-/** Notices once per window and token that it expires soon, when a call carries it. */
-export function createTokenWatch(notice: TokenUsed): TokenUsed {
-  const told = new Set<string>();
+/** Where it is kept which tokens were told of. */
+const memory = 'worldfirst.tokensToldOf';
+
+/** Of so many tokens at once nobody can hear. */
+const mostKept = 200;
+
+/** Notices once for each token that it expires soon, when a call carries it; not anew in each window. */
+export function createTokenWatch(notice: TokenUsed, memento: Memento): TokenUsed {
   return (profile, customerId, token) => {
     const key = JSON.stringify([profile.id, customerId ?? null, token.expiresAt]);
-    if (tokenState(token.expiresAt, Date.now()) === 'endsSoon' && !told.has(key)) {
-      told.add(key);
+    const told = memento.get<readonly string[]>(memory, []);
+    if (tokenState(token.expiresAt, Date.now()) === 'endsSoon' && !told.includes(key)) {
+      void memento.update(memory, [...told, key].slice(-mostKept));
       notice(profile, customerId, token);
     }
   };

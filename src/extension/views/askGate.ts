@@ -6,6 +6,7 @@ import type { Asked, Fix, Problem } from '../../core/accounts/reading.ts';
 import { simulatorProfileId } from '../../core/profiles/profile.ts';
 import type { CommandId } from '../contributions.ts';
 import type { Obstacle, Services } from '../seams.ts';
+import { ownerArguments } from '../tokens/ownerArguments.ts';
 import { translate, translateAll } from '../translate.ts';
 
 /** Asks one question through the send gate and takes the figures out of the answer. It does not reject. */
@@ -95,6 +96,7 @@ function tryAgain(sentence: string, profileId: string, customerId: Holder): Prob
 
 function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix | undefined {
   const target = { profileId, customerId };
+  const owner = ownerArguments({ id: profileId }, customerId);
   if (profileId === simulatorProfileId && !mendable.has(cause)) {
     // Its client, keys and customers are built in: there is nothing to correct.
     return undefined;
@@ -108,9 +110,9 @@ function fixFor(cause: FailureCause, profileId: string, customerId: Holder): Fix
     case 'currencyRefused':
       return fix(l10n.t('Edit Profile…'), 'worldfirst.editProfile', target);
     case 'tokenExpired':
-      return fix(l10n.t('Refresh Access Token…'), 'worldfirst.refreshAccessToken', target);
+      return fix(l10n.t('Refresh Access Token…'), 'worldfirst.refreshAccessToken', ...owner);
     case 'authorisationRefused':
-      return fix(l10n.t('Get Access Token…'), 'worldfirst.getAccessToken', target);
+      return fix(l10n.t('Get Access Token…'), 'worldfirst.getAccessToken', ...owner);
     case 'throttled':
     case 'notReached':
       return refreshFix(profileId, customerId);
