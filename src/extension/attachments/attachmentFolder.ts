@@ -105,6 +105,11 @@ export class AttachmentFolder {
   }
 }
 
+/** Of the attachments of all documents. */
+export function attachmentsRoot(storage: string): string {
+  return join(storage, 'attachments');
+}
+
 /** The URIs of the documents that have a folder of their own below a root; what cannot be read is left as it is. */
 export async function documentsWithAttachments(root: string): Promise<readonly string[]> {
   const found: string[] = [];

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Disposable } from 'vscode';
 import { FileSystemError, Uri, workspace } from 'vscode';
-import { AttachmentFolder, documentsWithAttachments } from '../attachments/attachmentFolder.ts';
+import {
+  AttachmentFolder,
+  attachmentsRoot,
+  documentsWithAttachments,
+} from '../attachments/attachmentFolder.ts';
 import { copiedRecord, type Copying } from '../attachments/copiedRecord.ts';
 import { movedUri } from '../requests/movedUri.ts';
 import { createTurns } from '../turns.ts';
@@ -28,7 +32,7 @@ export class GrantForms implements Disposable {
       codes: this.codes,
       uploadDetails: new UploadDetails(this.#entries),
       onDidRemember: this.#entries.onDidChange,
-      attachmentsRoot: join(storage, 'attachments'),
+      attachmentsRoot: attachmentsRoot(storage),
     };
   }
 

@@ -7,6 +7,11 @@ const mostDocuments = 200;
 
 type Stored = readonly (readonly [uri: string, profileId: string, customer: string | null])[];
 
+/** The documents for which a customer was chosen. */
+export function documentsWithCustomers(memento: Pick<Memento, 'get'>): readonly string[] {
+  return memento.get<Stored>(storageKey, []).map(([document]) => document);
+}
+
 /**
  * On whose account each request is made: a choice per document and profile, kept with the workspace and never in
  * the file. `null` says that none was chosen on purpose.

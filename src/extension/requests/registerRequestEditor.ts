@@ -3,6 +3,7 @@ import { requestEditorType, type CommandId } from '../contributions.ts';
 import { loadOnce } from '../loadOnce.ts';
 import type { CommandOutcome, Owned, Services } from '../seams.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
+import { followFiles } from './followFiles.ts';
 import { RequestPanels } from './requestPanels.ts';
 import { profileOfScratch, ScratchFileSystem } from './scratchFileSystem.ts';
 
@@ -18,9 +19,18 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     later.push(part);
     return part;
   };
+  let isLoaded = false;
   const editor = loadOnce(async () => {
     const { loadEditor } = await import('./loadedEditor.ts');
-    return own(loadEditor(services, panels));
+    const loaded = own(loadEditor(services, panels));
+    isLoaded = true;
+    return loaded;
+  });
+  const follow = followFiles({
+    editor,
+    isLoaded: () => isLoaded,
+    isKeptBelow: async (place) => (await import('./keptBelow.ts')).isKeptBelow(place, services.context),
+    log: services.log,
   });
   const owned = Disposable.from(
     panels,
@@ -37,23 +47,18 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     ),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.isDirty && profileOfScratch(document.uri) !== undefined) {
-        void editor().then((loaded) => loaded.scratchEdited(document));
+        editor().then(
+          (loaded) => loaded.scratchEdited(document),
+          (error: unknown) =>
+            services.log.error(
+              'A scratch request was not saved:',
+              error instanceof Error ? error : String(error),
+            ),
+        );
       }
     }),
-    workspace.onDidRenameFiles(({ files }) => {
-      void editor().then((loaded) => {
-        for (const { oldUri, newUri } of files) {
-          loaded.moved(oldUri, newUri);
-        }
-      });
-    }),
-    workspace.onDidDeleteFiles(({ files }) => {
-      void editor().then((loaded) => {
-        for (const uri of files) {
-          loaded.deleted(uri);
-        }
-      });
-    }),
+    workspace.onDidRenameFiles(({ files }) => void follow.moved(files)),
+    workspace.onDidDeleteFiles(({ files }) => void follow.deleted(files)),
     ...requestCommands(services, async () => (await editor()).parts),
   );
   if (editorsStayed()) {

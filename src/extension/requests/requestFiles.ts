@@ -14,6 +14,10 @@ export function endpointOfFile(fileName: string): EndpointDescription | undefine
   return endpoints.find((endpoint) => endpoint.name.toLowerCase() === name);
 }
 
+export function isRequestFile(fileName: string): boolean {
+  return stemOf(fileName) !== undefined;
+}
+
 /** Whether a request file is an application for a credit grant, which has more than its body. */
 export function isApplication(fileName: string): boolean {
   return endpointOfFile(fileName)?.name === 'applyCreditGrant';
