@@ -66,6 +66,8 @@ export const commandIds = [
   'worldfirst.openCallFormatted',
   'worldfirst.filterCalls',
   'worldfirst.clearCallFilter',
+  'worldfirst.showCallsOfViews',
+  'worldfirst.hideCallsOfViews',
   'worldfirst.groupCallsByDay',
   'worldfirst.groupCallsByReference',
   'worldfirst.showOlderCalls',
@@ -131,6 +133,7 @@ export const settingDefaults = {
   'worldfirst.calls.maxAnswerMegabytes': 32,
   'worldfirst.activity.maxEntries': 10_000,
   'worldfirst.activity.maxMegabytes': 200,
+  'worldfirst.activity.showCallsOfViews': false,
   'worldfirst.invoices.columns': [] as readonly unknown[],
 } as const satisfies Readonly<Record<`worldfirst.${string}`, unknown>>;
 
@@ -152,6 +155,7 @@ export const contextKeys = {
   'worldfirst.isSending': false,
   'worldfirst.isActivityFiltered': false,
   'worldfirst.hasSelectedCall': false,
+  'worldfirst.hasHiddenCalls': false,
 } as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
 
 export type ContextKey = keyof typeof contextKeys;

@@ -22,7 +22,7 @@ describe('the Activity view', () => {
     await window.runCommand('WorldFirst: Filter Calls…');
     await quick.pick('Filter calls by', /Text/);
     await quick.answer('Text in headers, bodies, URL', '{"currencyList": ["USD"]}');
-    await window.view('Activity').getByText('Shown: "{\\"currencyList').waitFor();
+    await window.view('Activity').getByText('Shown: calls that contain “{"currencyList').waitFor();
     const call = () => window.treeItem('Activity', 'Query account balance');
     // The rows come after the message that names the filter.
     const calls = (wanted: number): Promise<true> =>
@@ -60,6 +60,9 @@ describe('the Activity view', () => {
     await lines.getByText('# The signature fits the content').waitFor();
 
     await window.runCommand('WorldFirst: Clear Call Filter');
+    await window.view('Activity').getByText('Hidden calls, made by views and schedules:').waitFor();
+    await calls(2);
+    await window.runCommand('WorldFirst: Show Calls Made by Views and Schedules');
     await call().nth(2).waitFor();
     await window.runCommand('WorldFirst: Delete All Calls…');
     await window.dialog().getByText('Delete all calls that this machine keeps?').waitFor();
@@ -73,6 +76,9 @@ describe('the Activity view', () => {
     await window.openSideBar();
     await window.treeItem('Accounts', 'USD').first().waitFor();
     await window.showOnly('Activity');
+    const view = window.view('Activity');
+    await view.getByText('You made no call on this machine yet.').waitFor();
+    await view.getByText('Show Calls Made by Views and Schedules').click();
     const rows = window.treeItem('Activity', 'Query');
     await rows.nth(3).waitFor();
     await window.reload();

@@ -66,7 +66,7 @@ describe('the calls of this machine', () => {
       profileId: simulatorProfileId,
       customerId: undefined,
       body: [new TextEncoder().encode('{ "currencyList": ["USD"] }')],
-      origin: 'tree',
+      origin: 'editor',
       ...more,
     });
     assert.equal(result.kind, 'done');

@@ -1,6 +1,7 @@
 import type { Outcome } from '../calls/exchange.ts';
 import { inEnglish } from '../sentence.ts';
-import type { ActivityEntry } from './entry.ts';
+import type { ActivityEntry, CallOrigin } from './entry.ts';
+import { madeByItself } from './madeByItself.ts';
 import type { ActivitySummary } from './summary.ts';
 
 /** What a call must be to be shown; a part that is missing asks for nothing. */
@@ -10,6 +11,9 @@ export interface ActivityFilter {
   readonly profileId?: string;
   /** Null: those of the partner itself. */
   readonly customerId?: string | null;
+  readonly origin?: CallOrigin;
+  /** False: none that the workbench made by itself, unless it is asked for by its origin. */
+  readonly byItself?: false;
   /** In any case of letters, anywhere in what is shown of the call or in its messages. */
   readonly text?: string;
 }
@@ -20,19 +24,26 @@ export function isEmptyFilter(filter: ActivityFilter): boolean {
 
 /** Whether a call fits, as far as its summary tells: everything but the text. */
 export function fitsSummary(summary: ActivitySummary, filter: ActivityFilter): boolean {
-  const { endpoint, outcome, profileId, customerId } = filter;
+  const { endpoint, outcome, profileId, customerId, origin, byItself } = filter;
   return (
     (endpoint === undefined || endpoint === summary.endpoint) &&
     (outcome === undefined || outcome === summary.outcome) &&
     (profileId === undefined || profileId === summary.profileId) &&
-    (customerId === undefined || customerId === summary.customerId)
+    (customerId === undefined || customerId === summary.customerId) &&
+    (origin === undefined || origin === summary.origin) &&
+    (origin !== undefined || byItself === undefined || !madeByItself(summary.origin))
   );
 }
 
-export function summaryHolds(summary: ActivitySummary, text: string): boolean {
+/** @param shown what people are shown of it in their own language */
+export function summaryHolds(summary: ActivitySummary, shown: readonly string[], text: string): boolean {
   const { endpoint, profileName, baseUrl, customerId, reference, resultCode, headline } = summary;
   return holds(
-    [endpoint, profileName, baseUrl, customerId, reference, resultCode, ...headline.map(inEnglish)],
+    [
+      ...shown,
+      ...[endpoint, profileName, baseUrl, customerId, reference, resultCode],
+      ...headline.map(inEnglish),
+    ],
     text,
   );
 }

@@ -2,12 +2,18 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import { spoken } from '../../core/accounts/face.ts';
 import type { ActivitySummary } from '../../core/activity/summary.ts';
-import type { CallOrigin } from '../../core/activity/entry.ts';
 import { nodeContext, type CommandId, type NodeTrait } from '../contributions.ts';
 import type { Profiles } from '../seams.ts';
 import { translateAll } from '../translate.ts';
 import type { ActivityNode } from './activityNodes.ts';
-import { clockText, customerLabel, endpointTitle, momentText, outcomeWord } from './activityWords.ts';
+import {
+  clockText,
+  customerLabel,
+  endpointTitle,
+  momentText,
+  originWord,
+  outcomeWord,
+} from './activityWords.ts';
 
 /** One row of the view. */
 export function activityItem(node: ActivityNode, profiles: Pick<Profiles, 'find'>): TreeItem {
@@ -93,23 +99,17 @@ export function callLines(summary: ActivitySummary, profiles: Pick<Profiles, 'fi
   ];
 }
 
-function originWord(origin: CallOrigin): string {
-  switch (origin) {
-    case 'tree':
-      return l10n.t('the Accounts view');
-    case 'editor':
-      return l10n.t('the request editor');
-    case 'check':
-      return l10n.t('the check of the profile');
-    case 'schedule':
-      return l10n.t('the schedule of an application');
-    case 'grants':
-      return l10n.t('the Credit Grants view');
-    case 'replay':
-      return l10n.t('the Activity view');
-    case 'tokens':
-      return l10n.t('the commands on access tokens');
-  }
+/** The words for a call in its row and tooltip, as people read and look for them. */
+export function callWordsShown(
+  summary: ActivitySummary,
+  profiles: Pick<Profiles, 'find'>,
+): readonly string[] {
+  return [
+    endpointTitle(summary.endpoint),
+    verdictText(summary),
+    outcomeWord(summary.outcome),
+    ...callLines(summary, profiles),
+  ];
 }
 
 /** How it ended, the code where it was refused, and whether that can be trusted. */

@@ -1,10 +1,11 @@
-import { EventEmitter, type Disposable, type TreeItem } from 'vscode';
+import { EventEmitter, workspace, type Disposable, type TreeItem } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import type { ActivityFilter } from '../../core/activity/filter.ts';
 import { groupEntries, type Grouping } from '../../core/activity/grouping.ts';
 import type { Profiles } from '../seams.ts';
 import type { LoadedTree } from '../views/deferredTree.ts';
-import { activityItem, callLines } from './activityItem.ts';
+import { readSetting } from '../settings.ts';
+import { activityItem, callLines, callWordsShown } from './activityItem.ts';
 import { ActivityList, type ListedCalls } from './activityList.ts';
 import type { ActivityNode } from './activityNodes.ts';
 import type { ActivityRecords } from './activityRecords.ts';
@@ -31,19 +32,44 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
   #grouping: Grouping = 'day';
   #count = pageSize;
   #fits = true;
+  #hidden = 0;
 
   readonly onDidChange = this.#changed.event;
 
   constructor({ activity, profiles, onDidList }: Parts) {
     this.#profiles = profiles;
     this.#onDidList = onDidList;
-    this.#list = new ActivityList(() => activity.store());
+    this.#list = new ActivityList(
+      () => activity.store(),
+      (summary) => callWordsShown(summary, profiles),
+    );
     const changed = (): void => this.#changed.fire(undefined);
-    this.#subscriptions = [activity.onDidChange(changed), profiles.onDidChange(changed)];
+    this.#subscriptions = [
+      activity.onDidChange(changed),
+      profiles.onDidChange(changed),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('worldfirst.activity.showCallsOfViews')) {
+          this.show(this.#filter);
+        }
+      }),
+    ];
   }
 
+  /** What the user filters by. */
   get filter(): ActivityFilter {
     return this.#filter;
+  }
+
+  /** What a call must be to be among the rows. */
+  get shown(): ActivityFilter {
+    return readSetting('worldfirst.activity.showCallsOfViews')
+      ? this.#filter
+      : { ...this.#filter, byItself: false };
+  }
+
+  /** How many calls that the workbench made by itself are left out, as far as was last seen. */
+  get hidden(): number {
+    return this.#hidden;
   }
 
   /** Whether any call fits the filter, as far as was last seen. */
@@ -52,7 +78,7 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
   }
 
   show(filter: ActivityFilter): void {
-    this.#filter = filter;
+    this.#filter = { ...filter };
     this.#count = pageSize;
     this.#changed.fire(undefined);
   }
@@ -82,13 +108,14 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     const filter = this.#filter;
     // A search can take long; nobody waits for it once another filter is chosen.
     const isWanted = (): boolean => filter === this.#filter;
-    const listed = await this.#listed(filter, isWanted);
+    const listed = await this.#listed(isWanted);
     if ('reason' in listed) {
       return [{ kind: 'unreadable', reason: listed.reason }];
     }
-    const { entries, more } = listed;
+    const { entries, more, hidden } = listed;
     if (isWanted()) {
       this.#fits = entries.length > 0;
+      this.#hidden = hidden;
       this.#onDidList?.();
     }
     const groups = groupEntries(entries, grouping, dayText);
@@ -115,12 +142,9 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     }
   }
 
-  async #listed(
-    filter: ActivityFilter,
-    isWanted: () => boolean,
-  ): Promise<ListedCalls | { readonly reason: string }> {
+  async #listed(isWanted: () => boolean): Promise<ListedCalls | { readonly reason: string }> {
     try {
-      return await this.#list.newest(this.#count, filter, isWanted);
+      return await this.#list.newest(this.#count, this, isWanted);
     } catch (error) {
       // An empty view would say that no call was ever made.
       return { reason: error instanceof Error ? error.message : String(error) };

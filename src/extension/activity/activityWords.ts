@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { Outcome } from '../../core/calls/exchange.ts';
 import type { CallWords } from '../../core/activity/callText.ts';
-import type { ActivityEntry } from '../../core/activity/entry.ts';
+import type { ActivityEntry, CallOrigin } from '../../core/activity/entry.ts';
 import type { ActivitySummary } from '../../core/activity/summary.ts';
 import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { Profiles } from '../seams.ts';
@@ -36,6 +36,26 @@ export function outcomeWord(outcome: Outcome): string {
       return l10n.t('outcome unknown');
     case 'notSent':
       return l10n.t('not sent');
+  }
+}
+
+/** Where a call was started. */
+export function originWord(origin: CallOrigin): string {
+  switch (origin) {
+    case 'tree':
+      return l10n.t('the Accounts view');
+    case 'editor':
+      return l10n.t('the request editor');
+    case 'check':
+      return l10n.t('the check of the profile');
+    case 'schedule':
+      return l10n.t('the schedule of an application');
+    case 'grants':
+      return l10n.t('the Credit Grants view');
+    case 'replay':
+      return l10n.t('the Activity view');
+    case 'tokens':
+      return l10n.t('the commands on access tokens');
   }
 }
 

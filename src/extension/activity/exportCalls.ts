@@ -20,9 +20,9 @@ export async function exportCall(listed: ListedEntry, services: ActivityServices
   return target && write(target, [read.value], services);
 }
 
-/** Writes the calls that the filter shows, or all of them. */
+/** Writes the calls that the view shows, or all of them. */
 export async function exportCalls(tree: ActivityTree, services: ActivityServices): Promise<CommandOutcome> {
-  const filter = await askWhich(tree.filter);
+  const filter = await askWhich(tree);
   const target = filter && (await askTarget('activity.har'));
   if (filter === undefined || target === undefined) {
     return undefined;
@@ -39,21 +39,21 @@ export async function exportCalls(tree: ActivityTree, services: ActivityServices
     : write(target, gathered, services);
 }
 
-async function askWhich(filter: ActivityFilter): Promise<ActivityFilter | undefined> {
-  if (isEmptyFilter(filter)) {
-    return filter;
+async function askWhich({ filter, shown, hidden }: ActivityTree): Promise<ActivityFilter | undefined> {
+  if (isEmptyFilter(filter) && hidden === 0) {
+    return {};
   }
   const answer = await askChoice<'shown' | 'all'>(
     { title: l10n.t('Export Calls') },
     {
       placeholder: l10n.t('Which calls?'),
       choices: [
-        { label: l10n.t('Those That the Filter Shows'), value: 'shown' },
+        { label: l10n.t('Those That the View Shows'), value: 'shown' },
         { label: l10n.t('All Calls'), value: 'all' },
       ],
     },
   );
-  return answer.kind !== 'next' ? undefined : answer.value === 'all' ? {} : filter;
+  return answer.kind !== 'next' ? undefined : answer.value === 'all' ? {} : shown;
 }
 
 async function gather(

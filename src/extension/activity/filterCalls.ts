@@ -1,13 +1,15 @@
 import { l10n } from 'vscode';
 import type { ActivityFilter } from '../../core/activity/filter.ts';
+import { callOrigins, type CallOrigin } from '../../core/activity/entry.ts';
 import type { Outcome } from '../../core/calls/exchange.ts';
 import { endpoints } from '../../core/catalogue/index.ts';
 import { sentence } from '../../core/sentence.ts';
 import { askChoice, askText, type Choice } from '../commands/inputs.ts';
 import type { Profiles } from '../seams.ts';
-import { endpointTitle, outcomeWord } from './activityWords.ts';
+import type { ActivityTree } from './activityTree.ts';
+import { endpointTitle, originWord, outcomeWord } from './activityWords.ts';
 
-type Part = keyof ActivityFilter;
+type Part = Exclude<keyof ActivityFilter, 'byItself'>;
 
 const outcomes: readonly Outcome[] = [
   'succeeded',
@@ -40,6 +42,7 @@ export async function askFilter(
         choice('outcome', l10n.t('Verdict'), 'pass'),
         choice('profileId', l10n.t('Profile'), 'plug'),
         choice('customerId', l10n.t('Customer'), 'person'),
+        choice('origin', l10n.t('Started from'), 'debug-start'),
         choice('text', l10n.t('Text'), 'search'),
       ],
     });
@@ -56,8 +59,22 @@ export async function askFilter(
   }
 }
 
-/** What the view says above its rows; empty where nothing is filtered. */
+/** What the view says above its rows; empty where nothing is left out, or where its welcome text says it. */
 export function filterMessage(
+  { filter, fits, hidden }: Pick<ActivityTree, 'filter' | 'fits' | 'hidden'>,
+  profiles: Pick<Profiles, 'find' | 'all'>,
+): string {
+  const shown = shownMessage(filter, fits, profiles);
+  const isWelcome = shown === '' && !fits;
+  return [
+    ...(shown === '' ? [] : [shown]),
+    ...(hidden === 0 || isWelcome
+      ? []
+      : [l10n.t('Hidden calls, made by views and schedules: {0}', String(hidden))]),
+  ].join(' · ');
+}
+
+function shownMessage(
   filter: ActivityFilter,
   fits: boolean,
   profiles: Pick<Profiles, 'find' | 'all'>,
@@ -70,7 +87,7 @@ export function filterMessage(
 }
 
 function filterParts(
-  { endpoint, outcome, profileId, customerId, text }: ActivityFilter,
+  { endpoint, outcome, profileId, customerId, origin, text }: ActivityFilter,
   profiles: Pick<Profiles, 'find' | 'all'>,
 ): ReadonlyMap<Part, string> {
   const told = new Map<Part, string>();
@@ -87,8 +104,11 @@ function filterParts(
     const known = profiles.all().flatMap(({ customers }) => customers);
     told.set('customerId', customerWord(customerId, known.find(({ id }) => id === customerId)?.label));
   }
+  if (origin !== undefined) {
+    told.set('origin', l10n.t('calls started from {0}', originWord(origin)));
+  }
   if (text !== undefined) {
-    told.set('text', JSON.stringify(text));
+    told.set('text', l10n.t('calls that contain “{0}”', text));
   }
   return told;
 }
@@ -126,10 +146,17 @@ async function askValue(part: Part, filter: ActivityFilter, profiles: Pick<Profi
       );
     case 'customerId':
       return chosen(filter, part, l10n.t('Which customer?'), customerChoices(profiles));
+    case 'origin':
+      return chosen<'origin'>(
+        filter,
+        part,
+        l10n.t('Started from where?'),
+        callOrigins.map((value: CallOrigin) => ({ label: originWord(value), value })),
+      );
     case 'text': {
       const answer = await askText(place(2), {
         prompt: l10n.t(
-          'Text in headers, bodies, URL, reference or headline; upper and lower case are the same.',
+          'Text in headers, bodies, URL, reference or what the row and its tooltip say; upper and lower case are the same.',
         ),
         value: filter.text ?? '',
         check: (text) =>
@@ -142,7 +169,7 @@ async function askValue(part: Part, filter: ActivityFilter, profiles: Pick<Profi
   }
 }
 
-async function chosen<P extends 'endpoint' | 'outcome' | 'profileId' | 'customerId'>(
+async function chosen<P extends 'endpoint' | 'outcome' | 'profileId' | 'customerId' | 'origin'>(
   filter: ActivityFilter,
   part: P,
   placeholder: string,

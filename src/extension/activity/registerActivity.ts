@@ -1,5 +1,6 @@
 import {
   commands as vscodeCommands,
+  ConfigurationTarget,
   EventEmitter,
   window,
   workspace,
@@ -7,7 +8,13 @@ import {
   type Uri,
 } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
-import { activityScheme, type CommandId, type ContextKey, type ViewId } from '../contributions.ts';
+import {
+  activityScheme,
+  type CommandId,
+  type ContextKey,
+  type SettingId,
+  type ViewId,
+} from '../contributions.ts';
 import type { CommandOutcome, Owned } from '../seams.ts';
 import { DeferredTree } from '../views/deferredTree.ts';
 import type { ActivityNode } from './activityNodes.ts';
@@ -16,6 +23,7 @@ import type { ActivityTree } from './activityTree.ts';
 
 const viewId: ViewId = 'worldfirst.activity';
 const filteredKey: ContextKey = 'worldfirst.isActivityFiltered';
+const hiddenKey: ContextKey = 'worldfirst.hasHiddenCalls';
 const selectedKey: ContextKey = 'worldfirst.hasSelectedCall';
 
 /** The Activity view, the documents about calls, and the commands on them; each loads when it is first used. */
@@ -28,16 +36,19 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
   });
   const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   const tellFilter = async (): Promise<void> => {
-    const [{ filterMessage }, { filter, fits }] = await Promise.all([
+    const [{ filterMessage }, { isEmptyFilter }, loaded] = await Promise.all([
       import('./filterCalls.ts'),
+      import('../../core/activity/filter.ts'),
       tree.tree(),
     ]);
-    const message = filterMessage(filter, fits, services.profiles);
+    const message = filterMessage(loaded, services.profiles);
     if (disposed) {
       return;
     }
     view.message = message;
-    await vscodeCommands.executeCommand('setContext', filteredKey, message !== '');
+    const isFiltered = !isEmptyFilter(loaded.filter);
+    await vscodeCommands.executeCommand('setContext', filteredKey, isFiltered);
+    await vscodeCommands.executeCommand('setContext', hiddenKey, loaded.hidden > 0);
   };
   return [
     tree,
@@ -59,6 +70,8 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
       await tellFilter();
       return undefined;
     }),
+    commands.register('worldfirst.showCallsOfViews', () => showCallsOfViews(true)),
+    commands.register('worldfirst.hideCallsOfViews', () => showCallsOfViews(false)),
     commands.register('worldfirst.groupCallsByDay', async () => {
       (await tree.tree()).group('day');
       return undefined;
@@ -81,6 +94,12 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
     }),
     ...commandsOnCalls(services),
   ];
+}
+
+async function showCallsOfViews(shown: boolean): Promise<CommandOutcome> {
+  const id: SettingId = 'worldfirst.activity.showCallsOfViews';
+  await workspace.getConfiguration().update(id, shown, ConfigurationTarget.Global);
+  return undefined;
 }
 
 /** The text of a document is read when it is shown, and again once calls were deleted. */
