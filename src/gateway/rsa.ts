@@ -50,6 +50,8 @@ export function createVerifier(spkiPem: string): Verifier & OfKeyPair {
       await digest(content, (slice) => verifying.update(slice));
       return verifying.verify(key, signature);
     },
+    // Whoever gets good answers alone never loads this.
+    explain: async (misfit) => (await import('./explainAnswer.ts')).explainAnswer(spkiPem, misfit),
   };
 }
 

@@ -1,6 +1,6 @@
 import { diagnoseRequest } from '../core/doctor/diagnoseRequest.ts';
 import type { Diagnosis } from '../core/doctor/diagnosis.ts';
-import type { DoctorLimits, DoctorPorts, KnownKey } from '../core/doctor/doctorPorts.ts';
+import type { DoctorPorts, KnownKey } from '../core/doctor/doctorPorts.ts';
 import { endpoints } from '../core/catalogue/index.ts';
 import { inEnglish } from '../core/sentence.ts';
 import type { ReceivedRequest } from './received.ts';
@@ -12,13 +12,6 @@ import type { ReceivedRequest } from './received.ts';
  * @param at when the request was received, milliseconds since the epoch
  */
 export type ExplainSignature = (request: ReceivedRequest, at: number) => Promise<string | undefined>;
-
-/** What one request may cost: some tenths of a second, with rests in which other calls are served. */
-export const explainLimits: DoctorLimits = {
-  hashedBytes: 48 * 2 ** 20,
-  rewrittenBytes: 8 * 2 ** 20,
-  contents: 20_000,
-};
 
 /** Each holds on to its body until its turn has come. */
 const maxWaiting = 16;

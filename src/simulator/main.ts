@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { endpoints } from '../core/catalogue/index.ts';
+import { briefLimits } from '../core/doctor/searchContent.ts';
 import { sentence } from '../core/sentence.ts';
 import { createValidator } from '../gateway/ajvValidator.ts';
 import { createDoctorPorts } from '../gateway/doctorPorts.ts';
@@ -15,7 +16,7 @@ import { createSigner, createVerifier } from '../gateway/rsa.ts';
 import { defaultConfig, readConfig, type Config } from './config.ts';
 import { controlTokenVariable, minControlTokenLength, type ReadyLine } from './controlProtocol.ts';
 import { demoGatewayKeys, demoPartnerKeys } from './demoKeys.ts';
-import { createSignatureExplainer, explainLimits } from './explainSignature.ts';
+import { createSignatureExplainer } from './explainSignature.ts';
 import { help } from './help.ts';
 import { isLoopback, listen } from './listen.ts';
 import { createLogHub } from './log.ts';
@@ -83,7 +84,7 @@ async function start(options: Options): Promise<void> {
                   publicKey: gatewayKey.publicKey.spkiPem,
                 },
               ],
-              ports: createDoctorPorts(explainLimits),
+              ports: createDoctorPorts(briefLimits),
             }),
           },
     explainSignatures: options.explainSignatures || config.explainSignatures,

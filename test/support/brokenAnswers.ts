@@ -474,7 +474,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: 'notVerified',
       headline:
-        'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature does not fit this answer and the public key of the gateway in the profile: either that key is not the gateway’s, or the answer was changed on its way.',
+        'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature covers {} in place of the body.',
     },
     write: 'unknown',
   },
@@ -487,7 +487,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: 'notVerified',
       headline:
-        'Not trusted: The answer says F (PROCESS_FAIL), but it is not verified. The signature does not fit this answer and the public key of the gateway in the profile: either that key is not the gateway’s, or the answer was changed on its way.',
+        'Not trusted: The answer says F (PROCESS_FAIL), but it is not verified. The signature covers {} in place of the body.',
     },
     write: 'unknown',
   },
@@ -547,8 +547,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
     read: {
       outcome: 'failed',
       verification: 'notVerified',
-      headline:
-        'Not trusted: The answer says S (SUCCESS), but it is not verified. The answer was signed with the Request-Time of the request instead of its own Response-Time.',
+      headline: 'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature covers "20…',
     },
     write: 'unknown',
   },
@@ -562,7 +561,7 @@ export const brokenAnswers: readonly BrokenAnswer[] = [
       outcome: 'failed',
       verification: 'notVerified',
       headline:
-        'Not trusted: The answer says S (SUCCESS), but it is not verified. The answer was signed for the client "OTHER", not for ours.',
+        'Not trusted: The answer says S (SUCCESS), but it is not verified. The signature covers the Client-Id "OTHER"; the request was made with "5X0000000000000000000001".',
     },
     write: 'unknown',
   },

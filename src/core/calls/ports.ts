@@ -63,6 +63,15 @@ export interface Signer {
 /** Verifies with one public key (RSASSA-PKCS1-v1_5 with SHA-256). */
 export interface Verifier {
   verify(content: readonly Uint8Array[], signature: Uint8Array): Promise<boolean>;
+  /** Why an answer is not verified, where a short search can prove it. Asked only of such answers. */
+  explain?(misfit: Misfit): Promise<Sentence | undefined>;
+}
+
+/** An answer whose signature does not fit, and the call that it belongs to. */
+export interface Misfit {
+  readonly answer: WireAnswer;
+  readonly target: { readonly clientId: string; readonly path: string; readonly signedPath: string };
+  readonly requestTime: string;
 }
 
 export interface BodyProblem {

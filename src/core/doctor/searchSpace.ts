@@ -43,7 +43,7 @@ function deviationsOf(
     ...pathDeviations({ path: right.path, sentPath, hosts, otherPaths: known.otherPaths ?? [] }),
     ...lineBreakDeviations(),
     ...separatorDeviations(),
-    ...clientDeviations(right.clientId, otherClientIds),
+    ...clientDeviations(subject.kind, right.clientId, otherClientIds),
     ...timeDeviations(right.time, requestTime),
     ...(text === undefined ? [] : frameDeviations(framed)),
     ...charsetDeviations(body, charsets),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { briefLimits } from '../../../src/core/doctor/searchContent.ts';
 import { sentence } from '../../../src/core/sentence.ts';
 import { createDoctorPorts } from '../../../src/gateway/doctorPorts.ts';
 import { demoPartnerKeys } from '../../../src/simulator/demoKeys.ts';
-import { createSignatureExplainer, explainLimits } from '../../../src/simulator/explainSignature.ts';
+import { createSignatureExplainer } from '../../../src/simulator/explainSignature.ts';
 import type { ReceivedRequest } from '../../../src/simulator/received.ts';
 
 const path = '/amsin/api/v1/business/account/inquiryBalance';
@@ -25,7 +26,7 @@ const privateKey = {
 } as const;
 let rests = 0;
 
-function explainer(limits = explainLimits) {
+function explainer(limits = briefLimits) {
   const ports = createDoctorPorts(limits);
   return createSignatureExplainer({
     clientId: 'CLIENT',
@@ -125,7 +126,7 @@ describe('why a signature does not fit, as the simulator says it', () => {
   });
 
   it('is not found out for more requests at once than can wait', async () => {
-    const explain = explainer({ ...explainLimits, contents: 10 });
+    const explain = explainer({ ...briefLimits, contents: 10 });
     const said = await Promise.all(Array.from({ length: 40 }, () => explain(received('something else'), at)));
     assert.equal(said.filter((each) => each !== undefined).length, 16);
     assert.match((await explain(received('something else'), at)) ?? '', /not known/);

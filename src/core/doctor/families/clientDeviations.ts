@@ -2,14 +2,19 @@ import { quote } from '../../calls/quote.ts';
 import { sentence } from '../../sentence.ts';
 import type { CauseId } from '../causes.ts';
 import { deviation, type Deviation } from '../deviation.ts';
+import type { Subject } from '../subject.ts';
 
 /**
  * Client ids that may have been signed instead.
  *
- * @param sent as it stands in the header
+ * @param sent as it stands in the header of the request
  * @param others ids that are known beside it: the expected one, the customer's
  */
-export function clientDeviations(sent: string, others: readonly string[]): readonly Deviation[] {
+export function clientDeviations(
+  kind: Subject['kind'],
+  sent: string,
+  others: readonly string[],
+): readonly Deviation[] {
   const bare = sent.replace(/^["']|["']$/g, '').trim();
   const unprefixed = bare.replace(/^SANDBOX_/i, '');
   const padded = [
@@ -40,11 +45,17 @@ export function clientDeviations(sent: string, others: readonly string[]): reado
           { clientId },
           2 + index,
           cause,
-          sentence(
-            'The signature covers the Client-Id {0}; the header says {1}.',
-            quote(clientId),
-            quote(sent),
-          ),
+          kind === 'request'
+            ? sentence(
+                'The signature covers the Client-Id {0}; the header says {1}.',
+                quote(clientId),
+                quote(sent),
+              )
+            : sentence(
+                'The signature covers the Client-Id {0}; the request was made with {1}.',
+                quote(clientId),
+                quote(sent),
+              ),
         ),
       ),
   );
