@@ -60,6 +60,8 @@ async function callTwice({ window, quick, menu, watch }: Scene): Promise<void> {
   await window.showOnly('Activity');
   await window.runCommand('WorldFirst: Group Calls by Reference');
   await window.runCommand('WorldFirst: Group Calls by Day');
+  await window.runCommand('WorldFirst: Show Calls Made by Views and Schedules');
+  await window.runCommand('WorldFirst: Hide Calls Made by Views and Schedules');
   await window.runCommand('WorldFirst: Filter Calls…');
   await quick.pick('Filter calls by', /Text/);
   await quick.answer('Text in headers, bodies, URL', '{"currencyList": ["USD"]}');

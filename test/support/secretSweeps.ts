@@ -61,11 +61,13 @@ export const secretSweeps = {
     'worldfirst.filterCalls',
     'worldfirst.groupCallsByDay',
     'worldfirst.groupCallsByReference',
+    'worldfirst.hideCallsOfViews',
     'worldfirst.inspectCall',
     'worldfirst.openCall',
     'worldfirst.openCallFormatted',
     'worldfirst.selectForCompare',
     'worldfirst.sendCallAgain',
+    'worldfirst.showCallsOfViews',
   ],
   grants: [
     'worldfirst.applyForCreditGrant',
