@@ -94,6 +94,8 @@ function mendingIntents({ transport, gateway, verification, outcome }: Exchange)
     ...(wrongSignature ? (['diagnoseSignature'] as const) : []),
     ...(byCode ?? []),
     ...(keyIsMissing ? (['setGatewayPublicKey'] as const) : []),
+    // The doctor says what an answer without a signature is worth, and why there may be none.
+    ...(verification?.kind === 'unsigned' ? (['diagnoseSignature'] as const) : []),
   ];
 }
 

@@ -389,8 +389,9 @@ describe('the body and headers of an answer', () => {
       'an unknown client',
       inquiryBalance,
       { body: refused('INVALID_CLIENT'), signature: 'missing' },
-      'editProfile switchProfile',
+      'editProfile switchProfile diagnoseSignature',
     ],
+    ['an unsigned answer', inquiryBalance, { body: balances, signature: 'missing' }, 'diagnoseSignature'],
     ['a wrong parameter', inquiryBalance, { body: refused('PARAM_ILLEGAL') }, 'aboutApi'],
     ['an answer without key', inquiryBalance, { body: balances, signature: 'noKey' }, 'setGatewayPublicKey'],
     [
