@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
 import { readEntry, writeEntry } from '../../src/core/activity/entryText.ts';
@@ -10,21 +9,12 @@ import { readIndexLine } from '../../src/core/activity/indexLine.ts';
 import { bytesOf, cleanerFor, keepBody } from '../../src/core/activity/keptBody.ts';
 import { linesFromEnd } from '../../src/gateway/linesFromEnd.ts';
 import { anEntry } from '../support/activityEntries.ts';
-import { openActivityIn } from '../support/activityFolder.ts';
+import { inActivityFolder, openActivityIn } from '../support/activityFolder.ts';
 
 async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
   const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
-}
-
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'activity-'));
-  try {
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 const idsOf = (listed: readonly ListedEntry[]): readonly string[] => listed.map(({ summary }) => summary.id);
@@ -42,7 +32,7 @@ describe('activity, whatever happens to its files', () => {
         ),
         fc.string(),
         (texts, torn) =>
-          inFolder(async (folder) => {
+          inActivityFolder(async (folder) => {
             const lines = texts.map((text) => text.replaceAll('\n', ' '));
             const file = join(folder, 'lines');
             writeFileSync(file, lines.map((line) => `${line}\n`).join('') + torn.replaceAll('\n', ' '));
@@ -67,7 +57,7 @@ describe('activity, whatever happens to its files', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         fc.boolean(),
         (count, part, ofIndex) =>
-          inFolder(async (folder) => {
+          inActivityFolder(async (folder) => {
             const entries = Array.from({ length: count }, () => anEntry());
             const store = openActivityIn(folder);
             for (const entry of entries) await store.append(entry);
@@ -103,7 +93,7 @@ describe('activity, whatever happens to its files', () => {
           { maxLength: 5 },
         ),
         (junk) =>
-          inFolder(async (folder) => {
+          inActivityFolder(async (folder) => {
             const store = openActivityIn(folder);
             const entries = [anEntry(), anEntry()];
             for (const entry of entries) await store.append(entry);
@@ -131,7 +121,7 @@ describe('activity, whatever happens to its files', () => {
           { maxLength: 30 },
         ),
         (acts) =>
-          inFolder(async (folder) => {
+          inActivityFolder(async (folder) => {
             // Three entries fill a segment, and all acts together do not reach the limit.
             const limits = { entries: 60, bytes: 100_000_000 };
             const windows = Array.from({ length: 3 }, (): ActivityStore => openActivityIn(folder, limits));

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
 import type { ActivityEntry } from '../../src/core/activity/entry.ts';
 import { anEntry } from '../support/activityEntries.ts';
-import { listActivity, openActivityIn, roomy } from '../support/activityFolder.ts';
-
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'activity-'));
-  try {
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { inActivityFolder, listActivity, openActivityIn, roomy } from '../support/activityFolder.ts';
 
 /** What happens to the bytes of a file from one place on. */
 type Damage = (
@@ -102,7 +92,7 @@ describe('activity whose files are damaged at random', () => {
   it('never fails, and gives back every call that was not touched as it was', () =>
     fc.assert(
       fc.asyncProperty(fc.array(fc.nat(2), { minLength: 1, maxLength: 9 }), hurts, (writers, hits) =>
-        inFolder(async (folder) => {
+        inActivityFolder(async (folder) => {
           const windows = Array.from({ length: 3 }, () => openActivityIn(folder));
           const entries = new Map<string, ActivityEntry>();
           for (const writer of writers) {
@@ -185,7 +175,7 @@ describe('activity whose files are damaged at random', () => {
         ),
         fc.constantFrom(6, 1_000),
         (rounds, most) =>
-          inFolder(async (folder) => {
+          inActivityFolder(async (folder) => {
             const limits = { entries: most, bytes: roomy.bytes };
             const windows = Array.from({ length: 3 }, () => openActivityIn(folder, limits));
             const surely = new Set<string>();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ActivityLimits, ActivityStore, ListedEntry } from '../../src/core/activity/activityStore.ts';
 import { activityFiles } from '../../src/gateway/activityFiles.ts';
 
@@ -19,4 +22,14 @@ export async function listActivity(store: ActivityStore): Promise<readonly Liste
   const found: ListedEntry[] = [];
   for await (const listed of store.newestFirst()) found.push(listed);
   return found;
+}
+
+/** Works in a folder of its own, which is gone then. */
+export async function inActivityFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'activity-'));
+  try {
+    await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
