@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { copyFile, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ifMissing, makeFolder, writeWhole } from '../../gateway/versionFiles.ts';
 import {
   noAttachments,
   readAttachmentRecord,
@@ -10,6 +11,7 @@ import {
 } from './attachmentRecord.ts';
 
 const recordName = 'record.json';
+const outgoingName = 'outgoing';
 
 /**
  * The place of one request document in the extension's storage: the record of its attachments, the files that came
@@ -27,31 +29,27 @@ export class AttachmentFolder {
 
   /** Where the bytes are written that go out and lie nowhere else, such as a ZIP. */
   get outgoingPath(): string {
-    return join(this.path, 'outgoing');
+    return join(this.path, outgoingName);
   }
 
   /** A record that was damaged counts as none: what it said of uploads stands in the body too. */
   async read(): Promise<AttachmentRecord> {
-    try {
-      return readAttachmentRecord(await readFile(this.#recordPath, 'utf8')) ?? noAttachments;
-    } catch (error) {
-      if (isMissing(error)) return noAttachments;
-      throw error;
-    }
+    const text = await readFile(this.#recordPath, 'utf8').catch(ifMissing(''));
+    return readAttachmentRecord(text) ?? noAttachments;
   }
 
   async write(record: AttachmentRecord): Promise<void> {
     const stored: StoredRecord = { ...record, document: this.#document };
-    await this.#replace(this.#recordPath, JSON.stringify(stored));
+    await this.#replace(recordName, new TextEncoder().encode(JSON.stringify(stored)));
   }
 
   async writeOutgoing(content: Uint8Array): Promise<void> {
-    await this.#replace(this.outgoingPath, content);
+    await this.#replace(outgoingName, content);
   }
 
   /** Keeps the bytes of a file that has no place of its own; gives the URI that it has now. */
   async keep(id: string, content: Uint8Array): Promise<string> {
-    await this.#replace(this.#keptPath(id), content);
+    await this.#replace(keptName(id), content);
     return pathToFileURL(this.#keptPath(id)).toString();
   }
 
@@ -70,39 +68,35 @@ export class AttachmentFolder {
    */
   async keepCopy(id: string, from: AttachmentFolder, moving: boolean): Promise<string> {
     const path = this.#keptPath(id);
-    await mkdir(this.path, { recursive: true, mode: 0o700 });
+    await makeFolder(this.path);
     try {
       await copyFile(from.#keptPath(id), path);
-    } catch (error) {
+    } catch {
       await rm(path, { force: true });
-      if (moving && !isMissing(error)) {
-        await rename(from.#keptPath(id), path);
+      if (moving) {
+        await rename(from.#keptPath(id), path).catch(ifMissing(undefined));
       }
     }
     return pathToFileURL(path).toString();
   }
 
-  /** Ids are made here and are never a path. */
   #keptPath(id: string): string {
-    return join(this.path, `kept-${id}`);
+    return join(this.path, keptName(id));
   }
 
   get #recordPath(): string {
     return join(this.path, recordName);
   }
 
-  /** Written beside and renamed, so that a crash leaves the old file or the new one. */
-  async #replace(path: string, content: string | Uint8Array): Promise<void> {
-    const part = `${path}.${randomUUID()}.part`;
-    await mkdir(this.path, { recursive: true, mode: 0o700 });
-    try {
-      await writeFile(part, content, { mode: 0o600, flush: true });
-      await rename(part, path);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
+  async #replace(name: string, content: Uint8Array): Promise<void> {
+    await makeFolder(this.path);
+    await writeWhole(this.path, name, [content]);
   }
+}
+
+/** Ids are made here and are never a path. */
+function keptName(id: string): string {
+  return `kept-${id}`;
 }
 
 /** Of the attachments of all documents. */
@@ -113,7 +107,7 @@ export function attachmentsRoot(storage: string): string {
 /** The URIs of the documents that have a folder of their own below a root; what cannot be read is left as it is. */
 export async function documentsWithAttachments(root: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const name of await readdir(root).catch(noneIfMissing)) {
+  for (const name of await readdir(root).catch(ifMissing<string[]>([]))) {
     const text = await readFile(join(root, name, recordName), 'utf8').catch(() => '');
     const record = readAttachmentRecord(text);
     if (record !== undefined) {
@@ -121,13 +115,4 @@ export async function documentsWithAttachments(root: string): Promise<readonly s
     }
   }
   return found;
-}
-
-function noneIfMissing(error: unknown): readonly [] {
-  if (isMissing(error)) return [];
-  throw error;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
