@@ -82,6 +82,21 @@ describe('the fields of an application', () => {
     });
   });
 
+  it('show every part of what became of the application, also where two are the same, and no old one', async () => {
+    const told = (title: string, sentences: readonly string[]) =>
+      grantState({ application: { id: 'a', title, tone: 'neutral', sentences, canQuery: false } });
+    await using host = await openGrant('{}', told('SAME · SAME · END', ['Twice.', 'Twice.']));
+    const section = host.page.getByRole('region', { name: 'Application' });
+    const read = async (): Promise<string> => (await section.innerText()).replaceAll(/\s+/g, ' ');
+    assert.match(await read(), /SAME · SAME · END Twice\. Twice\./);
+    host.show({ grant: told('NEW · SAME · SAME', ['First.', 'Twice.', 'Twice.']) });
+    await section.getByText('NEW').waitFor();
+    assert.match(await read(), /^NEW · SAME · SAME First\. Twice\. Twice\./);
+    host.show({ grant: told('END · SAME', ['Twice.']) });
+    await section.getByText('END').waitFor();
+    assert.match(await read(), /^END · SAME Twice\. Show Evidence/);
+  });
+
   it('show what became of the application, ask again and show the evidence', async () => {
     await using host = await openGrant('{}', {
       application: {

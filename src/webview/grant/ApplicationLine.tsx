@@ -37,7 +37,7 @@ export function ApplicationLine() {
         <Icon name={icons[tone]} />
         <span>
           {title.split(separator).map((part, index) => (
-            <Fragment key={part}>
+            <Fragment key={`${index} ${part}`}>
               {index === 0 ? null : separator}
               <span class="headline-part">{part}</span>
             </Fragment>
@@ -45,8 +45,8 @@ export function ApplicationLine() {
         </span>
       </p>
       <div class="application-more">
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+        {sentences.map((sentence, index) => (
+          <p key={`${index} ${sentence}`}>{sentence}</p>
         ))}
         <div class="advice-actions">
           {canQuery ? (
