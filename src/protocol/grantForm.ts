@@ -1,4 +1,5 @@
 import type { Column } from '../core/invoices/columns.ts';
+import type { DateOrder } from '../core/invoices/dateOrder.ts';
 import type { EditResult } from './editResult.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { OnPage } from './onPage.ts';
@@ -128,25 +129,38 @@ export interface CsvPreview extends CsvReadingId {
   readonly separator: CsvSeparatorName;
   /** The path of the column for each field of the header; undefined: left out. */
   readonly mapping: readonly (string | undefined)[];
-  readonly problems: readonly RowProblem[];
-  /** How many problems there are beyond those that are given. */
+  /** For each field of the header how its dates are read; null where there is nothing to say. */
+  readonly dates: readonly (CsvDates | null)[];
+  readonly problems: readonly ProblemGroup[];
+  /** How many groups of problems there are beyond those that are given. */
   readonly moreProblems: number;
+  /** How many rows can be taken in while others do not fit; 0 where the file itself is in doubt. */
+  readonly fitting: number;
   /** How many rows have nothing in any mapped column and are not taken in. */
   readonly emptyRows: number;
 }
 
 export type CsvSeparatorName = 'comma' | 'semicolon' | 'tab';
 
-/** What is wrong with one row, counted from 1 without the header; 0 where it is the file. */
-export interface RowProblem {
-  readonly row: number;
+/** Dates that end in their year: only the user or another date of the column can say what their numbers mean. */
+export interface CsvDates {
+  readonly order: DateOrder | null;
+  /** One of them, where possible one that can be read in two ways. */
+  readonly sample: string;
+}
+
+/** The rows of a file in which the same is wrong. */
+export interface ProblemGroup {
   readonly column: string | undefined;
   readonly sentence: string;
+  readonly rows: number;
+  /** The line of the file where the first of them begins, from 1; 0 where it is the whole file. */
+  readonly line: number;
 }
 
 export type CsvResult =
-  | { readonly ok: true; readonly rows: number; readonly emptyRows: number }
-  | { readonly ok: false; readonly problems: readonly RowProblem[]; readonly more: number };
+  | { readonly ok: true; readonly rows: number; readonly emptyRows: number; readonly leftOut: number }
+  | { readonly ok: false; readonly problems: readonly ProblemGroup[]; readonly more: number };
 
 /** What the page of an application may ask of the host beside the methods of every request. */
 export interface GrantMethods {
@@ -172,17 +186,23 @@ export interface GrantMethods {
   forgetCode(params: { readonly field: RememberedField; readonly value: string }): null;
   refreshQuota(params: Record<string, never>): null;
   /**
-   * Reads a file that was chosen once more, with the separator and the mapping that are given; null is what suggests
-   * itself. Without a file it asks for one; null where none was chosen.
+   * Reads a file that was chosen once more, with the separator, the mapping and the order of dates that are given; null
+   * is what suggests itself. Without a file it asks for one; null where none was chosen.
    */
   previewCsv(params: {
     readonly file: number | null;
     readonly separator: CsvSeparatorName | null;
     readonly mapping: readonly (string | null)[] | null;
+    readonly dates: readonly (DateOrder | null)[] | null;
   }): CsvPreview | { readonly refused: string } | null;
-  /** Takes in the rows that a preview showed: all of them or, where one is wrong, none. */
+  /** Takes in the rows that a preview showed: all of them or none or, where the user says so, those that fit. */
   importCsv(
-    params: CsvReadingId & { readonly mapping: readonly (string | null)[]; readonly replace: boolean },
+    params: CsvReadingId & {
+      readonly mapping: readonly (string | null)[];
+      readonly dates: readonly (DateOrder | null)[];
+      readonly replace: boolean;
+      readonly onlyFitting: boolean;
+    },
   ): CsvResult;
   exportCsv(params: Record<string, never>): null;
   saveColumns(params: { readonly columns: readonly Column[] }): EditResult;

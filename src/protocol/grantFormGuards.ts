@@ -1,4 +1,5 @@
 import { amountForms, columnTypes } from '../core/invoices/columns.ts';
+import type { DateOrder } from '../core/invoices/dateOrder.ts';
 import type { CsvSeparatorName, GrantMethods, RememberedField, UploadDetail } from './grantForm.ts';
 import {
   hasExactly,
@@ -46,16 +47,19 @@ export const grantFormGuards: Guards<GrantMethods> = {
     isName(params['value'], longestCode),
   refreshQuota: isNothing,
   previewCsv: (params): params is Params<'previewCsv'> =>
-    hasExactly(params, ['file', 'separator', 'mapping']) &&
+    hasExactly(params, ['file', 'separator', 'mapping', 'dates']) &&
     (params['file'] === null || isCount(params['file'])) &&
     (params['separator'] === null || isKeyOf(separators, params['separator'])) &&
-    (params['mapping'] === null || isMapping(params['mapping'])),
+    (params['mapping'] === null || isMapping(params['mapping'])) &&
+    (params['dates'] === null || isDates(params['dates'])),
   importCsv: (params): params is Params<'importCsv'> =>
-    hasExactly(params, ['file', 'reading', 'mapping', 'replace']) &&
+    hasExactly(params, ['file', 'reading', 'mapping', 'dates', 'replace', 'onlyFitting']) &&
     isCount(params['file']) &&
     isCount(params['reading']) &&
     isMapping(params['mapping']) &&
-    typeof params['replace'] === 'boolean',
+    isDates(params['dates']) &&
+    typeof params['replace'] === 'boolean' &&
+    typeof params['onlyFitting'] === 'boolean',
   exportCsv: isNothing,
   saveColumns: (params): params is Params<'saveColumns'> =>
     hasExactly(params, ['columns']) && isListOf(params['columns'], isColumn, mostColumns),
@@ -85,6 +89,12 @@ const uploadDetails: Readonly<Record<UploadDetail, true>> = {
 const rememberedFields: Readonly<Record<RememberedField, true>> = { payeeCode: true, vcCode: true };
 
 const separators: Readonly<Record<CsvSeparatorName, true>> = { comma: true, semicolon: true, tab: true };
+
+const dateOrders: Readonly<Record<DateOrder, true>> = { dayFirst: true, monthFirst: true };
+
+function isDates(value: unknown): boolean {
+  return isListOf(value, (order) => order === null || isKeyOf(dateOrders, order));
+}
 
 function isMapping(value: unknown): boolean {
   return isListOf(value, (path) => path === null || isPath(path));

@@ -137,41 +137,88 @@ describe('the form of an application', () => {
     await columnsAre(columns);
     const csv = await workspaceFile('rows.csv', 'Number;Amount;Note\nD;1.234,50;n\nE;1,005;n\n');
     using dialog = answering('showOpenDialog', () => [csv]);
-    const asked = { file: null, separator: null, mapping: null };
+    const asked = { file: null, separator: null, mapping: null, dates: null };
     const preview = await page.call('previewCsv', asked);
     assert.ok(preview !== null && 'mapping' in preview);
     assert.deepEqual([preview.separator, preview.mapping], ['semicolon', ['/no', '/amount', undefined]]);
     assert.equal(preview.problems.length, 1);
     const mapping = ['/no', '/amount', null];
-    const refused = await page.call('importCsv', { ...idOf(preview), mapping, replace: false });
-    assert.ok(!refused.ok && refused.problems[0]?.row === 2);
+    const all = { mapping, dates: [], replace: false, onlyFitting: false };
+    const refused = await page.call('importCsv', { ...idOf(preview), ...all });
+    assert.ok(!refused.ok && refused.problems[0]?.line === 3);
     assert.equal(page.document.getText(), body);
 
     await vscode.workspace.fs.writeFile(
       csv,
       new TextEncoder().encode('Number;Amount;Note\nD;1.234,50;n\nE;1,50;n\n'),
     );
-    const again = await page.call('previewCsv', { file: preview.file, separator: 'semicolon', mapping });
+    const again = await page.call('previewCsv', {
+      file: preview.file,
+      separator: 'semicolon',
+      mapping,
+      dates: null,
+    });
     assert.equal(dialog.asked.length, 1);
     assert.ok(again !== null && 'mapping' in again);
     const id = idOf(again);
-    const twice = { ...id, mapping: ['/no', '/no', null], replace: false };
+    const twice = { ...id, ...all, mapping: ['/no', '/no', null] };
     assert.deepEqual(await page.call('importCsv', twice), {
       ok: false,
       problems: [
-        { row: 0, column: undefined, sentence: 'Two columns of the file would fill the same column.' },
+        {
+          line: 0,
+          rows: 1,
+          column: undefined,
+          sentence: 'Two columns of the file would fill the same column.',
+        },
       ],
       more: 0,
     });
-    assert.deepEqual(await page.call('importCsv', { ...id, mapping, replace: false }), {
+    assert.deepEqual(await page.call('importCsv', { ...id, ...all }), {
       ok: true,
       rows: 2,
       emptyRows: 0,
+      leftOut: 0,
     });
     assert.match(
       page.document.getText(),
       /"no":"C".*\},\n {4}\{"no":"D","amount":123450\},\n {4}\{"no":"E","amount":150\}\n/,
     );
+  });
+
+  it('asks what dates mean that can be read in two ways, and takes in the rows that fit where that is chosen', async () => {
+    await columnsAre(columns);
+    const csv = await workspaceFile(
+      'dates.csv',
+      'Number,Date,Amount\nD,02.10.2026,1.00\nE,03.10.2026,2.00\nF,2026-10-04,not known\n',
+    );
+    using dialog = answering('showOpenDialog', () => [csv]);
+    const first = await page.call('previewCsv', { file: null, separator: null, mapping: null, dates: null });
+    assert.equal(dialog.asked.length, 1);
+    assert.ok(first !== null && 'mapping' in first);
+    assert.deepEqual(first.dates, [null, { order: null, sample: '02.10.2026' }, null]);
+    assert.deepEqual(
+      first.problems.map(({ column, rows, line, sentence }) => [column, rows, line, sentence]),
+      [
+        ['Date', 2, 2, 'Say above whether the day or the month stands first in the dates of this column.'],
+        ['Amount', 1, 4, '“not known” is no amount.'],
+      ],
+    );
+    const mapping = ['/no', '/invoiceDate', '/amount'];
+    const dates = [null, 'dayFirst' as const, null];
+    const said = await page.call('previewCsv', { file: first.file, separator: 'comma', mapping, dates });
+    assert.ok(said !== null && 'mapping' in said);
+    assert.deepEqual([said.problems.length, said.fitting], [1, 2]);
+    const asked = { ...idOf(said), mapping, dates, replace: true };
+    assert.ok(!(await page.call('importCsv', { ...asked, onlyFitting: false })).ok);
+    assert.deepEqual(await page.call('importCsv', { ...asked, onlyFitting: true }), {
+      ok: true,
+      rows: 2,
+      emptyRows: 0,
+      leftOut: 1,
+    });
+    assert.match(page.document.getText(), /"D","invoiceDate":"20261002","amount":100/);
+    assert.doesNotMatch(page.document.getText(), /"F"/);
   });
 
   it('takes in what the page itself has shown, whatever another editor of the file reads meanwhile', async () => {
@@ -181,7 +228,7 @@ describe('the form of an application', () => {
       await workspaceFile('first.csv', 'Number,Amount\nFIRST,1.00\n'),
       await workspaceFile('second.csv', 'Amount,Number\n2.00,SECOND\n'),
     ];
-    const ask = { file: null, separator: null, mapping: null };
+    const ask = { file: null, separator: null, mapping: null, dates: null };
     const shown: CsvReadingId[] = [];
     for (const [at, asking] of [page, other].entries()) {
       using dialog = answering('showOpenDialog', () => [chosen[at]!]);
@@ -191,8 +238,9 @@ describe('the form of an application', () => {
       shown.push(idOf(preview));
     }
     const [first, second] = shown as [CsvReadingId, CsvReadingId];
-    const done = { ok: true, rows: 1, emptyRows: 0 };
-    const asShown = { ...first, mapping: ['/no', '/amount'], replace: false };
+    const done = { ok: true, rows: 1, emptyRows: 0, leftOut: 0 };
+    const all = { dates: [], replace: false, onlyFitting: false };
+    const asShown = { ...first, ...all, mapping: ['/no', '/amount'] };
     assert.deepEqual(await page.call('importCsv', asShown), done);
     assert.match(page.document.getText(), /"no":"FIRST","amount":100/);
     assert.doesNotMatch(page.document.getText(), /SECOND/);
@@ -206,8 +254,8 @@ describe('the form of an application', () => {
       { ...second, reading: second.reading + 1, mapping: ['/amount'] },
       { file: 99, reading: 1, mapping },
     ]) {
-      const refused = await other.call('importCsv', { ...wrong, replace: true });
-      assert.ok(!refused.ok && refused.problems[0]?.row === 0);
+      const refused = await other.call('importCsv', { ...wrong, ...all, replace: true });
+      assert.ok(!refused.ok && refused.problems[0]?.line === 0);
     }
     assert.equal(page.document.getText(), before);
     other.close();

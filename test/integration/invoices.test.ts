@@ -98,11 +98,12 @@ describe('the invoices of a request file', () => {
       ok: false,
       problems: [
         {
-          row: 2,
+          line: 3,
+          rows: 1,
           column: 'Amount',
           sentence: 'It is not clear whether “.” groups thousands or begins the decimals; leave it out.',
         },
-        { row: 3, column: undefined, sentence: 'Line 4 has 1 cells, the header has 2.' },
+        { line: 4, rows: 1, column: undefined, sentence: 'Line 4 has 1 cells, the header has 2.' },
       ],
       more: 0,
     });

@@ -17,8 +17,10 @@ const preview: CsvPreview = {
   rowCount: 1000,
   separator: 'comma',
   mapping: ['/invoiceNo', undefined, undefined],
+  dates: [],
   problems: [],
   moreProblems: 0,
+  fitting: 998,
   emptyRows: 2,
 };
 
@@ -26,7 +28,7 @@ describe('the import of a CSV file', () => {
   it('shows what the file would bring in, lets each column be placed, and takes all rows or none', async () => {
     let result: CsvResult = {
       ok: false,
-      problems: [{ row: 17, column: 'Total', sentence: 'USD has 2 decimals, not more.' }],
+      problems: [{ line: 17, rows: 1, column: 'Total', sentence: 'USD has 2 decimals, not more.' }],
       more: 3,
     };
     await using host = await openGrant(
@@ -50,30 +52,33 @@ describe('the import of a CSV file', () => {
     assert.match(await dialog.innerText(), /left out: 2\./);
     assert.match(await dialog.innerText(), /Left out: Total, Remark/);
     await dialog.getByLabel('Separator').selectOption('semicolon');
-    await asked(host, { file: 1, separator: 'semicolon', mapping: null });
+    await asked(host, { file: 1, separator: 'semicolon', mapping: null, dates: null });
     await dialog.getByLabel('Where “Total” goes').selectOption({ label: 'Invoice amount' });
     await asked(host, {
       file: 1,
       separator: 'semicolon',
       mapping: ['/invoiceNo', '/invoiceAmount', null],
+      dates: [],
     });
     await dialog.getByLabel('In place of the rows that are there (3)').check();
     await importButton(dialog).click();
-    await dialog.getByText('Row 17, Total: USD has 2 decimals, not more.').waitFor();
+    await dialog.getByText('Total, line 17: USD has 2 decimals, not more.').waitFor();
     await dialog.getByText('and 3 more').waitFor();
     // Nothing can be taken in before something changes.
     await importButton(dialog).click({ force: true });
     assert.equal(host.count('importCsv'), 1);
-    result = { ok: true, rows: 998, emptyRows: 2 };
+    result = { ok: true, rows: 998, emptyRows: 2, leftOut: 0 };
     await dialog.getByLabel('Where “Total” goes').selectOption('');
-    await dialog.getByText('Row 17').waitFor({ state: 'detached' });
+    await dialog.getByText('line 17').waitFor({ state: 'detached' });
     await importButton(dialog).click();
     await dialog.waitFor({ state: 'detached' });
     assert.deepEqual(host.calls.findLast(({ method }) => method === 'importCsv')?.params, {
       file: 1,
       reading: 1,
       mapping: ['/invoiceNo', null, null],
+      dates: [],
       replace: true,
+      onlyFitting: false,
     });
   });
 
@@ -92,7 +97,7 @@ describe('the import of a CSV file', () => {
     await host.page.getByRole('button', { name: 'Import CSV…' }).click();
     const dialog = host.page.getByRole('dialog', { name: 'Import march.csv' });
     await dialog.getByLabel('Separator').selectOption('semicolon');
-    await asked(host, { file: 1, separator: 'semicolon', mapping: null });
+    await asked(host, { file: 1, separator: 'semicolon', mapping: null, dates: null });
     await importButton(dialog).click({ force: true });
     assert.equal(host.count('importCsv'), 0);
     done?.({ ...preview, reading: 2, separator: 'semicolon', rowCount: 7 });
@@ -103,7 +108,9 @@ describe('the import of a CSV file', () => {
       file: 1,
       reading: 2,
       mapping: ['/invoiceNo', null, null],
+      dates: [],
       replace: false,
+      onlyFitting: false,
     });
   });
 
@@ -116,16 +123,17 @@ describe('the import of a CSV file', () => {
           previewCsv: () => ({
             ...preview,
             problems: [
-              { row: 0, column: undefined, sentence: 'Line 9 is not UTF-8.' },
-              { row: 4, column: undefined, sentence: 'Line 5 has 2 cells, the header has 3.' },
+              { line: 0, rows: 1, column: undefined, sentence: 'Line 9 is not UTF-8.' },
+              { line: 5, rows: 1, column: undefined, sentence: 'It has 2 cells, the header has 3.' },
             ],
+            fitting: 0,
           }),
         },
       },
     );
     await host.page.getByRole('button', { name: 'Import CSV…' }).click();
     const dialog = host.page.getByRole('dialog');
-    await dialog.getByText('Row 4: Line 5 has 2 cells, the header has 3.').waitFor();
+    await dialog.getByText('Line 5: It has 2 cells, the header has 3.').waitFor();
     assert.equal(await importButton(dialog).getAttribute('aria-disabled'), 'true');
     await importButton(dialog).click({ force: true });
     assert.equal(host.count('importCsv'), 0);
@@ -134,6 +142,54 @@ describe('the import of a CSV file', () => {
     await eventually('the focus is back', () =>
       host.page.evaluate(() => (document.activeElement?.textContent === 'Import CSV…' ? true : undefined)),
     );
+  });
+
+  it('asks for the order of dates, and takes in the rows that fit only where that is chosen', async () => {
+    const doubtful: CsvPreview = {
+      ...preview,
+      header: ['No', 'Date'],
+      rows: [['1', '02.10.2026']],
+      rowCount: 31,
+      mapping: ['/invoiceNo', '/invoiceDate'],
+      dates: [null, { order: null, sample: '02.10.2026' }],
+      problems: [{ line: 2, rows: 31, column: 'Date', sentence: 'Say which comes first.' }],
+      fitting: 0,
+    };
+    await using host = await openGrant(
+      '{}',
+      {},
+      {
+        grant: {
+          previewCsv: ({ dates }) =>
+            dates?.[1] === 'dayFirst'
+              ? {
+                  ...doubtful,
+                  dates: [null, { order: 'dayFirst', sample: '02.10.2026' }],
+                  problems: [{ line: 32, rows: 1, column: 'No', sentence: '“x” is none.' }],
+                  fitting: 30,
+                }
+              : doubtful,
+          importCsv: () => ({ ok: true, rows: 30, emptyRows: 0, leftOut: 1 }),
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog');
+    await dialog.getByText('Date, 31 rows, first in line 2: Say which comes first.').waitFor();
+    const part = dialog.getByRole('button', { name: 'Import the 30 Rows That Fit' });
+    assert.equal(await part.count(), 0);
+    await dialog.getByLabel('Dates of “Date”').selectOption('day first: 02.10.2026 → 2026-10-02');
+    await dialog.getByText('No, line 32: “x” is none.').waitFor();
+    await part.click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(host.calls.findLast(({ method }) => method === 'importCsv')?.params, {
+      file: 1,
+      reading: 1,
+      mapping: ['/invoiceNo', '/invoiceDate'],
+      dates: [null, 'dayFirst'],
+      replace: false,
+      onlyFitting: true,
+    });
   });
 
   it('says why a file cannot be read, and is over where none was chosen', async () => {

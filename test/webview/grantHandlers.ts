@@ -28,7 +28,7 @@ export function grantHandlers(
     forgetCode: noted('forgetCode', nothing),
     refreshQuota: noted('refreshQuota', nothing),
     previewCsv: noted('previewCsv', nothing),
-    importCsv: noted('importCsv', () => ({ ok: true, rows: 0, emptyRows: 0 })),
+    importCsv: noted('importCsv', () => ({ ok: true, rows: 0, emptyRows: 0, leftOut: 0 })),
     exportCsv: noted('exportCsv', nothing),
     saveColumns: noted('saveColumns', done),
     splitByColumn: noted('splitByColumn', nothing),

@@ -29,6 +29,9 @@ const groupMarks = [',', '.', "'", '’', ' ', '\u00a0', '\u2009', '\u202f'];
  * @param currency of an amount that names none
  */
 export function amountFromText(text: string, currency: string): AmountReading {
+  if (!/\p{N}/u.test(text)) {
+    return refuse(sentence('“{0}” is no amount.', text.trim()));
+  }
   const { code, number } = withoutCurrency(text.trim(), currency);
   const places = minorUnitDigits(code);
   if (places === undefined) {

@@ -1,13 +1,17 @@
 import type { Json, JsonObject } from '../json/json.ts';
 import { formatPointer, parsePointer } from '../schema/pointer.ts';
 import type { Sentence } from '../sentence.ts';
-import { cellFromText } from './cell.ts';
+import { cellFromText, type CellInput } from './cell.ts';
 import type { Column } from './columns.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
+import { dateInOrder, type DateOrder } from './dateOrder.ts';
 import { MarkRules } from './markRules.ts';
 
 /** For each column of the file the path of the table's column that it fills; undefined: it is left out. */
 export type CsvMapping = readonly (string | undefined)[];
+
+/** For each column of the file what its dates with the year at their end mean; undefined: nobody has said it. */
+export type DateOrders = readonly (DateOrder | undefined)[];
 
 /** Why something in the file cannot be taken in as it stands. */
 export interface ImportProblem {
@@ -46,14 +50,19 @@ export function suggestMapping(header: readonly string[], columns: readonly Colu
  * Makes an entry of every record. A cell that does not fit its column is told with its place; the record is then not
  * among the rows.
  */
-export function importRows(table: CsvTable, mapping: CsvMapping, columns: readonly Column[]): ImportedRows {
+export function importRows(
+  table: CsvTable,
+  mapping: CsvMapping,
+  columns: readonly Column[],
+  dates: DateOrders = [],
+): ImportedRows {
   const targets = mapping.map((path) => columns.find((column) => column.path === path));
   const rules = new MarkRules();
   const rows: { readonly line: number; readonly entry: JsonObject }[] = [];
   const problems: ImportProblem[] = [];
   const emptyLines: number[] = [];
   for (const [index, record] of table.records.entries()) {
-    const found = problemsAndEntry(record, index, targets, rules);
+    const found = problemsAndEntry(record, index, { targets, dates, rules });
     problems.push(...found.problems);
     if (found.problems.length > 0) continue;
     if (found.entry.size === 0) emptyLines.push(record.line);
@@ -79,11 +88,16 @@ export function entryOf(cells: readonly (readonly [column: Column, value: Json])
   return entry;
 }
 
+interface Reading {
+  readonly targets: readonly (Column | undefined)[];
+  readonly dates: DateOrders;
+  readonly rules: MarkRules;
+}
+
 function problemsAndEntry(
   { line, cells, problem }: CsvRecord,
   record: number,
-  targets: readonly (Column | undefined)[],
-  rules: MarkRules,
+  { targets, dates, rules }: Reading,
 ): { readonly problems: readonly ImportProblem[]; readonly entry: JsonObject } {
   if (problem !== undefined) {
     return { problems: [{ line, record, cell: undefined, text: '', problem }], entry: new Map() };
@@ -93,11 +107,17 @@ function problemsAndEntry(
   for (const [cell, column] of targets.entries()) {
     const text = cells[cell] ?? '';
     if (column === undefined) continue;
-    const read = rules.check(column, cellFromText(column, text));
+    const read = rules.check(column, cellOf(column, text, dates[cell]));
     if (!read.ok) problems.push({ line, record, cell, text, problem: read.problem });
     else if (read.value !== undefined) values.push([column, read.value]);
   }
   return { problems, entry: entryOf(values) };
+}
+
+function cellOf(column: Column, text: string, order: DateOrder | undefined): CellInput {
+  if (column.type !== 'date' || text.trim() === '') return cellFromText(column, text);
+  const date = dateInOrder(text, order);
+  return date.ok ? { ok: true, value: date.date8 } : date;
 }
 
 function namesOf(column: Column): readonly string[] {

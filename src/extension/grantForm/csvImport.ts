@@ -16,7 +16,6 @@ const largestCsv = 50_000_000;
 const mostChosen = 4;
 
 type Asked = Parameters<GrantMethods['previewCsv']>[0];
-type Mapping = readonly (string | null)[];
 
 interface ChosenCsv {
   readonly uri: Uri;
@@ -33,7 +32,7 @@ export class CsvImport {
 
   /** Null where no file was chosen; why the file cannot be taken in, if so. */
   async preview(
-    { file, separator, mapping }: Asked,
+    { file, separator, mapping, dates }: Asked,
     columns: readonly Column[],
   ): Promise<CsvPreview | { readonly refused: string } | null> {
     const id = file ?? (await this.#choose());
@@ -60,13 +59,16 @@ export class CsvImport {
     }
     const fits = mapping?.length === table.header.length;
     const name = fileNameOf(chosen.uri);
-    const preview = csvPreview(name, table, columns, translate, fits ? pathsOf(mapping) : undefined);
+    const preview = csvPreview(name, table, columns, translate, {
+      mapping: fits ? filled(mapping) : undefined,
+      dates: dates?.length === table.header.length ? filled(dates) : undefined,
+    });
     return { ...preview, file: id, reading };
   }
 
-  /** The edit that takes in all rows that a preview showed and what to tell of it, or why there is none. */
+  /** The edit that takes in the rows that a preview showed and what to tell of it, or why there is none. */
   plan(
-    { file, reading, mapping, replace }: Parameters<GrantMethods['importCsv']>[0],
+    { file, reading, mapping, dates, replace, onlyFitting }: Parameters<GrantMethods['importCsv']>[0],
     columns: readonly Column[],
     list: { readonly pointer: string; readonly before: readonly string[] },
   ): { readonly edit: RowArrangement; readonly result: CsvResult } | { readonly refused: CsvResult } {
@@ -84,11 +86,19 @@ export class CsvImport {
     if (new Set(paths).size < paths.length) {
       return { refused: csvRefusal(l10n.t('Two columns of the file would fill the same column.')) };
     }
-    const read = csvEntries(table, pathsOf(mapping), columns, translate);
+    const read = csvEntries(table, filled(mapping), columns, translate, {
+      dates: filled(dates),
+      onlyFitting,
+    });
     return read.ok
       ? {
           edit: arrangementWith(list.pointer, list.before, read.entries, replace),
-          result: { ok: true, rows: read.entries.length, emptyRows: read.emptyLines.length },
+          result: {
+            ok: true,
+            rows: read.entries.length,
+            emptyRows: read.emptyLines.length,
+            leftOut: read.leftOut,
+          },
         }
       : { refused: read };
   }
@@ -110,7 +120,7 @@ export class CsvImport {
 
 /** What is wrong with the whole file. */
 export function csvRefusal(sentence: string): CsvResult {
-  return { ok: false, problems: [{ row: 0, column: undefined, sentence }], more: 0 };
+  return { ok: false, problems: [{ line: 0, rows: 1, column: undefined, sentence }], more: 0 };
 }
 
 async function chosenCsv(): Promise<Uri | undefined> {
@@ -140,6 +150,6 @@ function separatorOf(name: CsvSeparatorName): CsvSeparator | undefined {
   return found?.[0] as CsvSeparator | undefined;
 }
 
-function pathsOf(mapping: Mapping): readonly (string | undefined)[] {
-  return mapping.map((path) => path ?? undefined);
+function filled<T>(texts: readonly (T | null)[]): readonly (T | undefined)[] {
+  return texts.map((text) => text ?? undefined);
 }

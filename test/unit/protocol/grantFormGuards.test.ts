@@ -63,13 +63,19 @@ describe('what the host accepts from the page of an application', () => {
   });
 
   it('is a mapping of pointers, and a separator by its name', () => {
-    assert.equal(guards.previewCsv({ file: 1, separator: 'tab', mapping: ['/a', null] }), true);
-    assert.equal(guards.previewCsv({ file: null, separator: null, mapping: null }), true);
-    assert.equal(guards.previewCsv({ file: 1, separator: '|', mapping: null }), false);
-    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: ['a'], replace: true }), false);
-    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: [null], replace: 'yes' }), false);
+    assert.equal(
+      guards.previewCsv({ file: 1, separator: 'tab', mapping: ['/a', null], dates: ['dayFirst', null] }),
+      true,
+    );
+    assert.equal(guards.previewCsv({ file: null, separator: null, mapping: null, dates: null }), true);
+    assert.equal(guards.previewCsv({ file: 1, separator: '|', mapping: null, dates: null }), false);
+    assert.equal(guards.previewCsv({ file: 1, separator: 'tab', mapping: null, dates: ['guess'] }), false);
+    const taken = { file: 1, reading: 1, mapping: [null], dates: [null], replace: true, onlyFitting: false };
+    assert.equal(guards.importCsv(taken), true);
+    for (const wrong of [{ mapping: ['a'] }, { replace: 'yes' }, { dates: null }, { onlyFitting: 1 }]) {
+      assert.equal(guards.importCsv({ ...taken, ...wrong }), false, JSON.stringify(wrong));
+    }
     assert.equal(guards.importCsv({ mapping: [null], replace: true }), false);
-    assert.equal(guards.importCsv({ file: 1, reading: 1, mapping: [null], replace: true }), true);
     assert.equal(guards.splitByColumn({ path: '' }), false);
   });
 });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { proposedColumn } from '../../../core/invoices/proposedColumn.ts';
+import type { DateOrder } from '../../../core/invoices/dateOrder.ts';
 import { childPointer } from '../../../core/schema/pointer.ts';
 import type { CsvPreview, CsvResult, CsvSeparatorName } from '../../../protocol/grantForm.ts';
 import { SmallButton } from '../../controls/Buttons.tsx';
@@ -9,6 +10,7 @@ import { useActions } from '../../page/actions.ts';
 import { t } from '../../translate.ts';
 import { ColumnsDialog } from '../columns/ColumnsDialog.tsx';
 import { Dialog } from '../Dialog.tsx';
+import { CsvDateOrders } from './CsvDateOrders.tsx';
 import { CsvProblems } from './CsvProblems.tsx';
 import { CsvTable } from './CsvTable.tsx';
 
@@ -20,12 +22,13 @@ interface CsvDialogProps {
   readonly count: number;
   readonly onSeparator: (separator: CsvSeparatorName) => void;
   readonly onMapping: (mapping: readonly (string | null)[]) => void;
+  readonly onDates: (dates: readonly (DateOrder | null)[]) => void;
   readonly onClose: () => void;
 }
 
-/** What a file would bring in, before it does: all of its rows or none. */
+/** What a file would bring in, before it does: all of its rows or, where the user says so, those that fit. */
 export function CsvDialog(props: CsvDialogProps) {
-  const { preview, refusal, reading, count, onSeparator, onMapping, onClose } = props;
+  const { preview, refusal, reading, count, onSeparator, onMapping, onDates, onClose } = props;
   const actions = useActions();
   const [replace, setReplace] = useState(false);
   const [failed, setFailed] = useState<Extract<CsvResult, { ok: false }>>();
@@ -36,14 +39,16 @@ export function CsvDialog(props: CsvDialogProps) {
   const nothing = mapping.every((path) => path === null);
   const problems = failed?.problems ?? preview.problems;
   const more = failed?.more ?? preview.moreProblems;
-  const ready = !busy && !reading && !nothing && problems.length === 0 && refusal === undefined;
+  const sound = !busy && !reading && !nothing && refusal === undefined;
+  const ready = sound && problems.length === 0;
+  const partly = sound && failed === undefined && problems.length > 0 && preview.fitting > 0;
 
   const change = (action: () => void): void => {
     setFailed(undefined);
     action();
   };
-  const take = async (): Promise<void> => {
-    if (!ready) {
+  const take = async (onlyFitting: boolean): Promise<void> => {
+    if (!(onlyFitting ? partly : ready)) {
       return;
     }
     setBusy(true);
@@ -51,11 +56,14 @@ export function CsvDialog(props: CsvDialogProps) {
       file: preview.file,
       reading: preview.reading,
       mapping,
+      dates: preview.dates.map((each) => each?.order ?? null),
       replace,
+      onlyFitting,
     });
     setBusy(false);
     if (result?.ok === true) {
-      actions.say(t('Rows taken in: {0}.', result.rows));
+      const taken = t('Rows taken in: {0}.', result.rows);
+      actions.say(result.leftOut === 0 ? taken : `${taken} ${t('Left out: {0}', result.leftOut)}`);
       onClose();
     } else if (result !== undefined) {
       setFailed(result);
@@ -72,7 +80,19 @@ export function CsvDialog(props: CsvDialogProps) {
           <button type="button" class="button secondary" onClick={onClose}>
             {t('Cancel')}
           </button>
-          <button type="button" class="button primary" aria-disabled={!ready} onClick={() => void take()}>
+          {partly ? (
+            <button type="button" class="button secondary" onClick={() => void take(true)}>
+              {preview.fitting === 1
+                ? t('Import the One Row That Fits')
+                : t('Import the {0} Rows That Fit', preview.fitting)}
+            </button>
+          ) : null}
+          <button
+            type="button"
+            class="button primary"
+            aria-disabled={!ready}
+            onClick={() => void take(false)}
+          >
             {busy ? <span class="spinner" /> : null}
             {t('Import')}
           </button>
@@ -91,6 +111,7 @@ export function CsvDialog(props: CsvDialogProps) {
             }
           />
         </div>
+        <CsvDateOrders preview={preview} onDates={(dates) => change(() => onDates(dates))} />
         {count === 0 ? null : (
           <fieldset class="csv-where">
             <legend class="visually-hidden">{t('Where the rows go')}</legend>

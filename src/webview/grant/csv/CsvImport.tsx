@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DateOrder } from '../../../core/invoices/dateOrder.ts';
 import type { CsvPreview, CsvSeparatorName } from '../../../protocol/grantForm.ts';
 import { useActions } from '../../page/actions.ts';
 import { t } from '../../translate.ts';
@@ -13,6 +14,7 @@ interface CsvImportProps {
 }
 
 type Mapping = readonly (string | null)[];
+type Dates = readonly (DateOrder | null)[];
 
 /** Has the host ask for a file and read it, and shows what it would bring in. */
 export function CsvImport({ count, onClose }: CsvImportProps) {
@@ -29,11 +31,12 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
     file: number | null,
     separator: CsvSeparatorName | null,
     mapping: Mapping | null,
+    dates: Dates | null = null,
   ): Promise<void> => {
     asked.current += 1;
     const question = asked.current;
     setReading(true);
-    const answer = await actions.grant('previewCsv', { file, separator, mapping });
+    const answer = await actions.grant('previewCsv', { file, separator, mapping, dates });
     if (question !== asked.current) {
       return;
     }
@@ -85,8 +88,16 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
       reading={reading}
       count={count}
       onSeparator={(separator) => void ask(preview.file, separator, null)}
-      onMapping={(mapping) => void ask(preview.file, preview.separator, mapping)}
+      onMapping={(mapping) => void ask(preview.file, preview.separator, mapping, ordersOf(preview))}
+      onDates={(dates) => {
+        const mapping = preview.mapping.map((path) => path ?? null);
+        void ask(preview.file, preview.separator, mapping, dates);
+      }}
       onClose={onClose}
     />
   );
+}
+
+function ordersOf({ dates }: CsvPreview): Dates {
+  return dates.map((each) => each?.order ?? null);
 }

@@ -1,13 +1,13 @@
-import type { RowProblem } from '../../../protocol/grantForm.ts';
+import type { ProblemGroup } from '../../../protocol/grantForm.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { t } from '../../translate.ts';
 
 interface CsvProblemsProps {
-  readonly problems: readonly RowProblem[];
+  readonly problems: readonly ProblemGroup[];
   readonly more: number;
 }
 
-/** Why nothing of a file is taken in yet, row by row. */
+/** Why rows of a file do not fit, each reason once. */
 export function CsvProblems({ problems, more }: CsvProblemsProps) {
   if (problems.length === 0) {
     return null;
@@ -16,14 +16,12 @@ export function CsvProblems({ problems, more }: CsvProblemsProps) {
     <section class="csv-problems" aria-label={t('Rows that do not fit')}>
       <p>{t('Nothing is taken in while a row does not fit. Mend the file, or leave the column out.')}</p>
       <ul class="field-problems" tabIndex={0}>
-        {problems.map(({ row, column, sentence }) => (
-          <li class="field-problem error" key={`${row} ${column ?? ''} ${sentence}`}>
+        {problems.map((group) => (
+          <li class="field-problem error" key={`${group.line} ${group.column ?? ''} ${group.sentence}`}>
             <Icon name="error" />
             <span>
-              {row === 0 ? null : (
-                <b>{column === undefined ? t('Row {0}', row) : t('Row {0}, {1}', row, column)}: </b>
-              )}
-              {sentence}
+              {group.line === 0 ? null : <b>{placeOf(group)}: </b>}
+              {group.sentence}
             </span>
           </li>
         ))}
@@ -31,4 +29,13 @@ export function CsvProblems({ problems, more }: CsvProblemsProps) {
       {more === 0 ? null : <p class="muted">{t('and {0} more', more)}</p>}
     </section>
   );
+}
+
+function placeOf({ column, rows, line }: ProblemGroup): string {
+  if (column === undefined) {
+    return rows === 1 ? t('Line {0}', line) : t('{0} rows, first in line {1}', rows, line);
+  }
+  return rows === 1
+    ? t('{0}, line {1}', column, line)
+    : t('{0}, {1} rows, first in line {2}', column, rows, line);
 }
