@@ -115,6 +115,8 @@ export interface VerdictRow {
 
 export interface ResponseState {
   readonly id: string;
+  /** Of the application that the call made, as in `FollowedState`; undefined where it made none. */
+  readonly applicationId?: string;
   readonly outcome: Outcome;
   readonly headline: string;
   readonly advice: readonly string[];

@@ -90,6 +90,8 @@ export const englishStrings = [
   'Read',
   'Read in code of third parties, not in the documents.',
   'Received',
+  'Meanwhile:',
+  'The answer to the sending:',
   'regular expression',
   'Remove {0}',
   'Remove {0} from the body',

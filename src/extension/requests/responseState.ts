@@ -6,7 +6,9 @@ import { createRedactor, redactHeaders } from '../../core/calls/redact.ts';
 import { redactBody } from '../../core/calls/redactBody.ts';
 import type { Json } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
-import { told, toldTogether } from '../../core/sentence.ts';
+import { applicationKey, keyText, type ApplicationKey } from '../../core/grants/applicationKey.ts';
+import { simulatorProfileId } from '../../core/profiles/profile.ts';
+import { inEnglish, told, toldTogether } from '../../core/sentence.ts';
 import type { ResponseState } from '../../protocol/requestEditor.ts';
 import { inquiryAbout } from './inquiryAbout.ts';
 import { previewJson } from './jsonPreview.ts';
@@ -30,12 +32,14 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
   const { endpoint, say } = context;
   const { answer, request } = exchange;
   const headline = toldTogether(exchange.headline, say);
+  const applied = applicationMade(exchange, endpoint, context.profile.simulated);
   const departures = (answer?.departures ?? []).map((each) => told(each, say));
   const state: ResponseState = {
     id: context.id,
     outcome: exchange.outcome,
     headline,
-    advice: [...followedAdvice(exchange, endpoint, say), ...exchange.advice.map((each) => told(each, say))],
+    ...(applied !== undefined && { applicationId: keyText(applied) }),
+    advice: adviceOf(exchange, endpoint, say),
     verdicts: verdictRows(exchange, endpoint, headline, say),
     verification: verificationBadge(exchange, say),
     durationMs: exchange.durationMs,
@@ -58,12 +62,31 @@ export function responseState(exchange: Exchange, context: ResponseContext): Res
   return mapTexts(state, createRedactor(exchangeSecrets(exchange, endpoint))) as ResponseState;
 }
 
-/** The documents' advice is for programs; here the Credit Grants view does it, for what was sent with a reference. */
-function followedAdvice(exchange: Exchange, endpoint: EndpointDescription, say: Say): readonly string[] {
-  const isOpen = exchange.outcome === 'pending' || exchange.outcome === 'unknown';
-  return isOpen && inquiryAbout(exchange, endpoint) !== undefined
-    ? [say('Credit Grants asks for it by itself and tells how it ends.')]
-    : [];
+function applicationMade(
+  exchange: Exchange,
+  endpoint: EndpointDescription,
+  simulated: boolean,
+): ApplicationKey | undefined {
+  const inquiry = inquiryAbout(exchange, endpoint);
+  return inquiry && applicationKey(simulated ? simulatorProfileId : '', exchange.target, inquiry.reference);
+}
+
+/**
+ * What to do. The documents have a program query what was sent with a reference; here the Credit Grants view does,
+ * and two sentences about it would contradict each other.
+ */
+function adviceOf(exchange: Exchange, endpoint: EndpointDescription, say: Say): readonly string[] {
+  const { outcome, advice } = exchange;
+  const inquiry = inquiryAbout(exchange, endpoint);
+  if ((outcome !== 'pending' && outcome !== 'unknown') || inquiry === undefined) {
+    return advice.map((each) => told(each, say));
+  }
+  const others = advice.filter((each) => !inEnglish(each).includes(inquiry.endpoint.name));
+  return [
+    ...(outcome === 'unknown' ? [say('It may have been done: do not send it again.')] : []),
+    say('Credit Grants asks for it by itself and tells how it ends.'),
+    ...others.map((each) => told(each, say)),
+  ];
 }
 
 /** The body of the answer as it was received, but for credentials: those it brings and those it repeats. */

@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+import type { FollowedState } from '../../protocol/grantForm.ts';
 import type { EditorState, ResponseState } from '../../protocol/requestEditor.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Notice } from '../controls/Notice.tsx';
@@ -18,17 +20,24 @@ interface ResponseViewProps {
 }
 
 export function ResponseView({ state, tab, onTab, onSend }: ResponseViewProps) {
-  const { response, send } = state;
+  const { response, send, grant } = state;
   if (response === undefined) {
     return <NoAnswer state={state} />;
   }
+  const application = grant?.application;
+  const meanwhile =
+    application !== undefined && application.id === response.applicationId ? application : undefined;
+  const isOpen = response.outcome === 'pending' || response.outcome === 'unknown';
+  const settled = isOpen && (meanwhile?.tone === 'good' || meanwhile?.tone === 'bad');
   return (
     <div class="response">
       {send.kind === 'sending' && send.startedAt !== undefined ? (
         <Notice tone="info">{t('Below is the answer of the call before.')}</Notice>
       ) : null}
-      <Outcome response={response} />
-      <Advice response={response} onSendAgain={state.endpoint?.effect === 'read' ? onSend : undefined} />
+      <Outcome response={response} meanwhile={meanwhile} />
+      {settled ? null : (
+        <Advice response={response} onSendAgain={state.endpoint?.effect === 'read' ? onSend : undefined} />
+      )}
       <Verdicts response={response} />
       <Figures response={response} />
       <Departures response={response} />
@@ -41,11 +50,17 @@ interface PartProps {
   readonly response: ResponseState;
 }
 
-function Outcome({ response }: PartProps) {
+interface OutcomeProps extends PartProps {
+  /** What has become of the application that this answered. */
+  readonly meanwhile: FollowedState | undefined;
+}
+
+function Outcome({ response, meanwhile }: OutcomeProps) {
   const look = outcomeLook(response);
   const verification = verificationLook(response.verification.kind);
   return (
     <div class={`outcome ${look.tone}`}>
+      {meanwhile === undefined ? null : <p class="muted">{t('The answer to the sending:')}</p>}
       <p class="outcome-headline" id="outcome" tabIndex={-1}>
         <Icon name={look.icon} />
         <span>{response.headline}</span>
@@ -59,6 +74,11 @@ function Outcome({ response }: PartProps) {
         <span title={t('Size of the body')}>{formatBytes(response.bytes)}</span>
         <span title={t('Received')}>{formatTime(response.receivedAt)}</span>
       </div>
+      {meanwhile === undefined ? null : (
+        <p class="outcome-meanwhile">
+          {t('Meanwhile:')} <b>{meanwhile.title}</b>
+        </p>
+      )}
     </div>
   );
 }
@@ -142,21 +162,51 @@ function Figures({ response: { figures } }: PartProps) {
   return (
     <section class="figures" aria-labelledby="figures">
       <h3 id="figures">{t('Figures')}</h3>
-      <dl>
-        {figures.map(({ label, value, raw }, index) => (
-          <div key={index}>
-            <dt>{label}</dt>
-            <dd>
-              <span class="figure-value">{value}</span>
-              <code class="figure-raw" title={t('As it stands in the answer')}>
-                {raw === value ? '' : raw}
-              </code>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {figureGroups(figures).map(({ owner, members }, group) => (
+        <Fragment key={group}>
+          {owner === '' ? null : <h4>{owner}</h4>}
+          <dl>
+            {members.map(({ label, value, raw }, index) => (
+              <div key={index}>
+                <dt>{label}</dt>
+                <dd>
+                  <span class="figure-value">{value}</span>
+                  <code class="figure-raw" title={t('As it stands in the answer')}>
+                    {raw === value ? '' : raw}
+                  </code>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
+      ))}
     </section>
   );
+}
+
+type Figure = ResponseState['figures'][number];
+
+interface FigureGroup {
+  /** What its figures belong to, such as an account; '' for those of the answer as a whole. */
+  readonly owner: string;
+  readonly members: readonly Figure[];
+}
+
+/** Neighbours of one owner together, so that each owner is named once. */
+function figureGroups(figures: readonly Figure[]): readonly FigureGroup[] {
+  const groups: { readonly owner: string; readonly members: Figure[] }[] = [];
+  for (const figure of figures) {
+    const cut = figure.label.lastIndexOf(' · ');
+    const owner = cut < 0 ? '' : figure.label.slice(0, cut);
+    const own = { ...figure, label: cut < 0 ? figure.label : figure.label.slice(cut + 3) };
+    const last = groups.at(-1);
+    if (last?.owner === owner) {
+      last.members.push(own);
+    } else {
+      groups.push({ owner, members: [own] });
+    }
+  }
+  return groups;
 }
 
 function Departures({ response: { departures } }: PartProps) {

@@ -59,7 +59,7 @@ export const queryCreditQuota = defineEndpoint({
       },
       unpaidTotalAmount: {
         ...amount,
-        title: 'Unpaid',
+        title: 'Used (unpaid)',
         description: 'Loans that were drawn and not yet repaid.',
         documents: ['000'],
       },
