@@ -84,7 +84,9 @@ async function ask(
     const { writeQuestion } = await import('./writeQuestion.ts');
     const verifiable = verifier !== undefined;
     const totals = attached?.totals ?? [];
-    const question = writeQuestion({ endpoint, profile, target, body, verifiable, totals, onBehalfOf });
+    const cautions = attached?.cautions ?? [];
+    const asked = { endpoint, profile, target, body, verifiable, totals, cautions, onBehalfOf };
+    const question = writeQuestion(asked);
     if (!(await confirm(question))) {
       return { sentence: l10n.t('Cancelled before sending: nothing left this machine.') };
     }

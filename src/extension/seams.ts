@@ -110,6 +110,8 @@ export interface CallIntent {
 export interface AttachedFacts {
   readonly attachments: readonly AttachedFile[];
   readonly totals: readonly Total[];
+  /** What speaks against it, for the question before it is sent. */
+  readonly cautions?: readonly string[];
 }
 
 export type CallResult =

@@ -29,10 +29,12 @@ export function writeQuestion(asked: {
   readonly verifiable: boolean;
   /** What the invoices add up to, as the user saw it. */
   readonly totals: readonly Total[];
+  /** What speaks against it. */
+  readonly cautions?: readonly string[];
   /** Whose token the call is about, where it names no customer. */
   readonly onBehalfOf: string | undefined;
 }): WriteQuestion {
-  const { endpoint, profile, target, body, verifiable, totals, onBehalfOf } = asked;
+  const { endpoint, profile, target, body, verifiable, totals, cautions = [], onBehalfOf } = asked;
   const json = readBody(body);
   const lines = [
     l10n.t('Profile: {0}', profile.name),
@@ -45,6 +47,7 @@ export function writeQuestion(asked: {
   ];
   const hostUnknown = isHostUnknown(profile);
   const warnings = [
+    ...cautions,
     ...(hostUnknown
       ? [l10n.t('The profile is a sandbox, but its host is not known and so treated like production.')]
       : []),

@@ -84,7 +84,7 @@ async function againstTheSchema(window: Workbench, gateway: PartnerGateway): Pro
   await request.sendButton().click();
   const question = window.dialog();
   await question.getByText('The body does not follow the documents of “Query account balance”.').waitFor();
-  assert.match(await question.innerText(), /\/currencyList\/0 /);
+  assert.match(await question.innerText(), /Currencies · 1: /);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'hidden' });
   assert.equal(gateway.requests.length, before);

@@ -9,6 +9,7 @@ import type { AttachedFacts, Obstacle } from '../seams.ts';
 import { bodyTexts } from './bodyTexts.ts';
 import type { GrantForm } from './grantForm.ts';
 import { invoiceTotals } from './invoiceTotals.ts';
+import { quotaCautions } from './quotaCautions.ts';
 
 export type BeforeApplication =
   | { readonly kind: 'send'; readonly attached: AttachedFacts }
@@ -30,11 +31,13 @@ export async function beforeApplication(
   const named = bodyTexts(body);
   const { upload, doubts } = namedUpload(named, files, owner);
   const found = [...doubts, ...(upload === undefined ? [] : changedSinceUpload(upload, files.files))];
+  const totals = invoiceTotals(body, columnsFor(form.uri).columns);
   const send: BeforeApplication = {
     kind: 'send',
     attached: {
       attachments: upload === undefined ? [] : attachedFiles(upload),
-      totals: invoiceTotals(body, columnsFor(form.uri).columns),
+      totals,
+      cautions: quotaCautions(totals, form.quota.state),
     },
   };
   if (found.length === 0 || !files.areKnown) {
