@@ -7,44 +7,59 @@ import { amountForms, columnTypes, type AmountForm, type Column, type ColumnType
 export interface ReadColumns {
   readonly columns: readonly Column[];
   /** Positions count from 0. */
-  readonly problems: readonly { readonly index: number; readonly problem: Sentence }[];
+  readonly problems: readonly ColumnProblem[];
+}
+
+/** Why an entry is no column, and which part of it is to blame. */
+export interface ColumnProblem {
+  readonly index: number;
+  readonly problem: Sentence;
+  readonly part: ColumnPart;
+}
+
+export type ColumnPart = 'title' | 'path' | 'type' | 'form' | 'currency';
+
+interface Fault {
+  readonly problem: Sentence;
+  readonly part: ColumnPart;
 }
 
 type Members = Readonly<Record<string, unknown>>;
-type Checked =
-  { readonly ok: true; readonly column: Column } | { readonly ok: false; readonly problem: Sentence };
+type Checked = { readonly ok: true; readonly column: Column } | { readonly ok: false; readonly fault: Fault };
 
 /** Reads the columns as they stand in the setting, which anyone may have written. */
 export function readColumns(setting: readonly unknown[]): ReadColumns {
   const columns: Column[] = [];
-  const problems: { readonly index: number; readonly problem: Sentence }[] = [];
+  const problems: ColumnProblem[] = [];
   for (const [index, entry] of setting.entries()) {
     const read = readColumn(entry);
-    const problem = read.ok ? clash(read.column, columns) : read.problem;
-    if (problem !== undefined) problems.push({ index, problem });
+    const fault = read.ok ? clash(read.column, columns) : read.fault;
+    if (fault !== undefined) problems.push({ index, ...fault });
     else if (read.ok) columns.push(read.column);
   }
   return { columns, problems };
 }
 
 function readColumn(entry: unknown): Checked {
-  if (!isRecord(entry)) return refuse(sentence('A column must be an object with path, title and type.'));
+  if (!isRecord(entry))
+    return refuse('title', sentence('A column must be an object with path, title and type.'));
   const { path, title, type, unique, form, currency } = entry;
   const unknown = Object.keys(entry).find((name) => !known.has(name));
-  if (unknown !== undefined) return refuse(sentence('A column has no “{0}”.', unknown));
+  if (unknown !== undefined) return refuse('title', sentence('A column has no “{0}”.', unknown));
   if (typeof title !== 'string' || title.trim() === '' || /\p{Cc}/u.test(title)) {
-    return refuse(sentence('A column needs a title of one line.'));
+    return refuse('title', sentence('A column needs a title of one line.'));
   }
   if (typeof path !== 'string' || !isPath(path)) {
     return refuse(
+      'path',
       sentence('The path of “{0}” must be a JSON pointer of names, for instance {1}.', title, '/invoiceNo'),
     );
   }
   if (!isOneOf(columnTypes, type)) {
-    return refuse(sentence('The type of “{0}” must be one of {1}.', title, columnTypes.join(', ')));
+    return refuse('type', sentence('The type of “{0}” must be one of {1}.', title, columnTypes.join(', ')));
   }
   if (unique !== undefined && typeof unique !== 'boolean') {
-    return refuse(sentence('“unique” of “{0}” must be true or false.', title));
+    return refuse('type', sentence('“unique” of “{0}” must be true or false.', title));
   }
   const base = { path, title, ...(unique === true && { unique }) };
   return type === 'amount' ? readAmount(base, form, currency) : readPlain({ ...base, type }, entry);
@@ -56,10 +71,14 @@ function readAmount(
   currency: unknown,
 ): Checked {
   if (!isOneOf(amountForms, form)) {
-    return refuse(sentence('The form of “{0}” must be one of {1}.', base.title, amountForms.join(', ')));
+    return refuse(
+      'form',
+      sentence('The form of “{0}” must be one of {1}.', base.title, amountForms.join(', ')),
+    );
   }
   if (typeof currency !== 'string' || minorUnitDigits(currency) === undefined) {
     return refuse(
+      'currency',
       sentence(
         'The currency of “{0}” must be a code of three capital letters that is known here.',
         base.title,
@@ -71,19 +90,24 @@ function readAmount(
 
 function readPlain(column: Exclude<Column, { readonly type: 'amount' }>, entry: Members): Checked {
   return 'form' in entry || 'currency' in entry
-    ? refuse(sentence('“{0}” has a form or a currency, which only amounts have.', column.title))
+    ? refuse('type', sentence('“{0}” has a form or a currency, which only amounts have.', column.title))
     : { ok: true, column };
 }
 
 /** Two columns for one place, or one inside another, would overwrite each other; a title names one column in a file. */
-function clash(column: Column, others: readonly Column[]): Sentence | undefined {
+function clash(column: Column, others: readonly Column[]): Fault | undefined {
   const title = column.title.trim().toLowerCase();
   if (others.some((other) => other.title.trim().toLowerCase() === title)) {
-    return sentence('Two columns have the title “{0}”.', column.title);
+    return { part: 'title', problem: sentence('Two columns have the title “{0}”.', column.title) };
   }
   const inside = (outer: Column, inner: Column): boolean => `${inner.path}/`.startsWith(`${outer.path}/`);
   const other = others.find((each) => inside(each, column) || inside(column, each));
-  return other && sentence('“{0}” and “{1}” fill the same place.', other.title, column.title);
+  return (
+    other && {
+      part: 'path',
+      problem: sentence('“{0}” and “{1}” fill the same place.', other.title, column.title),
+    }
+  );
 }
 
 const known: ReadonlySet<string> = new Set(['path', 'title', 'type', 'unique', 'form', 'currency']);
@@ -101,6 +125,6 @@ function isRecord(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refuse(problem: Sentence): Checked {
-  return { ok: false, problem };
+function refuse(part: ColumnPart, problem: Sentence): Checked {
+  return { ok: false, fault: { part, problem } };
 }

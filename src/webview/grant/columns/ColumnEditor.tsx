@@ -10,12 +10,12 @@ import { Combobox } from '../../controls/Combobox.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { t } from '../../translate.ts';
-import type { ColumnDraft } from './columnDraft.ts';
+import type { ColumnDraft, DraftProblem } from './columnDraft.ts';
 
 interface ColumnEditorProps {
   readonly draft: ColumnDraft;
   readonly number: number;
-  readonly problem: string | undefined;
+  readonly problem: DraftProblem | undefined;
   readonly onChange: (draft: ColumnDraft) => void;
   readonly onMove: (by: 1 | -1) => void;
   readonly onRemove: () => void;
@@ -26,7 +26,10 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
   const id = `column-${draft.key}`;
   const name = draft.title.trim() === '' ? t('Column {0}', number) : draft.title;
   const problemId = `${id}-problem`;
-  const invalid = { 'aria-invalid': problem !== undefined, 'aria-describedby': problem && problemId };
+  const invalid = (part: DraftProblem['part']) => ({
+    'aria-invalid': problem?.part === part,
+    'aria-describedby': problem?.part === part ? problemId : undefined,
+  });
   return (
     <fieldset class="column" id={id}>
       <legend class="visually-hidden">{name}</legend>
@@ -39,7 +42,7 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
             id={`${id}-title`}
             value={draft.title}
             autoComplete="off"
-            {...invalid}
+            {...invalid('title')}
             onInput={(event) => onChange({ ...draft, title: event.currentTarget.value })}
           />
         </div>
@@ -53,7 +56,7 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
             placeholder="/invoiceNo"
             autoComplete="off"
             spellcheck={false}
-            {...invalid}
+            {...invalid('path')}
             onInput={(event) => onChange({ ...draft, path: event.currentTarget.value })}
           />
         </div>
@@ -87,7 +90,7 @@ export function ColumnEditor({ draft, number, problem, onChange, onMove, onRemov
       {problem === undefined ? null : (
         <p class="field-problem error" id={problemId}>
           <Icon name="error" />
-          <span>{problem}</span>
+          <span>{problem.text}</span>
         </p>
       )}
     </fieldset>

@@ -51,9 +51,10 @@ export function ColumnsDialog({ first, proposed, onClose }: ColumnsDialogProps) 
   const save = async (): Promise<void> => {
     setTried(true);
     setRefusal(undefined);
-    const [firstProblem] = problems.keys();
+    const [firstProblem] = problems;
     if (firstProblem !== undefined) {
-      document.getElementById(`column-${drafts[firstProblem]?.key ?? ''}-title`)?.focus();
+      const [index, { part }] = firstProblem;
+      document.getElementById(`column-${drafts[index]?.key ?? ''}-${part}`)?.focus();
       return;
     }
     const result = await actions.grant('saveColumns', { columns: drafts.map(columnOf) });

@@ -1,5 +1,5 @@
 import type { AmountForm, Column, ColumnType } from '../../../core/invoices/columns.ts';
-import { readColumns } from '../../../core/invoices/readColumns.ts';
+import { readColumns, type ColumnPart } from '../../../core/invoices/readColumns.ts';
 import { tell } from '../../translate.ts';
 
 /** A column while it is changed: every part is there, whatever the type makes of it. */
@@ -32,9 +32,18 @@ export function columnOf({ title, path, type, form, currency, unique }: ColumnDr
   return type === 'amount' ? { ...base, type, form, currency: currency.trim() } : { ...base, type };
 }
 
+/** What is wrong with a column, and which of its fields is to blame. */
+export interface DraftProblem {
+  readonly text: string;
+  readonly part: ColumnPart;
+}
+
 /** Why a column cannot be saved as it stands, by its place in the list. */
-export function draftProblems(drafts: readonly ColumnDraft[]): ReadonlyMap<number, string> {
+export function draftProblems(drafts: readonly ColumnDraft[]): ReadonlyMap<number, DraftProblem> {
   return new Map(
-    readColumns(drafts.map(columnOf)).problems.map(({ index, problem }) => [index, tell(problem)]),
+    readColumns(drafts.map(columnOf)).problems.map(({ index, problem, part }) => [
+      index,
+      { text: tell(problem), part },
+    ]),
   );
 }
