@@ -141,8 +141,8 @@ describe('profiles by hand', () => {
     for (const step of [
       'Connection',
       'Encryption (TLS)',
-      'Signature Accepted',
-      'Answer Verified',
+      'Signature',
+      'Verification of the Answer',
       'Balance Inquiry',
     ]) {
       await row(window, step).waitFor();

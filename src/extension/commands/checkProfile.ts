@@ -115,9 +115,9 @@ function stepTitle({ name }: CheckStep): string {
     case 'tls':
       return l10n.t('Encryption (TLS)');
     case 'signature':
-      return l10n.t('Signature Accepted');
+      return l10n.t('Signature');
     case 'verification':
-      return l10n.t('Answer Verified');
+      return l10n.t('Verification of the Answer');
     case 'answer':
       return l10n.t('Balance Inquiry');
   }

@@ -1,4 +1,5 @@
 import {
+  InputBoxValidationSeverity,
   QuickInputButtons,
   window,
   type InputBox,
@@ -33,6 +34,8 @@ export interface TextQuestion {
   /** Hides what is typed. */
   readonly secret?: boolean;
   readonly check: (text: string) => Checked<string>;
+  /** What is unusual about a text that is taken all the same. */
+  readonly note?: (text: string) => string | undefined;
 }
 
 /** Asks for a text and does not take it before it holds. It stays open when the focus goes elsewhere. */
@@ -47,12 +50,24 @@ export function askText(place: Place, question: TextQuestion): Promise<Answer<st
   const tell = (checked: Checked<string>): void => {
     input.validationMessage = checked.ok ? undefined : plainMessage(translate(checked.problem));
   };
+  const tellNote = (): void => {
+    const message = question.note?.(input.value);
+    input.validationMessage =
+      message === undefined
+        ? undefined
+        : { message: plainMessage(message), severity: InputBoxValidationSeverity.Warning };
+  };
   if (input.value !== '') {
-    tell(question.check(input.value));
+    const checked = question.check(input.value);
+    if (checked.ok) {
+      tellNote();
+    } else {
+      tell(checked);
+    }
   }
   return answerOf(input, (settle) => {
     input.onDidChangeValue(() => {
-      input.validationMessage = undefined;
+      tellNote();
     });
     input.onDidAccept(() => {
       const checked = question.check(input.value);

@@ -77,6 +77,10 @@ function stepsFor(draft: ProfileDraft, { takenNames }: ProfileFlow): readonly St
     textStep('keyVersion', checkKeyVersion, {
       prompt: l10n.t('Key version, as the Developer Center counts your key pairs'),
       placeholder: '1',
+      note: (text) =>
+        /^[0-9]*$/.test(text.trim())
+          ? undefined
+          : l10n.t('Every key version that the documents show is a whole number, such as 1 or 2.'),
     }),
     async (current, place) => {
       const { kind, profile } = await reviewProfile(current.profile, place);
@@ -88,7 +92,7 @@ function stepsFor(draft: ProfileDraft, { takenNames }: ProfileFlow): readonly St
 function textStep(
   member: 'name' | 'baseUrl' | 'clientId' | 'keyVersion',
   check: (text: string) => Checked<string>,
-  question: Pick<TextQuestion, 'prompt' | 'placeholder'>,
+  question: Pick<TextQuestion, 'prompt' | 'placeholder' | 'note'>,
 ): Step {
   return async (draft, place) => {
     const answer = await askText(place, { ...question, check, value: draft.profile[member] });
