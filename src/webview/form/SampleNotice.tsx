@@ -28,7 +28,7 @@ export function SampleNotice({ state, awaited }: SampleNoticeProps) {
     }
   }, [shown, awaited]);
   return shown ? (
-    <div ref={place}>
+    <div ref={place} class="form-notice">
       <Words simulated={isSimulated(state.profile)} invented={invented} blank={blank} />
     </div>
   ) : null;

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { BodyProblem } from '../../core/calls/ports.ts';
 import type { DocumentState, EditorState, EndpointSummary } from '../../protocol/requestEditor.ts';
 import { readBody, type BodyModel } from '../body/bodyModel.ts';
@@ -55,6 +55,7 @@ export function Page(props: PageProps) {
   const { onResponseTab } = props;
   useRevealedAnswer(
     answerId,
+    state.send.kind === 'sending',
     useCallback(() => onResponseTab('body'), [onResponseTab]),
   );
 
@@ -137,16 +138,32 @@ function useBody(text: string, shown: boolean): BodyModel {
 }
 
 /**
- * Scrolls the headline of a new answer into sight. The tab that was chosen stays chosen, but a first answer begins
+ * Scrolls a new answer into sight. The tab that was chosen stays chosen, but a first answer begins
  * with its body. The focus stays where it is.
  */
-function useRevealedAnswer(answerId: string | undefined, onFirst: () => void): void {
+function useRevealedAnswer(answerId: string | undefined, sending: boolean, onFirst: () => void): void {
   const shown = useRef(answerId);
+  const typed = useRef(false);
+  useEffect(() => {
+    if (!sending) {
+      return undefined;
+    }
+    typed.current = false;
+    const note = (): void => {
+      typed.current = true;
+    };
+    document.addEventListener('input', note);
+    return () => document.removeEventListener('input', note);
+  }, [sending]);
   useLayoutEffect(() => {
     if (answerId !== undefined && answerId !== shown.current) {
       const behavior = document.body.classList.contains('vscode-reduce-motion') ? 'auto' : 'smooth';
       document.getElementById('answer-scroll')?.scrollTo({ top: 0 });
-      document.querySelector('#answer .outcome')?.scrollIntoView({ block: 'nearest', behavior });
+      // Nothing moves under somebody who has gone on to write meanwhile.
+      if (!typed.current) {
+        document.getElementById('answer')?.scrollIntoView({ block: 'start', behavior });
+      }
+      typed.current = false;
       if (shown.current === undefined) {
         onFirst();
       }

@@ -64,18 +64,23 @@ export function SendBar({ state, endpoint, sending, failure, missing }: SendBarP
           )}
         </button>
       </div>
-      {state.send.kind === 'sending' ? (
-        <Progress
-          step={state.send.step}
-          startedAt={state.send.startedAt}
-          isRead={endpoint.effect === 'read'}
-        />
-      ) : null}
-      {missing === 0 ? null : (
-        <p class="send-missing muted" id="send-missing">
-          {t('Required fields that are not set: {0}', missing)}
-        </p>
-      )}
+      <div class="send-line">
+        {state.send.kind === 'sending' ? (
+          <Progress
+            step={state.send.step}
+            startedAt={state.send.startedAt}
+            isRead={endpoint.effect === 'read'}
+          />
+        ) : null}
+        {missing === 0 ? null : (
+          <p
+            class={`send-missing muted ${state.send.kind === 'sending' ? 'visually-hidden' : ''}`}
+            id="send-missing"
+          >
+            {t('Required fields that are not set: {0}', missing)}
+          </p>
+        )}
+      </div>
       <Status state={state} sending={sending} failure={failure} />
     </div>
   );

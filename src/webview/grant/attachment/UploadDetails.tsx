@@ -4,6 +4,7 @@ import { SmallButton } from '../../controls/Buttons.tsx';
 import { Combobox } from '../../controls/Combobox.tsx';
 import { Notice } from '../../controls/Notice.tsx';
 import { useForm } from '../../form/formContext.ts';
+import { isSimulated } from '../../form/SampleNotice.tsx';
 import { t } from '../../translate.ts';
 import { Remark } from './Remark.tsx';
 import type { HostText } from './useHostText.ts';
@@ -22,7 +23,11 @@ export function UploadDetails({ attachment, details }: UploadDetailsProps) {
     <fieldset class="upload-details">
       <legend>{t('Details of the upload')}</legend>
       <p class="muted">
-        {t('Their values for credit invoices are not documented: ask WorldFirst. They are remembered.')}
+        {isSimulated(state.profile)
+          ? t(
+              'The simulator takes any values here. For other gateways ask WorldFirst: those for credit invoices are not documented. They are remembered.',
+            )
+          : t('Their values for credit invoices are not documented: ask WorldFirst. They are remembered.')}
       </p>
       {forNobody ? (
         <Notice tone="info">

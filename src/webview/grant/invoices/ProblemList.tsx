@@ -36,7 +36,10 @@ export function ProblemList({ parts, marks, onGoTo }: ProblemListProps) {
       : [
           {
             place: { row: marks.emptyRows[0] ?? 0, column: 0 },
-            sentence: t('Rows without anything are sent as {}: {0}.', rowList(marks.emptyRows)),
+            sentence: t(
+              'Nothing is filled in here: each of these rows goes out as an empty invoice, {}. Rows: {0}.',
+              rowList(marks.emptyRows),
+            ),
           },
         ]),
   ];

@@ -16,7 +16,8 @@ export function columnWidths(columns: readonly Column[]): {
   readonly template: string;
   readonly least: number;
 } {
-  const tracks = columns.map(({ type }) => widths[type]);
+  // Without columns each row is one text of JSON.
+  const tracks = columns.length === 0 ? [widths.json] : columns.map(({ type }) => widths[type]);
   return {
     template: [`${numberWidth}px`, ...tracks.map(([least, share]) => `minmax(${least}px, ${share}fr)`)].join(
       ' ',
