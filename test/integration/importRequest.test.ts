@@ -38,6 +38,17 @@ describe('a request of another tool', () => {
     assert.doesNotMatch(message, /CANARY/);
   });
 
+  it('keeps the line ends that a saved file has in its body', async () => {
+    await using editor = await testEditor({ id: 'import-lines' });
+    const message = `POST ${path} HTTP/1.1\r\nHost: a\r\nX: y\r\n\r\n{\n"a": 1}`;
+    await vscode.window.showTextDocument(await workspaceFile('message.http', message));
+    using picks = picking('In the Editor in Front', 'Scratch Request');
+    using told = answering('showWarningMessage', () => undefined);
+    assert.equal(await importRequest(undefined, editor), undefined);
+    assert.deepEqual([picks.left, told.asked.length], [[], 1]);
+    assert.equal(await read(shown()), '{\n"a": 1}');
+  });
+
   it('never takes the place of what exists', async () => {
     await using editor = await testEditor({ id: 'import-b' });
     using told = answering('showWarningMessage', () => undefined);

@@ -11,6 +11,12 @@ export interface FoundRequest {
   readonly reading: RequestReading;
 }
 
+/** What the source itself calls a request; undefined where that is its method and target, which make no file name. */
+export function givenName(name: string, { method }: Pick<RequestMessage, 'method'>): string | undefined {
+  const rest = name.startsWith(`${method} `) ? name.slice(method.length + 1) : undefined;
+  return rest !== undefined && /^(?:\/|\{\{|\$|\S*:\/\/)/.test(rest) ? undefined : name;
+}
+
 export type RequestReading =
   | {
       readonly ok: true;

@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { RequestMessage } from '../../core/calls/message.ts';
 import { endpoints, findEndpoint } from '../../core/catalogue/index.ts';
 import { takesCredentials, type EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { givenName } from '../../core/import/imported.ts';
 import { endpointsOfTarget, pathOfTarget, toRequestFile } from '../../core/import/toRequestFile.ts';
 import { pickEndpoint } from '../commands/pickEndpoint.ts';
 import type { EditorParts } from '../requests/editorParts.ts';
@@ -43,7 +44,7 @@ async function importOne(
     return { sentence: translate(file.problem) };
   }
   const { draft } = file;
-  const label = /^[A-Z]+ \S*$/.test(name) ? l10n.t('{0} (imported)', l10n.t(endpoint.title)) : name;
+  const label = givenName(name, request) ?? l10n.t('{0} (imported)', l10n.t(endpoint.title));
   const placed = await placeRequest(draft, label, parts);
   if (placed?.ok !== true) {
     return placed?.obstacle;

@@ -55,7 +55,7 @@ function choices(): readonly Choice<Source>[] {
 async function read(source: Source, title: string): Promise<Possible<Uint8Array> | undefined> {
   switch (source) {
     case 'document':
-      return { ok: true, value: encoded(window.activeTextEditor?.document.getText() ?? '') };
+      return shownText();
     case 'clipboard':
       return { ok: true, value: encoded(await env.clipboard.readText()) };
     case 'file':
@@ -63,6 +63,17 @@ async function read(source: Source, title: string): Promise<Possible<Uint8Array>
     case 'new':
       return typed(title);
   }
+}
+
+/**
+ * The text of the editor in front. A file that is saved is read from the disk: the editor makes all its line ends
+ * alike, and a message has its own in its head and its body.
+ */
+async function shownText(): Promise<Possible<Uint8Array> | undefined> {
+  const shown = window.activeTextEditor?.document;
+  return shown?.uri.scheme === 'file' && !shown.isDirty
+    ? readFile(shown.uri, largestFile)
+    : { ok: true, value: encoded(shown?.getText() ?? '') };
 }
 
 /** An empty document for the text, and a button that goes on once it is there. */
