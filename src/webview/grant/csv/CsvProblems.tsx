@@ -14,7 +14,7 @@ export function CsvProblems({ problems, more }: CsvProblemsProps) {
   }
   return (
     <section class="csv-problems" aria-label={t('Rows that do not fit')}>
-      <p>{t('Nothing is taken in while a row does not fit. Mend the file, or leave the column out.')}</p>
+      <p>{t('Rows that do not fit are never taken in. Mend the file, or leave the column out.')}</p>
       <ul class="field-problems" tabIndex={0}>
         {problems.map((group) => (
           <li class="field-problem error" key={`${group.line} ${group.column ?? ''} ${group.sentence}`}>
