@@ -7,6 +7,8 @@ import { applyCreditGrant, inquiryBalance, submitAttachment } from '../../src/co
 import type { EndpointDescription } from '../../src/core/catalogue/endpoint.ts';
 import type { Profile } from '../../src/core/profiles/profile.ts';
 import type { CallIntent, CallResult } from '../../src/extension/seams.ts';
+import type { QuotaState } from '../../src/protocol/grantForm.ts';
+import { quotaCautions } from '../../src/extension/grantForm/quotaCautions.ts';
 import { createApplicationRecords } from '../../src/extension/grants/applicationRecords.ts';
 import { createSendGate } from '../../src/extension/sendGate.ts';
 import type { WriteQuestion } from '../../src/extension/writeQuestion.ts';
@@ -115,6 +117,14 @@ describe('the send gate', () => {
   });
 
   it('asks with profile, host, customer, API, reference and exact amounts, and warns of the missing key', async () => {
+    const quota: QuotaState = {
+      kind: 'known',
+      figures: [],
+      approvable: { currency: 'USD', minorUnits: '100000' },
+      overdue: false,
+      verified: true,
+      readAt: 0,
+    };
     const totals = [
       { title: 'Total', sums: [{ currency: 'USD', minorUnits: '123400' }], rowsLeftOut: 2 },
       { title: 'Tax', sums: [{ currency: 'USD', minorUnits: '500' }], rowsLeftOut: 0 },
@@ -122,7 +132,7 @@ describe('the send gate', () => {
     await gate.send(
       intent(applyCreditGrant, {
         customerId: '2188400000000001',
-        attached: { attachments: [], totals },
+        attached: { attachments: [], totals, cautions: quotaCautions(totals, quota) },
       }),
     );
     const [question] = questions;
@@ -136,10 +146,12 @@ describe('the send gate', () => {
       'REF-2025-0001',
       'USD 12,345,678,901,234,567.89; JPY 500',
       'Invoices, Total: USD 1,234.00; 2 rows are not in this sum\nInvoices, Tax: USD 5.00\n',
+      '“Total” adds up to USD 1,234.00; at most USD 1,000.00 can still be approved.',
       'public key is not set',
     ]) {
       assert.ok(question.detail.includes(part), `${part} is missing in:\n${question.detail}`);
     }
+    assert.ok(!question.detail.includes('“Tax” adds up'));
     assert.equal(applications().length, 1);
   });
 
