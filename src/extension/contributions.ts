@@ -64,6 +64,8 @@ export const commandIds = [
   'worldfirst.newReferenceNumber',
   'worldfirst.openCall',
   'worldfirst.openCallFormatted',
+  'worldfirst.openCallInEditor',
+  'worldfirst.diagnoseCall',
   'worldfirst.filterCalls',
   'worldfirst.clearCallFilter',
   'worldfirst.showCallsOfViews',
@@ -189,6 +191,7 @@ export const nodeTraits = [
   'answered',
   'call',
   'answeredCall',
+  'doubtfulCall',
 ] as const;
 
 export type NodeTrait = (typeof nodeTraits)[number];

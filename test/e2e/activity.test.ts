@@ -56,7 +56,7 @@ describe('the Activity view', () => {
     await window.notification('No balance or quota figure changed.');
     await window.clearNotifications();
 
-    await new RowMenu(window.page).choose(call().nth(1), 'Inspect as Sent');
+    await new RowMenu(window.page).choose(call().nth(1), 'Inspect What Was Signed');
     await lines.getByText('# The signature fits the content').waitFor();
 
     await window.runCommand('WorldFirst: Clear Call Filter');

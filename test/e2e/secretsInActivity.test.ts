@@ -81,9 +81,9 @@ async function shown(window: Workbench, wanted: number): Promise<void> {
 
 async function readCalls({ window, menu, watch }: Scene): Promise<void> {
   for (const [entry, expected] of [
-    ['Open Call', /Access-Token: \[redacted\][^]*"echo"/],
-    ['Open Call Formatted', /"echo"/],
-    ['Inspect as Sent', /signature/i],
+    ['Open', /Access-Token: \[redacted\][^]*"echo"/],
+    ['Open with Formatted JSON', /"echo"/],
+    ['Inspect What Was Signed', /signature/i],
   ] as const) {
     await menu.choose(rows(window).first(), entry);
     await watch.lookAtText(`after ${entry}`, expected);

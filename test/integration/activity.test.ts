@@ -11,7 +11,7 @@ import type { ActivityNode } from '../../src/extension/activity/activityNodes.ts
 import type { ActivityServices } from '../../src/extension/activity/activityServices.ts';
 import { ActivityTree } from '../../src/extension/activity/activityTree.ts';
 import { openCall } from '../../src/extension/activity/callDocuments.ts';
-import { deleteAllCalls, deleteCall } from '../../src/extension/activity/deleteCalls.ts';
+import { deleteAllCalls, deleteCalls } from '../../src/extension/activity/deleteCalls.ts';
 import { exportCall, exportCalls } from '../../src/extension/activity/exportCalls.ts';
 import { createSendGate } from '../../src/extension/sendGate.ts';
 import type { CallIntent, Owned } from '../../src/extension/seams.ts';
@@ -293,7 +293,7 @@ describe('the calls of this machine', () => {
     const [first] = await calls();
     {
       using cancelled = answering('showWarningMessage', () => undefined);
-      await deleteCall(listedIn(first!), services);
+      await deleteCalls([listedIn(first!)], services);
       await deleteAllCalls(services);
       assert.equal(cancelled.asked.length, 2);
       assert.match(JSON.stringify(cancelled.asked), /Applications for credit grants keep their evidence/);
@@ -301,7 +301,7 @@ describe('the calls of this machine', () => {
     assert.equal((await calls()).length, 3);
     {
       using agreed = answering('showWarningMessage', (_question, _options, confirm) => confirm);
-      await deleteCall(listedIn(first!), services);
+      await deleteCalls([listedIn(first!)], services);
       assert.equal((await calls()).length, 2);
       await deleteAllCalls(services);
       assert.equal(agreed.asked.length, 2);

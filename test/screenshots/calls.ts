@@ -34,9 +34,9 @@ export const calls: Scene = {
     await shoot('activity-tooltip');
     await moveMouseAway(window);
     await call.click({ button: 'right' });
-    await window.page.getByRole('menuitem', { name: 'Inspect as Sent' }).waitFor();
+    await window.page.getByRole('menuitem', { name: 'Inspect What Was Signed' }).waitFor();
     await shoot('activity-menu');
-    await window.page.getByRole('menuitem', { name: 'Inspect as Sent' }).click();
+    await window.page.getByRole('menuitem', { name: 'Inspect What Was Signed' }).click();
     await window.tab(/as sent\.wf\.http$/).waitFor();
     await moveMouseAway(window);
     await shoot('activity-inspect');

@@ -104,6 +104,10 @@ export type SecretSweep = keyof typeof secretSweeps;
 
 /** Commands that no sweep runs, each with its reason. */
 export const notSwept: Readonly<Partial<Record<CommandId, string>>> = {
+  'worldfirst.openCallInEditor':
+    'It opens the body of a kept call, which holds no secrets any more, in the editor that other searches look at.',
+  'worldfirst.diagnoseCall':
+    'It draws the page of the Signature Doctor, which is searched, from a kept call that holds no secrets any more.',
   'worldfirst.showOlderCalls':
     'There is no such row before two hundred calls, and it draws more rows of the kind that is searched anyway.',
 };

@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import { spoken } from '../../core/accounts/face.ts';
+import { signatureInDoubt } from '../../core/activity/signatureInDoubt.ts';
 import type { ActivitySummary } from '../../core/activity/summary.ts';
 import { nodeContext, type CommandId, type NodeTrait } from '../contributions.ts';
 import type { Profiles } from '../seams.ts';
@@ -141,5 +142,9 @@ function verdictIcon({ outcome, verification }: ActivitySummary): ThemeIcon {
 }
 
 function traitsOf({ summary }: ListedEntry): readonly NodeTrait[] {
-  return summary.httpStatus === null ? ['call'] : ['call', 'answeredCall'];
+  return [
+    'call',
+    ...(summary.httpStatus === null ? [] : (['answeredCall'] as const)),
+    ...(signatureInDoubt(summary) === undefined ? [] : (['doubtfulCall'] as const)),
+  ];
 }

@@ -18,6 +18,8 @@ interface Parts {
   readonly onDidList?: () => void;
 }
 
+type GroupNode = Extract<ActivityNode, { kind: 'group' }>;
+
 /** How many calls are shown at first, and how many more each time. */
 const pageSize = 200;
 
@@ -33,6 +35,7 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
   #count = pageSize;
   #fits = true;
   #hidden = 0;
+  #groups: readonly GroupNode[] = [];
 
   readonly onDidChange = this.#changed.event;
 
@@ -118,11 +121,30 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
       this.#hidden = hidden;
       this.#onDidList?.();
     }
-    const groups = groupEntries(entries, grouping, dayText);
-    return [
-      ...groups.map((group, index): ActivityNode => ({ kind: 'group', grouping, group, first: index === 0 })),
-      ...(more ? [{ kind: 'older' } as const] : []),
-    ];
+    const groups = groupEntries(entries, grouping, dayText).map((group, index): GroupNode => ({
+      kind: 'group',
+      grouping,
+      group,
+      first: index === 0,
+    }));
+    this.#groups = groups;
+    return [...groups, ...(more ? [{ kind: 'older' } as const] : [])];
+  }
+
+  /** The row of a call, where it is among those that are shown. */
+  async find(id: string): Promise<ActivityNode | undefined> {
+    await this.children(undefined);
+    const group = this.#groupOf(id);
+    const listed = group?.group.entries.find(({ summary }) => summary.id === id);
+    return group && listed && { kind: 'call', listed, grouping: group.grouping };
+  }
+
+  parent(node: ActivityNode): ActivityNode | undefined {
+    return node.kind === 'call' ? this.#groupOf(node.listed.summary.id) : undefined;
+  }
+
+  #groupOf(id: string): GroupNode | undefined {
+    return this.#groups.find(({ group }) => group.entries.some(({ summary }) => summary.id === id));
   }
 
   item(node: ActivityNode): TreeItem {

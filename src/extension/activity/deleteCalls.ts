@@ -4,18 +4,28 @@ import type { CommandOutcome } from '../seams.ts';
 import type { ActivityServices } from './activityServices.ts';
 import { endpointTitle, momentText } from './activityWords.ts';
 
-/** Deletes one call for good, after a question. */
-export async function deleteCall(
-  { summary, place }: ListedEntry,
-  { activity }: ActivityServices,
+/** Deletes calls for good, after a question. */
+export async function deleteCalls(
+  calls: readonly ListedEntry[],
+  { activity }: Pick<ActivityServices, 'activity'>,
 ): Promise<CommandOutcome> {
-  const question = l10n.t(
-    'Delete the call of “{0}” from {1}?',
-    endpointTitle(summary.endpoint),
-    momentText(summary.sentAt),
-  );
-  if (await confirmed(question, l10n.t('Its request and answer are overwritten.'), l10n.t('Delete'))) {
-    await (await activity.store()).delete(place);
+  const [first, ...others] = calls;
+  if (first === undefined) {
+    return undefined;
+  }
+  const { endpoint, sentAt } = first.summary;
+  const isOne = others.length === 0;
+  const question = isOne
+    ? l10n.t('Delete the call of “{0}” from {1}?', endpointTitle(endpoint), momentText(sentAt))
+    : l10n.t('Delete the {0} selected calls?', String(calls.length));
+  const consequence = isOne
+    ? l10n.t('Its request and answer are overwritten.')
+    : l10n.t('Their requests and answers are overwritten.');
+  if (await confirmed(question, consequence, l10n.t('Delete'))) {
+    const store = await activity.store();
+    for (const { place } of calls) {
+      await store.delete(place);
+    }
   }
   return undefined;
 }

@@ -15,12 +15,10 @@ export async function openWithNewReference(
   endpoint: EndpointDescription,
   { profiles, applications, requests }: ActivityServices,
 ): Promise<CommandOutcome> {
-  const { profile, target, reference } = entry;
-  if (profiles.active().id !== profile.id) {
-    return {
-      sentence: l10n.t('The call was made with the profile “{0}”. Switch to it first.', profile.name),
-      fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
-    };
+  const { target, reference } = entry;
+  const elsewhere = otherProfile(entry, { profiles });
+  if (elsewhere) {
+    return elsewhere;
   }
   const field = referenceField(endpoint);
   const fresh =
@@ -39,8 +37,21 @@ export async function openWithNewReference(
   return undefined;
 }
 
+/** A request is made for the profile in use: where the call was made with another, why it is not opened. */
+export function otherProfile(
+  { profile }: ActivityEntry,
+  { profiles }: Pick<ActivityServices, 'profiles'>,
+): CommandOutcome {
+  return profiles.active().id === profile.id
+    ? undefined
+    : {
+        sentence: l10n.t('The call was made with the profile “{0}”. Switch to it first.', profile.name),
+        fix: { title: l10n.t('Switch Profile'), command: 'worldfirst.switchProfile' },
+      };
+}
+
 /** A relative path starts from the request file, and the new one stands elsewhere. */
-function whereverOpened({ request }: ActivityEntry): string {
+export function whereverOpened({ request }: ActivityEntry): string {
   const { content } = request.body;
   const place = splitAtAttachment(content);
   const path = request.attachment?.path;

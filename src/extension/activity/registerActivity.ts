@@ -34,7 +34,11 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
     const { ActivityTree } = await import('./activityTree.ts');
     return new ActivityTree({ ...services, onDidList: () => void tellFilter() });
   });
-  const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  const view = window.createTreeView(viewId, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const tellFilter = async (): Promise<void> => {
     const [{ filterMessage }, { isEmptyFilter }, loaded] = await Promise.all([
       import('./filterCalls.ts'),
@@ -92,7 +96,25 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
       const { deleteAllCalls } = await import('./deleteCalls.ts');
       return deleteAllCalls(services);
     }),
-    ...commandsOnCalls(services),
+    commands.register('worldfirst.deleteCall', async (node, nodes) => {
+      const [{ deleteCalls }, { listedOf }] = await Promise.all([
+        import('./deleteCalls.ts'),
+        import('./activityNodes.ts'),
+      ]);
+      // The key names no row: it is about those that are selected.
+      const named = Array.isArray(nodes) ? (nodes as readonly unknown[]) : node === undefined ? [] : [node];
+      const rows = named.length === 0 && node === undefined ? view.selection : named;
+      return deleteCalls(
+        rows.map(listedOf).filter((listed) => listed !== undefined),
+        services,
+      );
+    }),
+    ...commandsOnCalls(services, async (again) => {
+      const node = await (await tree.tree()).find(again.summary.id);
+      if (node !== undefined && view.visible) {
+        await view.reveal(node, { select: true, focus: false });
+      }
+    }),
   ];
 }
 
@@ -126,7 +148,10 @@ function registerDocuments(services: ActivityServices): readonly Owned[] {
 
 type Work = (listed: ListedEntry, services: ActivityServices) => Promise<CommandOutcome>;
 
-function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
+function commandsOnCalls(
+  services: ActivityServices,
+  reveal: (listed: ListedEntry) => Promise<void>,
+): readonly Disposable[] {
   let selected: ListedEntry | undefined;
   const register = (id: CommandId, load: () => Promise<Work>): Disposable =>
     services.commands.register(id, async (argument) => {
@@ -147,7 +172,15 @@ function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
       const { openCall } = await import('./callDocuments.ts');
       return (listed) => openCall(listed, 'sent', services);
     }),
-    register('worldfirst.sendCallAgain', async () => (await import('./sendAgain.ts')).sendAgain),
+    register('worldfirst.sendCallAgain', async () => {
+      const { sendAgain } = await import('./sendAgain.ts');
+      return (listed) => sendAgain(listed, services, reveal);
+    }),
+    register(
+      'worldfirst.openCallInEditor',
+      async () => (await import('./openCallInEditor.ts')).openCallInEditor,
+    ),
+    register('worldfirst.diagnoseCall', async () => (await import('./diagnoseCall.ts')).diagnoseCall),
     register(
       'worldfirst.compareWithPrevious',
       async () => (await import('./compareCalls.ts')).compareWithPrevious,
@@ -176,6 +209,5 @@ function commandsOnCalls(services: ActivityServices): readonly Disposable[] {
       async () => (await import('../samples/copyCall.ts')).copyCallFrozen,
     ),
     register('worldfirst.exportCall', async () => (await import('./exportCalls.ts')).exportCall),
-    register('worldfirst.deleteCall', async () => (await import('./deleteCalls.ts')).deleteCall),
   ];
 }

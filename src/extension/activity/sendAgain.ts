@@ -21,8 +21,14 @@ const viewId: ViewId = 'worldfirst.activity';
 /**
  * Sends the very bytes of a call once more through the gate, with a new time and a new signature. A write is asked
  * about first: once more under the same reference, or a new request under a new one.
+ *
+ * @param reveal shows the new call among the others
  */
-export async function sendAgain(listed: ListedEntry, services: ActivityServices): Promise<CommandOutcome> {
+export async function sendAgain(
+  listed: ListedEntry,
+  services: ActivityServices,
+  reveal: (again: ListedEntry) => Promise<void> = () => Promise.resolve(),
+): Promise<CommandOutcome> {
   const mistrust = untrusted();
   if (mistrust) {
     return mistrust;
@@ -56,7 +62,7 @@ export async function sendAgain(listed: ListedEntry, services: ActivityServices)
       return moved;
     }
   }
-  return send(intent, services);
+  return send(intent, services, reveal);
 }
 
 /** A call is made again where it was made, or not at all. */
@@ -121,7 +127,11 @@ async function intentOf(
   };
 }
 
-async function send(intent: CallIntent, services: ActivityServices): Promise<CommandOutcome> {
+async function send(
+  intent: CallIntent,
+  services: ActivityServices,
+  reveal: (again: ListedEntry) => Promise<void>,
+): Promise<CommandOutcome> {
   const { gate, activity } = services;
   const result = await window.withProgress({ location: { viewId } }, () => gate.send(intent));
   switch (result.kind) {
@@ -131,14 +141,16 @@ async function send(intent: CallIntent, services: ActivityServices): Promise<Com
       return { sentence: l10n.t('The same call is under way already. Nothing was sent twice.') };
     case 'done': {
       const listed = await activity.keptCall(result.exchange);
-      return listed === undefined
-        ? {
-            sentence: l10n.t(
-              'The call was made, but could not be kept. {0}',
-              translateAll(result.exchange.headline),
-            ),
-          }
-        : openCall(listed, 'wire', services);
+      if (listed === undefined) {
+        return {
+          sentence: l10n.t(
+            'The call was made, but could not be kept. {0}',
+            translateAll(result.exchange.headline),
+          ),
+        };
+      }
+      await reveal(listed);
+      return openCall(listed, 'wire', services);
     }
   }
 }

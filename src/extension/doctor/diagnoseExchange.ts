@@ -1,3 +1,4 @@
+import { signatureInDoubt } from '../../core/activity/signatureInDoubt.ts';
 import { joinPieces } from '../../core/calls/joinPieces.ts';
 import type { Exchange } from '../../core/calls/exchange.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
@@ -6,9 +7,6 @@ import type { Documents } from '../seams.ts';
 import type { KnowledgeParts } from './knownOf.ts';
 import { showDiagnosis } from './showDiagnosis.ts';
 
-/** Codes with which the gateway refuses the signature of the request itself. */
-const refusesSignature: ReadonlySet<string> = new Set(['INVALID_SIGNATURE', 'KEY_NOT_FOUND']);
-
 /** Examines a call of this window: its own signature where that was refused, else that of its answer. */
 export function diagnoseExchange(
   call: { readonly exchange: Exchange; readonly endpoint: EndpointDescription; readonly profile: Profile },
@@ -16,8 +14,10 @@ export function diagnoseExchange(
 ): Promise<void> {
   const { exchange, endpoint, profile } = call;
   const { request, answer, verification, gateway, sentAt } = exchange;
-  const doubtful = verification?.kind === 'notVerified' || verification?.kind === 'unsigned';
-  const refused = gateway?.kind === 'result' && refusesSignature.has(gateway.code);
+  const doubt = signatureInDoubt({
+    resultCode: gateway?.kind === 'result' ? gateway.code : null,
+    verification: verification?.kind ?? null,
+  });
   return showDiagnosis(
     {
       request: {
@@ -26,7 +26,7 @@ export function diagnoseExchange(
         headers: request.headers,
         body: joinPieces(request.body),
       },
-      ...(answer !== undefined && doubtful && !refused
+      ...(answer !== undefined && doubt === 'answer'
         ? {
             answer: { status: answer.httpStatus, statusText: '', headers: answer.headers, body: answer.body },
           }
