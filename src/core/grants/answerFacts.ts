@@ -1,3 +1,5 @@
+import { secretsInBody } from '../calls/redactBody.ts';
+import { inquiryCreditGrant } from '../catalogue/endpoints/inquiryCreditGrant.ts';
 import type { Exchange } from '../calls/exchange.ts';
 import { createRedactor, redactHeaders, secretValues } from '../calls/redact.ts';
 import { isJsonObject, JsonNumber, type Json } from '../json/json.ts';
@@ -44,7 +46,7 @@ export function answerFromElsewhere(reason: Sentences, at: number): Answer {
 /** The three verdicts of a call as facts. */
 export function answerFacts(exchange: Exchange, bodySha256: string | null, redacted: boolean): Answer {
   const { answer, verification, gateway, business, outcome, headline } = exchange;
-  const redact = createRedactor(secretValues(exchange.request.headers));
+  const redact = createRedactor(secretsOf(exchange));
   const result = gateway?.kind === 'result' ? gateway : undefined;
   const standing = business?.kind === 'known' && business.standing === outcome ? business.standing : null;
   return {
@@ -67,12 +69,20 @@ export function answerFacts(exchange: Exchange, bodySha256: string | null, redac
   };
 }
 
+/** What the call carried, and what the gateway told without being asked. */
+function secretsOf({ request, answer }: Exchange): readonly string[] {
+  return [
+    ...secretValues(request.headers),
+    ...(answer === undefined ? [] : secretsInBody(inquiryCreditGrant.response, answer.body)),
+  ];
+}
+
 function withoutTokens(
-  { request }: Exchange,
+  exchange: Exchange,
   body: Uint8Array,
 ): { readonly bytes: Uint8Array; readonly redacted: boolean } {
   const text = new TextDecoder().decode(body);
-  const clean = createRedactor(secretValues(request.headers))(text);
+  const clean = createRedactor(secretsOf(exchange))(text);
   return clean === text
     ? { bytes: body, redacted: false }
     : { bytes: new TextEncoder().encode(clean), redacted: true };
