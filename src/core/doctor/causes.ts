@@ -73,6 +73,12 @@ export const causes = {
     ),
   },
   otherKey: { title: sentence('The signature was made with another key'), change: rightKey },
+  notRegistered: {
+    title: sentence('The signature fits; the gateway most likely knows another public key'),
+    change: sentence(
+      'Compare the public key below, the key version and the Client-Id with what the Developer Center shows for this gateway. After a new key was uploaded, its version counts.',
+    ),
+  },
   keyLength: { title: sentence('The signature has another length than the key makes'), change: rightKey },
 
   sha1: { title: sentence('The content was hashed with SHA-1'), change: signSha256 },

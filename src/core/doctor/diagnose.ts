@@ -103,7 +103,12 @@ function explained(
   }
   if (list.isEmpty && deviations !== undefined) {
     list.addVisible(clockFaults(subject, known.at));
-    return diagnosed(examination, 'nothingWrong', list, [proof(examination, key, reading)], false);
+    const refused = subject.kind === 'request' && known.refusedAs !== undefined;
+    if (refused) {
+      list.addNotRegistered(key, known.refusedAs, keyVersion);
+    }
+    const kind = refused ? 'explained' : 'nothingWrong';
+    return diagnosed(examination, kind, list, [proof(examination, key, reading)], false);
   }
   if (deviations !== undefined) {
     return diagnosed(examination, 'explained', list, [], !right);

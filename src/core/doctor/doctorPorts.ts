@@ -95,6 +95,8 @@ export interface Known {
   readonly signedPath?: string;
   /** Paths of other endpoints, one of which may have been signed by mistake. */
   readonly otherPaths?: readonly string[];
+  /** The result code with which the gateway refused the signature of the request. */
+  readonly refusedAs?: string;
   /** When the message was sent or received, milliseconds since the epoch. */
   readonly at: number;
   /** Texts that no finding may hold, beside the tokens that are found in the message itself. */

@@ -107,6 +107,21 @@ export class FindingList {
     }
   }
 
+  /** The gateway refused what fits here: it verifies with something else. */
+  addNotRegistered(key: KnownKey, refusedAs: string, keyVersion: string | undefined): void {
+    const why = sentence(
+      'The gateway answered {0}, although the signature fits what was sent. It was made with {1} and sent with the key version {2} and the Client-Id {3}.',
+      refusedAs,
+      key.name,
+      JSON.stringify(keyVersion ?? ''),
+      JSON.stringify(this.#subject.clientId ?? ''),
+    );
+    this.add([{ cause: 'notRegistered', why }], 'likely', {
+      name: sentence('Public key of the pair that signed, as the Developer Center takes it'),
+      text: key.publicKey.replace(/-----[^-]+-----|\s/g, ''),
+    });
+  }
+
   addHash({ padding, hash }: RecoveredDigest): void {
     const named: CauseId | undefined =
       hash === 'SHA-1' ? 'sha1' : hash === 'SHA-256' ? undefined : 'otherHash';

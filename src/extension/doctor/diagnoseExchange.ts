@@ -33,6 +33,7 @@ export function diagnoseExchange(
         : {}),
       profile,
       endpoint,
+      ...(refused ? { refusedAs: gateway.code } : {}),
       at: sentAt,
     },
     parts,

@@ -16,19 +16,24 @@ export interface DoctorCase {
   readonly answer?: AnswerMessage;
   readonly profile: Profile;
   readonly endpoint: EndpointDescription | undefined;
+  /** The result code with which the gateway refused the signature of the request. */
+  readonly refusedAs?: string;
   /** When the message was sent or received, milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** Examines a signature and shows what was found as a page. Nothing leaves this machine. */
 export async function showDiagnosis(
-  { request, answer, profile, endpoint, at }: DoctorCase,
+  { request, answer, profile, endpoint, refusedAs, at }: DoctorCase,
   parts: KnowledgeParts & { readonly documents: Documents },
 ): Promise<void> {
   const diagnosis = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Examining the signature…') },
     async () => {
-      const known = await knownOf(profile, endpoint, at, parts);
+      const known = {
+        ...(await knownOf(profile, endpoint, at, parts)),
+        ...(refusedAs === undefined ? {} : { refusedAs }),
+      };
       const ports = createDoctorPorts();
       return answer === undefined
         ? diagnoseRequest(request, known, ports)

@@ -86,6 +86,23 @@ const list: readonly (readonly [
   ],
 ];
 
+describe('a request that the gateway refused although its signature fits', () => {
+  it('is explained by what the gateway verifies with, and gives the public key to compare', async () => {
+    const diagnosis = await diagnoseSigned({ known: { refusedAs: 'INVALID_SIGNATURE' } });
+    assert.deepEqual(told(diagnosis), ['likely notRegistered']);
+    assert.match(whys(diagnosis), /INVALID_SIGNATURE.*the partner’s key.*key version "2"/);
+    assert.equal(diagnosis.findings[0]?.fixed?.text, keys.partner.publicKeySpkiBase64);
+  });
+
+  it('has other faults named before', async () => {
+    const diagnosis = await diagnoseSigned({
+      known: { refusedAs: 'INVALID_SIGNATURE' },
+      write: (text) => header(text),
+    });
+    assert.deepEqual(told(diagnosis), ['proved notUrlEncoded']);
+  });
+});
+
 describe('what is wrong with the signature itself', () => {
   for (const [what, found, signed, says] of list) {
     it(`is ${what}`, async () => {
