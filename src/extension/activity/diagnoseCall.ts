@@ -39,6 +39,14 @@ export async function diagnoseCall(listed: ListedEntry, services: ActivityServic
   if (!body.ok) {
     return body.obstacle;
   }
-  await showDiagnosis({ ...about, request: { ...request, body: joinPieces(body.value.pieces) } }, services);
+  const { resultCode } = listed.summary;
+  await showDiagnosis(
+    {
+      ...about,
+      request: { ...request, body: joinPieces(body.value.pieces) },
+      ...(resultCode === null ? {} : { refusedAs: resultCode }),
+    },
+    services,
+  );
   return undefined;
 }

@@ -14,8 +14,9 @@ export function diagnoseExchange(
 ): Promise<void> {
   const { exchange, endpoint, profile } = call;
   const { request, answer, verification, gateway, sentAt } = exchange;
+  const resultCode = gateway?.kind === 'result' ? gateway.code : null;
   const doubt = signatureInDoubt({
-    resultCode: gateway?.kind === 'result' ? gateway.code : null,
+    resultCode,
     verification: verification?.kind ?? null,
   });
   return showDiagnosis(
@@ -33,7 +34,7 @@ export function diagnoseExchange(
         : {}),
       profile,
       endpoint,
-      ...(refused ? { refusedAs: gateway.code } : {}),
+      ...(doubt === 'request' && resultCode !== null ? { refusedAs: resultCode } : {}),
       at: sentAt,
     },
     parts,
