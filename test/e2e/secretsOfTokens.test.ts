@@ -186,4 +186,10 @@ async function removeAll({ window, quick, watch }: Scene): Promise<void> {
     .click();
   await quick.widget.getByRole('button', { name: 'OK' }).click();
   await quick.hidden();
+  const menu = new RowMenu(window.page);
+  await menu.choose(window.treeItem('Accounts', 'Northwind'), 'Rename Customer…');
+  await quick.answer('Name of the customer', 'Northwind Traders');
+  await menu.choose(window.treeItem('Accounts', 'Northwind Traders'), 'Remove Customer…');
+  await window.dialog().getByRole('button', { name: 'Remove' }).click();
+  await window.treeItem('Accounts', 'Northwind Traders').waitFor({ state: 'detached' });
 }

@@ -47,7 +47,7 @@ export class OwnProfile implements AsyncDisposable {
           id: partnerClientId,
           accessToken: given.partnerToken,
           accounts: [{ accountNo: 'A-1', currency: 'USD', available: 123_456 }],
-          credit: { cap: 9_000_000, available: 1_000 },
+          credit: { cap: 900_000_000_000, available: 1_000 },
         },
         {
           id: customerId,

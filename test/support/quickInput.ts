@@ -74,16 +74,24 @@ export class QuickInput {
 
 /** Puts a text where paste takes it from. */
 export async function copyText(workbench: Workbench, text: string): Promise<void> {
+  await takeFocus(workbench);
   await workbench.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
 }
 
 /** What paste would insert. */
-export function pastedText(workbench: Workbench): Promise<string> {
-  return workbench.page.evaluate(() => {
-    // An editor that has just gone may have taken the focus with it, and then nobody may read.
-    if (!document.hasFocus()) window.focus();
-    return navigator.clipboard.readText();
-  });
+export async function pastedText(workbench: Workbench): Promise<string> {
+  await takeFocus(workbench);
+  return workbench.page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** An editor that has just gone may have taken the focus with it, and then nobody may use the clipboard. */
+function takeFocus({ page }: Workbench): Promise<unknown> {
+  return eventually('the focus of the window', () =>
+    page.evaluate(() => {
+      if (!document.hasFocus()) window.focus();
+      return document.hasFocus() ? true : undefined;
+    }),
+  );
 }
 
 /** Imports the private key of the only profile from the clipboard and waits until it is stored. */

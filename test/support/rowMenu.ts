@@ -12,39 +12,44 @@ export class RowMenu {
 
   /** What the menu of a row offers. */
   async offers(row: Locator): Promise<readonly string[]> {
-    const entries = await this.#open(row);
-    const names = await namesOf(entries);
+    const names = await this.#open(row);
     await this.#page.keyboard.press('Escape');
-    await entries.first().waitFor({ state: 'detached' });
+    await this.#entries().first().waitFor({ state: 'detached' });
     return names;
   }
 
   /** Chooses an entry, by keyboard: in the first moments of a menu no click counts. */
   async choose(row: Locator, entry: string): Promise<void> {
-    const entries = await this.#open(row);
-    const { keyboard } = this.#page;
-    const names = await namesOf(entries);
-    assert.ok(names.includes(entry), `${entry} is none of ${names.join(', ')}`);
-    const focused = entries.and(this.#page.locator(':focus'));
-    await eventually(`the focus on ${entry}`, async () => {
-      await keyboard.press('ArrowDown');
-      return (await focused.innerText({ timeout: 1_000 }).catch(() => '')).trim() === entry
-        ? true
-        : undefined;
-    });
-    await keyboard.press('Enter');
-    await entries.first().waitFor({ state: 'detached' });
+    const focused = this.#entries().and(this.#page.locator(':focus'));
+    await eventually(
+      `the focus on ${entry}`,
+      async () => {
+        const names = await this.#open(row);
+        assert.ok(names.includes(entry), `${entry} is none of ${names.join(', ')}`);
+        await this.#page.keyboard.press('ArrowDown');
+        return (await focused.innerText({ timeout: 1_000 }).catch(() => '')).trim() === entry
+          ? true
+          : undefined;
+      },
+      40_000,
+    );
+    await this.#page.keyboard.press('Enter');
+    await this.#entries().first().waitFor({ state: 'detached' });
   }
 
-  /** A row that is drawn anew at that moment takes no click; then it is clicked once more. */
-  async #open(row: Locator): Promise<Locator> {
-    const entries = this.#page.locator('.context-view .monaco-menu').getByRole('menuitem');
+  #entries(): Locator {
+    return this.#page.locator('.context-view .monaco-menu').getByRole('menuitem');
+  }
+
+  /** The names in the menu, which is opened if it is not; a row that is drawn anew takes no click, or closes it. */
+  async #open(row: Locator): Promise<readonly string[]> {
     return eventually(
       'the menu of the row',
       async () => {
-        if (await entries.first().isVisible()) return entries;
+        const names = (await this.#entries().allInnerTexts()).map((name) => name.trim());
+        if (names.length > 0) return names;
         await row.click({ button: 'right', timeout: 5_000 }).catch(() => undefined);
-        await entries
+        await this.#entries()
           .first()
           .waitFor({ timeout: 3_000 })
           .catch(() => undefined);
@@ -53,8 +58,4 @@ export class RowMenu {
       40_000,
     );
   }
-}
-
-async function namesOf(entries: Locator): Promise<readonly string[]> {
-  return (await entries.allInnerTexts()).map((name) => name.trim());
 }

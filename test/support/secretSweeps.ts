@@ -25,6 +25,8 @@ export const secretSweeps = {
     'worldfirst.refreshAccessToken',
     'worldfirst.refreshAccounts',
     'worldfirst.removeAccessToken',
+    'worldfirst.removeCustomer',
+    'worldfirst.renameCustomer',
     'worldfirst.revokeAccessToken',
     'worldfirst.setAccessToken',
     'worldfirst.switchProfile',

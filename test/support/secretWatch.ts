@@ -62,7 +62,7 @@ export class SecretWatch {
   async lookAtText(when: string, expected: RegExp): Promise<void> {
     const { page } = this.#parts.window;
     await copyText(this.#parts.window, '');
-    const editor = page.locator('.part.editor .editor-instance .monaco-editor').last();
+    const editor = page.locator('.part.editor .editor-instance .monaco-editor >> visible=true').last();
     await eventually(
       `the text, ${when}`,
       async () => {

@@ -1,26 +1,21 @@
+import { nameKey } from '../schema/secretMembers.ts';
 import { encodeBase64 } from '../signing/base64.ts';
 import type { Header } from './ports.ts';
 
 /** What stands in place of a secret. */
 export const redacted = '[redacted]';
 
-const secretHeaders: ReadonlySet<string> = new Set([
-  'access-token',
-  'agent-token',
-  'authorization',
-  'proxy-authorization',
-  'cookie',
-  'set-cookie',
-]);
+/** Headers that hold a token, as {@link nameKey} writes them, also with something before or behind it. */
+const secretHeader = /(?:access|refresh|agent)token|authcode|authorization|cookie/;
 
 /** The headers with the values of tokens replaced. */
 export function redactHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? redacted : value]);
+  return headers.map(([name, value]) => [name, secretHeader.test(nameKey(name)) ? redacted : value]);
 }
 
 /** The values of the headers that hold tokens, for {@link createRedactor}. */
 export function secretValues(headers: readonly Header[]): readonly string[] {
-  return headers.flatMap(([name, value]) => (secretHeaders.has(name.toLowerCase()) ? [value] : []));
+  return headers.flatMap(([name, value]) => (secretHeader.test(nameKey(name)) ? [value] : []));
 }
 
 /**

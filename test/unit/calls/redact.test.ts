@@ -11,12 +11,16 @@ describe('redaction', () => {
         ['access-TOKEN', token],
         ['Client-Id', 'me'],
         ['Set-Cookie', 'a=b'],
+        ['X-AccessToken', 'y'],
+        ['x-refresh-token', 'z'],
         ['Authorization', 'Bearer x'],
       ]),
       [
         ['access-TOKEN', '[redacted]'],
         ['Client-Id', 'me'],
         ['Set-Cookie', '[redacted]'],
+        ['X-AccessToken', '[redacted]'],
+        ['x-refresh-token', '[redacted]'],
         ['Authorization', '[redacted]'],
       ],
     );

@@ -1,0 +1,174 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyCreditGrant } from '../../src/core/catalogue/endpoints/applyCreditGrant.ts';
+import { CreditGrants } from '../support/creditGrants.ts';
+import { eventually } from '../support/eventually.ts';
+import { openWorkbench } from '../support/openWorkbench.ts';
+import { OwnProfile } from '../support/ownProfile.ts';
+import { PlantedSecrets } from '../support/plantedSecrets.ts';
+import { QuickInput } from '../support/quickInput.ts';
+import { RequestPage } from '../support/requestPage.ts';
+import { SecretWatch } from '../support/secretWatch.ts';
+import { withEcho } from '../support/withEcho.ts';
+import type { Workbench } from '../support/workbench.ts';
+
+interface Scene {
+  readonly window: Workbench;
+  readonly quick: QuickInput;
+  readonly request: RequestPage;
+  readonly grants: CreditGrants;
+  readonly watch: SecretWatch;
+  readonly own: OwnProfile;
+  readonly secrets: PlantedSecrets;
+}
+
+const file = 'march.applyCreditGrant.wf.json';
+const body = { ...applyCreditGrant.sample.request, referenceNo: 'REF-MARCH' };
+
+describe('secrets around applications', () => {
+  it('are neither in their evidence nor anywhere near it', async function () {
+    this.timeout(300_000);
+    const secrets = new PlantedSecrets();
+    await using own = await OwnProfile.start(secrets);
+    await using window = await openWorkbench({
+      settings: own.settings(),
+      files: { [file]: JSON.stringify(body) },
+      viewport: { width: 1280, height: 1200 },
+    });
+    const { elsewhere } = own;
+    const watch = await SecretWatch.begin({ window, secrets, sweep: 'grants', elsewhere });
+    const scene: Scene = {
+      window,
+      quick: new QuickInput(window),
+      request: new RequestPage(window),
+      grants: new CreditGrants(window),
+      watch,
+      own,
+      secrets,
+    };
+    await own.use(window);
+    await window.showOnly('Credit Grants');
+    await refuseSecretBodies(scene);
+    await loseAnApplication(scene);
+    await readEvidence(scene);
+    await repeatIt(scene);
+    await followAnother(scene);
+    await watch.end();
+  });
+});
+
+/** What is sent is kept as evidence, so that a body with a secret in it must not be sent. */
+async function refuseSecretBodies({ window, request, watch, own, secrets }: Scene): Promise<void> {
+  const place = path.join(own.elsewhere, file);
+  const whole = JSON.stringify(body);
+  for (const [member, told] of [
+    [{ remark: own.keys.privatePem }, 'The file holds a private key.'],
+    [{ accessToken: secrets.word('typed-into-a-body') }, 'The file holds a credential at /accessToken.'],
+  ] as const) {
+    // The file of its author is the one place where it stands, and not one of ours.
+    writeFileSync(place, JSON.stringify({ ...body, ...member }));
+    writeFileSync(
+      path.join(window.workspace, file),
+      whole.replace('{', `${JSON.stringify(member).slice(0, -1)},`),
+    );
+    await window.openFile(file);
+    await request.shows('Apply for a credit grant');
+    await request.chooseCustomer(undefined);
+    await request.sendButton().click();
+    await request.status().getByText(told).waitFor();
+    await window.runCommand('View: Close All Editors');
+    writeFileSync(path.join(window.workspace, file), whole);
+  }
+  await watch.look('after bodies with secrets were refused');
+}
+
+/** Its answer, and those to all seven queries, repeat secrets and no longer verify: nobody can tell how it stands. */
+async function loseAnApplication({ window, request, grants, watch, own, secrets }: Scene): Promise<void> {
+  const unasked = secrets.token('unasked');
+  let inquiries = 0;
+  own.gateway.alter((answer, to) => {
+    if (to.endsWith('/inquiryCreditGrant')) inquiries += 1;
+    // Whether the reference is free is asked before it goes out.
+    const isAltered = to.endsWith('/applyCreditGrant') || inquiries > 1;
+    return isAltered ? withEcho(answer, { echo: own.partnerToken, accessToken: unasked }) : answer;
+  });
+  await window.openFile(file);
+  await request.shows('Apply for a credit grant');
+  await request.chooseCustomer(undefined);
+  await request.send();
+  const row = grants.row('REF-MARCH');
+  await row.waitFor();
+  await watch.look('with an application of which nobody knows');
+  await grants.choose(row, 'Pause');
+  await row.filter({ hasText: 'paused' }).waitFor();
+  await grants.choose(row, 'Resume Following');
+  await row.filter({ hasText: 'paused' }).waitFor({ state: 'detached' });
+  const used = row.filter({ hasText: 'all 7 queries used' });
+  await eventually(
+    'the end of the seven queries',
+    async () => {
+      if (await used.isVisible()) return true;
+      // While one is under way, another is not begun.
+      await grants.choose(row, 'Query Now').catch(() => window.page.keyboard.press('Escape'));
+      return undefined;
+    },
+    120_000,
+  );
+}
+
+async function readEvidence({ window, quick, grants, watch }: Scene): Promise<void> {
+  const row = grants.row('REF-MARCH');
+  await grants.choose(row, 'Copy Reference');
+  await watch.lookAtCopy('after a copy of the reference', /^REF-MARCH$/);
+  await grants.choose(row, 'Open Request');
+  await watch.lookAtText('of the request of the application', /REF-MARCH/);
+  await window.runCommand('View: Close All Editors');
+  await grants.choose(row, 'Open Answer');
+  await watch.lookAtText('of the answer to the application', /"echo"/);
+  await window.runCommand('View: Close All Editors');
+  await grants.choose(row, 'Show Evidence');
+  await window
+    .webview()
+    .getByRole('heading', { name: /REF-MARCH/ })
+    .waitFor();
+  await watch.look('with the evidence');
+  await window.runCommand('View: Close All Editors');
+  await grants.choose(row, 'Export Evidence…');
+  await quick.chooseFile('Export Evidence', path.join(window.workspace, 'evidence.json'));
+  await quick.hidden();
+}
+
+async function repeatIt({ window, request, grants, watch, own }: Scene): Promise<void> {
+  own.gateway.alter(undefined);
+  const row = grants.row('REF-MARCH');
+  await grants.choose(row, 'Repeat as It Was Sent…');
+  await window.dialog().getByRole('button', { name: 'Repeat', exact: true }).click();
+  await window.notification(/REF-MARCH: /);
+  await watch.look('with an application repeated');
+  await window.clearNotifications();
+  const other = JSON.stringify({ ...body, vcCode: 'VC-OTHER' });
+  writeFileSync(path.join(window.workspace, file), other);
+  await window.openFile(file);
+  await request.shows('Apply for a credit grant');
+  for (const button of ['Follow', 'New Reference Number']) {
+    await request.sendButton().click();
+    await request.status().getByText('Another body was sent under the reference REF-MARCH').waitFor();
+    await request.frame.getByRole('button', { name: button, exact: true }).click();
+  }
+  await request.frame.getByText('Another body was sent').waitFor({ state: 'detached' });
+  await request.send();
+  await grants.row('REF-MARCH-R2').waitFor();
+  await watch.look('with an answer to a corrected application');
+}
+
+async function followAnother({ window, quick, grants, watch }: Scene): Promise<void> {
+  await window.runCommand('WorldFirst: Follow Existing Reference…');
+  await quick.pick('On whose account is the call made?', /^No customer/);
+  await quick.answer('Reference number of an application', 'REF-ELSEWHERE');
+  const row = grants.row('REF-ELSEWHERE');
+  await row.waitFor();
+  await grants.choose(row, 'Stop Following');
+  await row.filter({ hasText: 'no longer followed' }).waitFor();
+  await window.runCommand('WorldFirst: Apply for Credit Grant…');
+  await watch.look('with a new application');
+}
