@@ -158,6 +158,7 @@ export const contextKeys = {
   'worldfirst.isActivityFiltered': false,
   'worldfirst.hasSelectedCall': false,
   'worldfirst.hasHiddenCalls': false,
+  'worldfirst.isShowingCallsOfViews': false,
 } as const satisfies Readonly<Record<`worldfirst.${'is' | 'has'}${string}`, boolean>>;
 
 export type ContextKey = keyof typeof contextKeys;

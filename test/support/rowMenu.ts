@@ -27,7 +27,7 @@ export class RowMenu {
         const names = await this.#open(row);
         assert.ok(names.includes(entry), `${entry} is none of ${names.join(', ')}`);
         await this.#page.keyboard.press('ArrowDown');
-        return (await focused.innerText({ timeout: 1_000 }).catch(() => '')).trim() === entry
+        return titleOf(await focused.innerText({ timeout: 1_000 }).catch(() => '')) === entry
           ? true
           : undefined;
       },
@@ -46,7 +46,7 @@ export class RowMenu {
     return eventually(
       'the menu of the row',
       async () => {
-        const names = (await this.#entries().allInnerTexts()).map((name) => name.trim());
+        const names = (await this.#entries().allInnerTexts()).map(titleOf);
         if (names.length > 0) return names;
         await row.click({ button: 'right', timeout: 5_000 }).catch(() => undefined);
         await this.#entries()
@@ -58,4 +58,9 @@ export class RowMenu {
       40_000,
     );
   }
+}
+
+/** Without the key that it may be bound to. */
+function titleOf(text: string): string {
+  return text.trim().split('\n')[0] ?? '';
 }

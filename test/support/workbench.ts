@@ -129,7 +129,8 @@ export class Workbench implements AsyncDisposable {
 
   /**
    * Runs a command as a person does: palette, title, click. The title includes the category. An editor that has
-   * just been loaded may take the focus and so close the palette; then it is opened once more.
+   * just been loaded may take the focus and so close the palette, and one that was opened too early does not offer
+   * what has just become possible; then it is opened once more.
    */
   async runCommand(title: string): Promise<void> {
     const widget = this.page.locator('.quick-input-widget');
@@ -142,6 +143,7 @@ export class Workbench implements AsyncDisposable {
         return;
       } catch (error) {
         if (timeout === 20_000) throw error;
+        await this.page.keyboard.press('Escape');
       }
     }
   }

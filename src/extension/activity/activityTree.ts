@@ -63,11 +63,14 @@ export class ActivityTree implements LoadedTree<ActivityNode> {
     return this.#filter;
   }
 
+  /** Whether calls that the workbench made by itself are among the rows. */
+  get showsCallsOfViews(): boolean {
+    return readSetting('worldfirst.activity.showCallsOfViews');
+  }
+
   /** What a call must be to be among the rows. */
   get shown(): ActivityFilter {
-    return readSetting('worldfirst.activity.showCallsOfViews')
-      ? this.#filter
-      : { ...this.#filter, byItself: false };
+    return this.showsCallsOfViews ? this.#filter : { ...this.#filter, byItself: false };
   }
 
   /** How many calls that the workbench made by itself are left out, as far as was last seen. */

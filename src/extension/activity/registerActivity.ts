@@ -24,6 +24,7 @@ import type { ActivityTree } from './activityTree.ts';
 const viewId: ViewId = 'worldfirst.activity';
 const filteredKey: ContextKey = 'worldfirst.isActivityFiltered';
 const hiddenKey: ContextKey = 'worldfirst.hasHiddenCalls';
+const showingKey: ContextKey = 'worldfirst.isShowingCallsOfViews';
 const selectedKey: ContextKey = 'worldfirst.hasSelectedCall';
 
 /** The Activity view, the documents about calls, and the commands on them; each loads when it is first used. */
@@ -53,6 +54,7 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
     const isFiltered = !isEmptyFilter(loaded.filter);
     await vscodeCommands.executeCommand('setContext', filteredKey, isFiltered);
     await vscodeCommands.executeCommand('setContext', hiddenKey, loaded.hidden > 0);
+    await vscodeCommands.executeCommand('setContext', showingKey, loaded.showsCallsOfViews);
   };
   return [
     tree,

@@ -11,12 +11,16 @@ import {
 /** Somebody types on, or a formatter has more to change after every save: then it is left unsaved. */
 const attempts = 10;
 
+/** A save that VS Code began by itself may stand in the way of the one that was asked for, but not again and again. */
+const fruitlessAttempts = 3;
+
 /**
  * Saves a document as it is, with all that was typed until it is saved: nothing formats, trims or completes what
  * the user wrote, as long as its editor is the active one. False where VS Code could not save; it has then said
  * why.
  */
 export async function saveAsItIs(document: TextDocument): Promise<boolean> {
+  let fruitless = 0;
   for (let attempt = 0; attempt < attempts && isUnsaved(document); attempt += 1) {
     const { version } = document;
     const active = isActive(document.uri);
@@ -26,7 +30,9 @@ export async function saveAsItIs(document: TextDocument): Promise<boolean> {
       await document.save();
     }
     // What could not be saved as it is could not be saved in the usual way either, but would be formatted.
-    if (document.isDirty && document.version === version && isActive(document.uri) === active) {
+    const unchanged = document.version === version && isActive(document.uri) === active;
+    fruitless = document.isDirty && unchanged ? fruitless + 1 : 0;
+    if (fruitless === fruitlessAttempts) {
       return false;
     }
   }
