@@ -19,7 +19,11 @@ export const calls: Scene = {
     const quick = new QuickInput(window);
     await window.openSideBar();
     await window.treeItem('Accounts', 'USD').first().waitFor();
-    for (const file of ['march.inquiryCreditGrant.wf.json', 'usd.inquiryBalance.wf.json']) {
+    for (const file of [
+      'usd.inquiryBalance.wf.json',
+      'march.inquiryCreditGrant.wf.json',
+      'usd.inquiryBalance.wf.json',
+    ]) {
       await window.openFile(file);
       await request.send();
     }

@@ -36,4 +36,6 @@ export const readmePictures: readonly string[] = [
   'accounts-light',
   'application-invoices-light',
   'credit-grant-dark',
+  'activity-dark',
+  'diagnosis-body-light',
 ];

@@ -144,6 +144,41 @@ describe('the import of a CSV file', () => {
     );
   });
 
+  it('keeps where a column was placed while the file is still read again for it', async () => {
+    const waiting: (() => void)[] = [];
+    await using host = await openGrant(
+      bodyWithInvoices(1),
+      {},
+      {
+        grant: {
+          previewCsv: ({ file, mapping }) =>
+            file === null
+              ? preview
+              : new Promise<CsvPreview>((resolve) =>
+                  waiting.push(() =>
+                    resolve({ ...preview, mapping: mapping?.map((path) => path ?? undefined) ?? [] }),
+                  ),
+                ),
+        },
+      },
+    );
+    await host.page.getByRole('button', { name: 'Import CSV…' }).click();
+    const dialog = host.page.getByRole('dialog', { name: 'Import march.csv' });
+    await dialog.getByLabel('Where “Total” goes').selectOption({ label: 'Invoice amount' });
+    await dialog.getByLabel('Where “Invoice number” goes').selectOption('');
+    await asked(host, {
+      file: 1,
+      separator: 'comma',
+      mapping: [null, '/invoiceAmount', null],
+      dates: [],
+    });
+    for (const answer of waiting) answer();
+    await importButton(dialog).click();
+    await dialog.waitFor({ state: 'detached' });
+    const taken = host.calls.findLast(({ method }) => method === 'importCsv')?.params as { mapping: unknown };
+    assert.deepEqual(taken.mapping, [null, '/invoiceAmount', null]);
+  });
+
   it('asks for the order of dates, and takes in the rows that fit only where that is chosen', async () => {
     const doubtful: CsvPreview = {
       ...preview,

@@ -50,6 +50,15 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
       setPreview(answer);
     }
   };
+  /** What was chosen stands at once: the next choice is made before the host has answered to this one. */
+  const again = (shown: CsvPreview, mapping: Mapping, dates: Dates): void => {
+    setPreview({
+      ...shown,
+      mapping: mapping.map((path) => path ?? undefined),
+      dates: shown.dates.map((each, index) => each && { ...each, order: dates[index] ?? null }),
+    });
+    void ask(shown.file, shown.separator, mapping, dates);
+  };
   useEffect(() => {
     void ask(null, null, null);
   }, []);
@@ -88,11 +97,8 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
       reading={reading}
       count={count}
       onSeparator={(separator) => void ask(preview.file, separator, null)}
-      onMapping={(mapping) => void ask(preview.file, preview.separator, mapping, ordersOf(preview))}
-      onDates={(dates) => {
-        const mapping = preview.mapping.map((path) => path ?? null);
-        void ask(preview.file, preview.separator, mapping, dates);
-      }}
+      onMapping={(mapping) => again(preview, mapping, ordersOf(preview))}
+      onDates={(dates) => again(preview, mappingOf(preview), dates)}
       onClose={onClose}
     />
   );
@@ -100,4 +106,8 @@ export function CsvImport({ count, onClose }: CsvImportProps) {
 
 function ordersOf({ dates }: CsvPreview): Dates {
   return dates.map((each) => each?.order ?? null);
+}
+
+function mappingOf({ mapping }: CsvPreview): Mapping {
+  return mapping.map((path) => path ?? null);
 }
