@@ -154,9 +154,9 @@ async function repeatIt({ window, request, grants, watch, own }: Scene): Promise
     await request.sendButton().click();
     await request.status().getByText('Another body was sent under the reference REF-MARCH').waitFor();
     await request.frame.getByRole('button', { name: button, exact: true }).click();
+    await watch.look(`after ${button}`);
   }
   await request.frame.getByText('Another body was sent').waitFor({ state: 'detached' });
-  await watch.look('with a new reference number');
   await request.send();
   await grants.row('REF-MARCH-R2').waitFor();
   await watch.look('with an answer to a corrected application');

@@ -1,4 +1,4 @@
-import { nameKey } from '../schema/secretMembers.ts';
+import { nameKey } from '../schema/nameKey.ts';
 import { encodeBase64 } from '../signing/base64.ts';
 import type { Header } from './ports.ts';
 

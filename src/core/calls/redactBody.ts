@@ -3,7 +3,8 @@ import type { TextRange } from '../json/locate.ts';
 import type { ObjectSchema } from '../schema/dialect.ts';
 import { formatPointer } from '../schema/pointer.ts';
 import { createRedactor, redacted } from './redact.ts';
-import { hiddenMembers, mentionsOf, nameKey, secretMembers } from '../schema/secretMembers.ts';
+import { nameKey } from '../schema/nameKey.ts';
+import { hiddenMembers, mentionsOf, secretMembers } from '../schema/secretMembers.ts';
 import { decodeUtf8 } from '../utf8.ts';
 
 export interface RedactedBody {

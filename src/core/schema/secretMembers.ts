@@ -1,4 +1,5 @@
 import type { ObjectSchema, Schema } from './dialect.ts';
+import { nameKey } from './nameKey.ts';
 
 /** Every call asks several times about schemas that never change. */
 const namesOf = new WeakMap<ObjectSchema, ReadonlySet<string>>();
@@ -44,11 +45,6 @@ export function hiddenMembers(schema: ObjectSchema, text: string): ReadonlySet<s
 /** Whether a member is a credential whatever body it stands in. */
 export function isCredentialName(name: string): boolean {
   return credentialNames.has(nameKey(name));
-}
-
-/** A name without case and punctuation, so that `access_token` and `AccessToken` are the same member. */
-export function nameKey(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** A character as JSON, a URL or an HTML page may write it, however often it was escaped. */

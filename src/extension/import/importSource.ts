@@ -1,7 +1,7 @@
 import { env, l10n, Uri, window, workspace } from 'vscode';
 import { chosenFile, readFile } from '../commands/chosenFile.ts';
 import { askChoice, type Choice } from '../commands/inputs.ts';
-import { requestFileEnd } from '../requests/requestFiles.ts';
+import { requestFileEnd } from '../requests/requestFileName.ts';
 import type { Possible } from '../seams.ts';
 
 /** Larger than any log that a browser saves of a few calls. */

@@ -1,7 +1,7 @@
 import { l10n, window, type LogOutputChannel, type Uri } from 'vscode';
 import type { LoadedEditor } from './loadedEditor.ts';
 import { fileNameOf } from './requestDocuments.ts';
-import { isRequestFile } from './requestFiles.ts';
+import { isRequestFile } from './requestFileName.ts';
 
 interface Parts {
   readonly editor: () => Promise<Pick<LoadedEditor, 'moved' | 'deleted'>>;

@@ -3,7 +3,6 @@ import { requestEditorType, type CommandId } from '../contributions.ts';
 import { loadOnce } from '../loadOnce.ts';
 import type { CommandOutcome, Owned, Services } from '../seams.ts';
 import type { EditorParts, OwnedRequestEditor } from './editorParts.ts';
-import { followFiles } from './followFiles.ts';
 import { RequestPanels } from './requestPanels.ts';
 import { profileOfScratch, ScratchFileSystem } from './scratchFileSystem.ts';
 
@@ -26,12 +25,19 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
     isLoaded = true;
     return loaded;
   });
-  const follow = followFiles({
-    editor,
-    isLoaded: () => isLoaded,
-    isKeptBelow: async (place) => (await import('./keptBelow.ts')).isKeptBelow(place, services.context),
-    log: services.log,
+  const follow = loadOnce(async () => {
+    const [{ followFiles }, { isKeptBelow }] = await Promise.all([
+      import('./followFiles.ts'),
+      import('./keptBelow.ts'),
+    ]);
+    return followFiles({
+      editor,
+      isLoaded: () => isLoaded,
+      isKeptBelow: (place) => isKeptBelow(place, services.context),
+      log: services.log,
+    });
   });
+  const report = (error: unknown): void => services.log.error(error instanceof Error ? error : String(error));
   const owned = Disposable.from(
     panels,
     new ScratchFileSystem(Uri.joinPath(services.context.globalStorageUri, 'requests')).register(),
@@ -57,8 +63,8 @@ export function registerRequestEditor(services: Services): OwnedRequestEditor {
         );
       }
     }),
-    workspace.onDidRenameFiles(({ files }) => void follow.moved(files)),
-    workspace.onDidDeleteFiles(({ files }) => void follow.deleted(files)),
+    workspace.onDidRenameFiles(({ files }) => void follow().then(({ moved }) => moved(files), report)),
+    workspace.onDidDeleteFiles(({ files }) => void follow().then(({ deleted }) => deleted(files), report)),
     ...requestCommands(services, async () => (await editor()).parts),
   );
   if (editorsStayed()) {

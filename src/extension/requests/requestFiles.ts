@@ -1,8 +1,6 @@
 import { endpoints } from '../../core/catalogue/index.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
-
-/** How the name of every request file ends. What stands before it says which endpoint. */
-export const requestFileEnd = '.wf.json';
+import { requestFileEnd, stemOf } from './requestFileName.ts';
 
 /**
  * The endpoint that a request file is for: `<anything>.<endpoint>.wf.json`, in any case because file systems
@@ -12,10 +10,6 @@ export function endpointOfFile(fileName: string): EndpointDescription | undefine
   const stem = stemOf(fileName);
   const name = stem?.slice(stem.lastIndexOf('.') + 1).toLowerCase();
   return endpoints.find((endpoint) => endpoint.name.toLowerCase() === name);
-}
-
-export function isRequestFile(fileName: string): boolean {
-  return stemOf(fileName) !== undefined;
 }
 
 /** Whether a request file is an application for a credit grant, which has more than its body. */
@@ -53,10 +47,4 @@ export function labelOfFile(fileName: string): string {
   const endpoint = endpointOfFile(fileName);
   const label = endpoint === undefined ? stem : stem.slice(0, -(endpoint.name.length + 1));
   return label === '' ? stem : label;
-}
-
-function stemOf(fileName: string): string | undefined {
-  return fileName.toLowerCase().endsWith(requestFileEnd)
-    ? fileName.slice(0, -requestFileEnd.length)
-    : undefined;
 }

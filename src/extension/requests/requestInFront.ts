@@ -1,5 +1,5 @@
 import { TabInputCustom, TabInputText, Uri, window } from 'vscode';
-import { requestFileEnd } from './requestFiles.ts';
+import { requestFileEnd } from './requestFileName.ts';
 
 /** The request that a command is about: the one it was given, else the one whose editor is in front. */
 export function requestInFront(argument: unknown): Uri | undefined {

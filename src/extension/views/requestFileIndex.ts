@@ -1,5 +1,5 @@
 import { EventEmitter, workspace, type Disposable, type Uri } from 'vscode';
-import { requestFileEnd } from '../requests/requestFiles.ts';
+import { requestFileEnd } from '../requests/requestFileName.ts';
 import type { Owned } from '../seams.ts';
 
 const pattern = `**/*${requestFileEnd}`;
