@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { applyCreditGrant } from '../../src/core/catalogue/endpoints/applyCreditGrant.ts';
 import { CreditGrants } from '../support/creditGrants.ts';
 import { eventually } from '../support/eventually.ts';
@@ -150,15 +151,17 @@ async function repeatIt({ window, request, grants, watch, own }: Scene): Promise
   writeFileSync(path.join(window.workspace, file), other);
   await window.openFile(file);
   await request.shows('Apply for a credit grant');
-  for (const button of ['Follow', 'New Reference Number']) {
-    await request.sendButton().click();
-    await request.status().getByText('Another body was sent under the reference REF-MARCH').waitFor();
-    await request.frame.getByRole('button', { name: button, exact: true }).click();
-    await watch.look(`after ${button}`);
+  const corrected = grants.row('REF-MARCH-R2');
+  for (const [button, then] of [
+    ['Follow', grants.row('REF-MARCH')],
+    ['New Reference Number', request.frame.locator('.response')],
+  ] as const) {
+    const offered = request.frame.getByRole('button', { name: button, exact: true });
+    await clickSendUntil(request, offered);
+    await offered.click();
+    await then.first().waitFor();
   }
-  await request.frame.getByText('Another body was sent').waitFor({ state: 'detached' });
-  await request.send();
-  await grants.row('REF-MARCH-R2').waitFor();
+  await clickSendUntil(request, corrected);
   await watch.look('with an answer to a corrected application');
 }
 
@@ -172,4 +175,17 @@ async function followAnother({ window, quick, grants, watch }: Scene): Promise<v
   await row.filter({ hasText: 'no longer followed' }).waitFor();
   await window.runCommand('WorldFirst: Apply for Credit Grant…');
   await watch.look('with a new application');
+}
+
+/** A click that comes too soon after another is not taken, and what was sent once is not sent twice. */
+async function clickSendUntil(request: RequestPage, shown: Locator): Promise<void> {
+  await eventually(
+    'what follows a click on Send',
+    async () => {
+      await request.sendButton().click();
+      await shown.waitFor({ timeout: 3_000 }).catch(() => undefined);
+      return (await shown.isVisible()) ? true : undefined;
+    },
+    60_000,
+  );
 }
