@@ -1,21 +1,20 @@
-import { nameKey } from '../schema/nameKey.ts';
 import { encodeBase64 } from '../signing/base64.ts';
 import type { Header } from './ports.ts';
 
 /** What stands in place of a secret. */
 export const redacted = '[redacted]';
 
-/** Headers that hold a token, as {@link nameKey} writes them, also with something before or behind it. */
-const secretHeader = /(?:access|refresh|agent)token|authcode|authorization|cookie/;
+/** Headers that hold a token, also with something before or behind it, and however they are written. */
+const secretHeader = /(?:access|refresh|agent)[\W_]*token|auth[\W_]*code|authorization|cookie/i;
 
 /** The headers with the values of tokens replaced. */
 export function redactHeaders(headers: readonly Header[]): readonly Header[] {
-  return headers.map(([name, value]) => [name, secretHeader.test(nameKey(name)) ? redacted : value]);
+  return headers.map(([name, value]) => [name, secretHeader.test(name) ? redacted : value]);
 }
 
 /** The values of the headers that hold tokens, for {@link createRedactor}. */
 export function secretValues(headers: readonly Header[]): readonly string[] {
-  return headers.flatMap(([name, value]) => (secretHeader.test(nameKey(name)) ? [value] : []));
+  return headers.flatMap(([name, value]) => (secretHeader.test(name) ? [value] : []));
 }
 
 /**
