@@ -236,6 +236,21 @@ describe('applications for credit grants', () => {
     assert.equal(await received(), before + 2);
   });
 
+  it('are known for the same, too, where it is not known of both which files were uploaded for them', async () => {
+    const window = openWindow();
+    const uploaded = { fileName: 'a.pdf', fileKey: 'key-1', bytes: 3, sha256: '0'.repeat(64) };
+    const send = (reference: string, fileKeys: readonly string[]) =>
+      window.gate.send(
+        intent(application(reference), {
+          profileId: own.id,
+          attached: { attachments: fileKeys.map((fileKey) => ({ ...uploaded, fileKey })), totals: [] },
+        }),
+      );
+    assert.equal((await send('REF-UPLOADED', ['key-1'])).kind, 'done');
+    assert.equal((await send('REF-COPIED', [])).kind, 'stopped');
+    assert.match(questions[0]?.detail ?? '', /REF-UPLOADED/);
+  });
+
   it('go out again under another reference unasked after a failure', async () => {
     await play('applyCreditGrant=PROCESS_FAIL');
     const window = openWindow();

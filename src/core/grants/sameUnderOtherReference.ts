@@ -28,8 +28,7 @@ export async function sameUnderOtherReference(
     .sort((one, other) => other.createdAt - one.createdAt);
   for (const record of candidates) {
     const sent = liveSends(record).at(-1);
-    // Bodies may be megabytes long; only those about the same files can say the same.
-    if (sent !== undefined && fileKeys(sent.attachments) === fileKeys(attachments)) {
+    if (sent !== undefined && mayBeSame(sent.attachments, attachments)) {
       const earlier = await store.readMessage(record.key, sent.body.sha256);
       if (earlier !== undefined && withoutReference(earlier, referenceField) === said) {
         return record;
@@ -52,6 +51,11 @@ function isOfSameApplicant(one: ApplicationKey, other: ApplicationKey): boolean 
     one.customerId === other.customerId &&
     one.referenceNo !== other.referenceNo
   );
+}
+
+/** Bodies may be megabytes long, and those about other files need not be read; not of every send are they known. */
+function mayBeSame(one: readonly AttachedFile[], other: readonly AttachedFile[]): boolean {
+  return one.length === 0 || other.length === 0 || fileKeys(one) === fileKeys(other);
 }
 
 function fileKeys(attachments: readonly AttachedFile[]): string {
