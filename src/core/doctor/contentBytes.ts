@@ -1,6 +1,6 @@
 import { prefixOf, type Content } from './content.ts';
 import { frameText, joinFrame } from './framedText.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../utf8.ts';
 
 /** Bodies up to this size in all are kept for other contents that need the same. */
 const keptBytes = 64 << 20;

@@ -10,7 +10,7 @@ import { prefixOf } from './content.ts';
 import { rightContent } from './rightContent.ts';
 import { deviating, searchContent, type SearchResult } from './searchContent.ts';
 import { searchSpace, triedFamilies } from './searchSpace.ts';
-import { encodeUtf8 } from './utf8.ts';
+import { encodeUtf8 } from '../utf8.ts';
 import { signerOf, type Subject } from './subject.ts';
 import { unsignedDiagnosis } from './unsigned.ts';
 import { appearanceFaults, clockFaults, expectationFaults, headerFaults } from './visibleFaults.ts';

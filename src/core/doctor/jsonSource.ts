@@ -1,3 +1,5 @@
+import { endOfString } from '../json/endOfString.ts';
+
 /** One piece of a JSON text with the white space before it. */
 export interface Token {
   readonly kind: 'open' | 'close' | 'comma' | 'colon' | 'string' | 'scalar';
@@ -40,7 +42,7 @@ export function readJsonSource(text: string): readonly Token[] | undefined {
       depth = kind === 'open' ? depth + 1 : kind === 'close' ? Math.max(0, depth - 1) : depth;
       tokens.push({ kind, text: text.slice(from, end), blanks });
     } else if (text[from] === '"') {
-      end = endOfString(text, from);
+      end = endOfString(text, from) ?? text.length;
       tokens.push({ kind: 'string', text: text.slice(from, end), blanks });
     } else {
       scalarPattern.lastIndex = from;
@@ -62,24 +64,6 @@ export function readJsonSource(text: string): readonly Token[] | undefined {
 /** The tokens as a text, with the white space that they came with. */
 export function joinTokens(tokens: readonly Token[]): string {
   return tokens.map(({ blanks, text }) => blanks + text).join('');
-}
-
-/** The offset after a string, or the end of the text where the string is not closed. */
-function endOfString(text: string, from: number): number {
-  for (let at = from + 1; ;) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) {
-      return text.length;
-    }
-    let escapes = 0;
-    while (text[quote - 1 - escapes] === '\\') {
-      escapes += 1;
-    }
-    if (escapes % 2 === 0) {
-      return quote + 1;
-    }
-    at = quote + 1;
-  }
 }
 
 interface Member {

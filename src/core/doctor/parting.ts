@@ -4,7 +4,7 @@ import type { Parting, Snippet } from './diagnosis.ts';
 import { bodySecrets, longestEscape, maskSecrets, star } from './secretMask.ts';
 import type { Subject } from './subject.ts';
 import { characterSize, namedMark, visibleText } from './visibleText.ts';
-import { encodeUtf8 } from './utf8.ts';
+import { encodeUtf8 } from '../utf8.ts';
 
 /** Bytes shown on each side of the place. */
 const shownBytes = 32;

@@ -3,7 +3,7 @@ import { prefixOf } from './content.ts';
 import type { FixedValue } from './diagnosis.ts';
 import { maskSecrets } from './secretMask.ts';
 import type { Subject } from './subject.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** Longer bodies are not shown again. */
 const shownBytes = 4_096;

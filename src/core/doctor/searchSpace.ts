@@ -13,7 +13,7 @@ import { frameText } from './framedText.ts';
 import { maxTokens } from './jsonSource.ts';
 import type { Deviations, SearchSpace } from './searchContent.ts';
 import type { Subject } from './subject.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 /** Everything that may have been signed in place of the right content. */
 export function searchSpace(subject: Subject, known: Known, { charsets }: DoctorPorts): SearchSpace {

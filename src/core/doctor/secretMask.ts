@@ -1,6 +1,6 @@
 import { privateKeysIn, secretValues } from '../calls/redact.ts';
 import type { Header } from '../calls/ports.ts';
-import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { decodeUtf8, encodeUtf8 } from '../utf8.ts';
 
 /** Members of a body and of a query whose values are nobody's business. */
 const secretName = 'token|secret|passw|auth_?code|credential|private_?key|authorization';

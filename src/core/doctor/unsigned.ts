@@ -8,7 +8,7 @@ import { examinedSentences } from './examined.ts';
 import { FindingList } from './findingList.ts';
 import { rightContent } from './rightContent.ts';
 import type { Subject } from './subject.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 import { clockFaults, expectationFaults, headerFaults } from './visibleFaults.ts';
 
 /** Larger answers carry no refusal. */

@@ -8,7 +8,7 @@ import type { Known } from './doctorPorts.ts';
 import { readInstant } from './instant.ts';
 import type { Subject } from './subject.ts';
 import { withoutQuery } from './target.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8 } from '../utf8.ts';
 
 export interface VisibleFault extends Fault {
   readonly certainty: Certainty;

@@ -1,3 +1,4 @@
+import { endOfString } from './endOfString.ts';
 import { parsePointer } from '../schema/pointer.ts';
 
 /** A part of a text in UTF-16 offsets, the end not included. */
@@ -156,7 +157,7 @@ const wordPattern = /[-+.\w]+/y;
 function skipValue(text: string, from: number): number | undefined {
   const first = text[from];
   if (first === '"') {
-    return skipString(text, from);
+    return endOfString(text, from);
   }
   if (first !== '{' && first !== '[') {
     wordPattern.lastIndex = from;
@@ -166,7 +167,7 @@ function skipValue(text: string, from: number): number | undefined {
   for (let at = from; at < text.length;) {
     const mark = text[at];
     if (mark === '"') {
-      const end = skipString(text, at);
+      const end = endOfString(text, at);
       if (end === undefined) {
         return undefined;
       }
@@ -184,24 +185,6 @@ function skipValue(text: string, from: number): number | undefined {
     }
   }
   return undefined;
-}
-
-function skipString(text: string, from: number): number | undefined {
-  let at = from + 1;
-  for (;;) {
-    const quote = text.indexOf('"', at);
-    if (quote === -1) {
-      return undefined;
-    }
-    let escapes = 0;
-    while (text[quote - 1 - escapes] === '\\') {
-      escapes += 1;
-    }
-    if (escapes % 2 === 0) {
-      return quote + 1;
-    }
-    at = quote + 1;
-  }
 }
 
 function readName(quoted: string): string | undefined {

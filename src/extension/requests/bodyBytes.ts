@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../core/utf8.ts';
 import { credentialInBody } from '../../core/calls/credentialInBody.ts';
 import type { JsonProblem } from '../../core/json/json.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
@@ -13,18 +14,16 @@ export type CheckedBody =
   /** What must not be sent from a file. */
   | { readonly ok: false; readonly credential: Sentence };
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /**
  * Whether the bytes of a file can be sent as they are: UTF-8 without byte order mark, strict JSON, and without
  * credentials.
  */
 export function checkBody(bytes: Uint8Array): CheckedBody {
   const encoding = encodingFault(bytes);
-  if (encoding !== undefined) {
-    return { ok: false, encoding };
+  const text = encoding === undefined ? decodeUtf8(bytes) : undefined;
+  if (text === undefined) {
+    return { ok: false, encoding: encoding ?? 'notUtf8' };
   }
-  const text = strictUtf8.decode(bytes);
   const parsed = parseJson(text);
   if (!parsed.ok) {
     return { ok: false, syntax: parsed.problem };

@@ -2,7 +2,7 @@ import { sentence } from '../../sentence.ts';
 import type { CharsetUse } from '../content.ts';
 import { deviation, type Deviation } from '../deviation.ts';
 import type { Charset } from '../doctorPorts.ts';
-import { decodeUtf8 } from '../utf8.ts';
+import { decodeUtf8 } from '../../utf8.ts';
 
 /** Encodings that a program took for UTF-8 when it signed or when it sent. */
 export function charsetDeviations(body: Uint8Array, charsets: readonly Charset[]): readonly Deviation[] {
