@@ -23,7 +23,8 @@ export async function diagnoseCall(listed: ListedEntry, services: ActivityServic
   }
   const about = { profile, endpoint: findEndpoint(entry.endpoint), at: entry.sentAt };
   const request = requestMessage(entry);
-  if (signatureInDoubt(listed.summary) === 'answer') {
+  const doubt = signatureInDoubt(listed.summary);
+  if (doubt === 'answer') {
     const answer = answerMessage(entry);
     if (answer === undefined || !isAsOnWire(entry, 'answer')) {
       return {
@@ -39,12 +40,11 @@ export async function diagnoseCall(listed: ListedEntry, services: ActivityServic
   if (!body.ok) {
     return body.obstacle;
   }
-  const { resultCode } = listed.summary;
   await showDiagnosis(
     {
       ...about,
       request: { ...request, body: joinPieces(body.value.pieces) },
-      ...(resultCode === null ? {} : { refusedAs: resultCode }),
+      ...(doubt === 'request' && entry.verdicts.result ? { refusedAs: entry.verdicts.result.code } : {}),
     },
     services,
   );

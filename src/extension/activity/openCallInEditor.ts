@@ -1,13 +1,11 @@
 import { l10n } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import { takesCredentials } from '../../core/catalogue/endpoint.ts';
-import { findEndpoint } from '../../core/catalogue/index.ts';
 import { madeByCommands } from '../requests/madeByCommands.ts';
 import type { CommandOutcome } from '../seams.ts';
-import { untrusted } from '../trust.ts';
 import type { ActivityServices } from './activityServices.ts';
 import { momentText } from './activityWords.ts';
-import { readCall } from './callDocuments.ts';
+import { callToRepeat } from './callToRepeat.ts';
 import { otherProfile, whereverOpened } from './openWithNewReference.ts';
 
 /** Opens a request with the body and the customer of a call, to change and send it. Nothing is sent. */
@@ -15,19 +13,11 @@ export async function openCallInEditor(
   listed: ListedEntry,
   services: ActivityServices,
 ): Promise<CommandOutcome> {
-  const mistrust = untrusted();
-  if (mistrust) {
-    return mistrust;
+  const call = await callToRepeat(listed, services);
+  if (!call.ok) {
+    return call.obstacle;
   }
-  const read = await readCall(listed, services);
-  if (!read.ok) {
-    return read.obstacle;
-  }
-  const entry = read.value;
-  const endpoint = findEndpoint(entry.endpoint);
-  if (endpoint === undefined) {
-    return { sentence: l10n.t('The catalogue has no endpoint “{0}”.', entry.endpoint) };
-  }
+  const { entry, endpoint } = call.value;
   if (takesCredentials(endpoint)) {
     return madeByCommands(endpoint, l10n.t);
   }

@@ -2,17 +2,16 @@ import { l10n, window } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import type { ActivityEntry } from '../../core/activity/entry.ts';
 import { entryKey } from '../../core/activity/entryKey.ts';
-import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
 import { liveSends } from '../../core/grants/applicationState.ts';
 import { applicationKey, keyText } from '../../core/grants/applicationKey.ts';
 import type { CallIntent, CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
-import { untrusted } from '../trust.ts';
 import type { ViewId } from '../contributions.ts';
 import type { ActivityServices } from './activityServices.ts';
 import { askBeforeRepeat } from './askBeforeRepeat.ts';
-import { openCall, readCall } from './callDocuments.ts';
+import { openCall } from './callDocuments.ts';
+import { callToRepeat } from './callToRepeat.ts';
 import { openWithNewReference } from './openWithNewReference.ts';
 import { wireBody, type WireBody } from './wireBody.ts';
 
@@ -29,19 +28,11 @@ export async function sendAgain(
   services: ActivityServices,
   reveal: (again: ListedEntry) => Promise<void> = () => Promise.resolve(),
 ): Promise<CommandOutcome> {
-  const mistrust = untrusted();
-  if (mistrust) {
-    return mistrust;
+  const call = await callToRepeat(listed, services);
+  if (!call.ok) {
+    return call.obstacle;
   }
-  const read = await readCall(listed, services);
-  if (!read.ok) {
-    return read.obstacle;
-  }
-  const entry = read.value;
-  const endpoint = findEndpoint(entry.endpoint);
-  if (endpoint === undefined) {
-    return { sentence: l10n.t('The catalogue has no endpoint “{0}”.', entry.endpoint) };
-  }
+  const { entry, endpoint } = call.value;
   const elsewhere = await leadsElsewhere(entry, endpoint, services);
   if (elsewhere) {
     return elsewhere;
