@@ -57,7 +57,11 @@ export const calls: Scene = {
     await window.runCommand('WorldFirst: Group Calls by Day');
     await call.hover();
     await call.getByRole('button', { name: 'Compare with Previous Answer' }).click();
-    await window.page.locator('.part.editor .monaco-diff-editor').waitFor();
+    await window.page
+      .locator('.monaco-diff-editor .view-lines')
+      .getByText('accountBalances')
+      .first()
+      .waitFor();
     await moveMouseAway(window);
     await shoot('activity-compare');
   },
