@@ -59,6 +59,24 @@ describe('sending', () => {
     await sent(host, 2);
   });
 
+  it('sends what the host changed in between, as the button for a new reference does, however fast', async () => {
+    await using host = await EditorHost.open({ text: '{"currencyList": ["USD"]}' });
+    await host.page.clock.install();
+    const send = host.page.getByRole('button', { name: 'Send' });
+    await host.page.clock.pauseAt(Date.now() + 60_000);
+    await host.page.getByRole('combobox', { name: 'Add to Currencies' }).fill('EUR');
+    await send.click();
+    await sent(host, 1);
+    await send.and(host.page.locator(':enabled')).waitFor();
+    await send.click();
+    await host.page.getByText('Not sent again: clicks that follow each other this fast').waitFor();
+    host.changeText('{"currencyList": ["JPY"]}');
+    await host.page.getByText('JPY').first().waitFor();
+    await send.click();
+    await sent(host, 2);
+    assert.equal(host.departures[1]?.text, '{"currencyList": ["JPY"]}');
+  });
+
   it('sends nothing where the customer changed after the click', async () => {
     await using host = await EditorHost.open({ text: '{}', profile: { customers }, customer: 'C-1001' });
     host.holdEdits();

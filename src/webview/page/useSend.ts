@@ -26,6 +26,8 @@ export interface Sending {
 
 interface Wish {
   readonly of: string;
+  /** The document that was sent, or looked at where nothing was. */
+  readonly revision: number;
   readonly at: number;
 }
 
@@ -72,6 +74,8 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
     if (now.lastEdit !== clicked.lastEdit) {
       return t('Not sent: the body changed after the click.');
     }
+    // What is typed is part of the wish; what the document becomes after it, by whomever, is another request.
+    lastWish.current = lastWish.current && { ...lastWish.current, revision: now.revision };
     // What was typed last may have made the body one that cannot be sent.
     if (latest.current.send.kind !== 'blocked') {
       await host.call('send', now);
@@ -97,8 +101,8 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
         return;
       }
       const clicked = shown();
-      const wish = { of: situationOf(clicked), at: performance.now() };
-      const same = wish.of === lastWish.current?.of && wish.at - lastWish.current.at < oneWishMs;
+      const wish = { of: situationOf(clicked), revision: clicked.revision, at: performance.now() };
+      const same = lastWish.current !== undefined && isOneWish(lastWish.current, wish);
       lastWish.current = wish;
       if (same) {
         tell(t('Not sent again: clicks that follow each other this fast count as one.'));
@@ -122,6 +126,10 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
         );
     },
   };
+}
+
+function isOneWish(first: Wish, second: Wish): boolean {
+  return first.of === second.of && first.revision === second.revision && second.at - first.at < oneWishMs;
 }
 
 function unfinished(draft: Draft): string {
