@@ -158,16 +158,29 @@ function notUndone(examination: Examination, read: ReadSignature, examined: read
       ),
     );
   } else if (own.length === 0) {
-    remarks.push(
-      subject.kind === 'request'
-        ? sentence('The public key of the partner is not known here, so the signature cannot be undone.')
-        : sentence('The public key of the gateway is not known here, so the signature cannot be undone.'),
-    );
+    remarks.push(...withoutKey(subject));
   }
   const kind = list.isEmpty ? 'cannotBeChecked' : 'explained';
   list.addVisible(clockFaults(subject, known.at));
   list.addVisible(appearanceFaults(subject));
   return diagnosed(examination, kind, list, remarks);
+}
+
+/** What is missing, and how it gets here. */
+function withoutKey({ kind }: Subject): readonly Sentence[] {
+  return kind === 'request'
+    ? [
+        sentence('The public key of the partner is not known here, so the signature cannot be undone.'),
+        sentence(
+          'Give the profile of this Client-Id its key pair with “Import Private Key…”, then diagnose again.',
+        ),
+      ]
+    : [
+        sentence('The public key of the gateway is not known here, so the signature cannot be undone.'),
+        sentence(
+          'Store the key that the Developer Center shows with “Set Gateway Public Key…”, then diagnose again.',
+        ),
+      ];
 }
 
 /** @param expected false where it is proved that the right content was signed */

@@ -15,7 +15,7 @@ export function diagnosisText(diagnosis: Diagnosis, say: Say): string {
     ...(kind === 'nothingWrong' ? [whatElse(diagnosis.subject, say)] : []),
     ...findings.flatMap((finding, index) => [
       ...(numbered ? [`## ${index + 1}. ${plain(finding.title)}`] : []),
-      ...findingLines(finding, say),
+      ...findingLines(finding, findings.slice(0, index), say),
     ]),
   ];
   if (expected !== undefined) {
@@ -35,13 +35,18 @@ function whatElse(subject: Diagnosis['subject'], say: Say): string {
       );
 }
 
-function findingLines(finding: Finding, say: Say): readonly string[] {
+/** @param before what was told already; it is not told again */
+function findingLines(finding: Finding, before: readonly Finding[], say: Say): readonly string[] {
   const { certainty, why, change, fixed, parting } = finding;
   const plain = (sentence: Sentence): string => plainText(told(sentence, say));
+  const shown = before.flatMap((each) => (each.parting === undefined ? [] : partingLines(each.parting, say)));
+  const where = parting === undefined ? [] : partingLines(parting, say);
+  const alike = before.findIndex((each) => each.change.template === change.template);
+  const toChange = alike === -1 ? plain(change) : say('The same as for {0}.', String(alike + 1));
   return [
     `**${certaintyText(certainty, say)}** ${plain(why)}`,
-    ...(parting === undefined ? [] : partingLines(parting, say)),
-    `**${say('What to change:')}** ${plain(change)}`,
+    ...(where.every((line) => shown.includes(line)) ? [] : where),
+    `**${say('What to change:')}** ${toChange}`,
     ...(fixed === undefined ? [] : [`${plain(fixed.name)}:`, ...valueLines(fixed, say)]),
   ];
 }

@@ -6,7 +6,7 @@ import { clientDeviations } from './families/clientDeviations.ts';
 import { formDeviations } from './families/formDeviations.ts';
 import { frameDeviations } from './families/frameDeviations.ts';
 import { methodDeviations } from './families/methodDeviations.ts';
-import { pathDeviations } from './families/pathDeviations.ts';
+import { doublePathDeviations, pathDeviations } from './families/pathDeviations.ts';
 import { lineBreakDeviations, separatorDeviations } from './families/separatorDeviations.ts';
 import { distantTimes, timeDeviations } from './families/timeDeviations.ts';
 import { frameText } from './framedText.ts';
@@ -38,9 +38,10 @@ function deviationsOf(
   const text = textOf(body, charsets);
   const framed = frameText(text ?? '');
   const forms = formDeviations(framed.core);
+  const paths = { path: right.path, sentPath, hosts, otherPaths: known.otherPaths ?? [] };
   const frequent: readonly Deviation[] = [
     ...methodDeviations(right),
-    ...pathDeviations({ path: right.path, sentPath, hosts, otherPaths: known.otherPaths ?? [] }),
+    ...pathDeviations(paths),
     ...lineBreakDeviations(),
     ...separatorDeviations(),
     ...clientDeviations(subject.kind, right.clientId, otherClientIds),
@@ -51,7 +52,7 @@ function deviationsOf(
   ];
   // A body that is not JSON has no other forms.
   const limited = tooLarge || (forms.frequent.length === 0 && framed.core.length > maxTokens);
-  return { frequent, rare: [distantTimes(right.time), forms.rare], limited };
+  return { frequent, rare: [doublePathDeviations(paths), distantTimes(right.time), forms.rare], limited };
 }
 
 /** The body as text in the first encoding that fits. */

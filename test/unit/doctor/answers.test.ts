@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { sign } from 'node:crypto';
 import { diagnoseAnswer } from '../../../src/core/doctor/diagnoseAnswer.ts';
 import type { Diagnosis } from '../../../src/core/doctor/diagnosis.ts';
+import type { KnownKey } from '../../../src/core/doctor/doctorPorts.ts';
 import { inEnglish, sentence } from '../../../src/core/sentence.ts';
 import { createDoctorPorts } from '../../../src/gateway/doctorPorts.ts';
 import { client, path, signedRequest, time, told } from '../../support/signedRequest.ts';
@@ -11,11 +12,19 @@ const responseTime = '2024-12-31T10:15:31+08:00';
 const body = '{"result":{"resultStatus":"F","resultCode":"INVALID_CLIENT","resultMessage":"no"}}';
 const right = `POST ${path}\n${client}.${responseTime}.${body}`;
 
+const gatewayKey: KnownKey = {
+  owner: 'gateway',
+  name: sentence('the gateway’s key'),
+  publicKey: keys.gateway.publicKeySpkiPem,
+};
+
 interface Played {
   readonly content?: string;
   readonly headers?: readonly (readonly [string, string])[];
   readonly responseTime?: string;
   readonly signed?: false;
+  /** Whether the gateway's public key is known. */
+  readonly keyKnown?: false;
 }
 
 function diagnose(played: Played): Promise<Diagnosis> {
@@ -35,9 +44,7 @@ function diagnose(played: Played): Promise<Diagnosis> {
     },
     signedRequest({}),
     {
-      keys: [
-        { owner: 'gateway', name: sentence('the gateway’s key'), publicKey: keys.gateway.publicKeySpkiPem },
-      ],
+      keys: played.keyKnown === false ? [] : [gatewayKey],
       clientId: client,
       at: 0,
     },
@@ -84,6 +91,15 @@ describe('why the signature of an answer does not fit', () => {
   it('is nothing where it fits, however old the answer is', async () => {
     const diagnosis = await diagnose({});
     assert.deepEqual([diagnosis.kind, told(diagnosis)], ['nothingWrong', []]);
+  });
+
+  it('cannot be told without the key of the gateway, and how that gets here is said', async () => {
+    const diagnosis = await diagnose({ keyKnown: false });
+    assert.deepEqual([diagnosis.kind, told(diagnosis)], ['cannotBeChecked', []]);
+    assert.match(
+      diagnosis.remarks.map(inEnglish).join(' '),
+      /“Set Gateway Public Key…”, then diagnose again/,
+    );
   });
 
   it('cannot be told where it is not signed, and the refusal in it is', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../../src/core/sentence.ts';
 import {
   client,
   content,
@@ -171,6 +172,36 @@ describe('what was signed in place of the right content', () => {
       assert.deepEqual(told(diagnosis), [`proved ${cause}`]);
       assert.equal(diagnosis.kind, 'explained');
       assert.match(whys(diagnosis), says);
+    });
+  }
+
+  const doublePaths = [
+    { sent: `${path}?lang=en`, signed: path.slice(1), causes: ['leadingSlash', 'query'] },
+    { sent: `${path}?lang=en`, signed: `${path}/`, causes: ['trailingSlash', 'query'] },
+    { sent: `${path}?lang=en`, signed: `https://gw.example${path}`, causes: ['host', 'query'] },
+    { sent: path, signed: `gw.example${path}/`, causes: ['host', 'trailingSlash'] },
+    {
+      sent: path,
+      signed: path.replace('/amsin/', 'amsin/sandbox/'),
+      causes: ['leadingSlash', 'sandbox'],
+    },
+  ];
+  for (const { sent, signed, causes } of doublePaths) {
+    it(`is a path with two faults: ${signed} for ${sent}`, async () => {
+      const diagnosis = await diagnoseSigned({
+        target: sent,
+        headers: [['Host', 'gw.example']],
+        content: content({ first: `POST ${signed}\n` }),
+      });
+      assert.deepEqual(
+        told(diagnosis),
+        causes.map((cause) => `proved ${cause}`),
+      );
+      const said = diagnosis.findings.map(({ why }) => inEnglish(why));
+      assert.deepEqual(said, [
+        `The signature covers the path "${signed}"; it must be "${sent}".`,
+        `The path that was signed, "${signed}", has this fault, too.`,
+      ]);
     });
   }
 

@@ -38,6 +38,26 @@ describe('the page of a diagnosis', () => {
     assert.equal(page.split(content({})).length, 2);
   });
 
+  it('says once where the contents part and what to change, for two faults of one path', async () => {
+    const page = diagnosisText(
+      await diagnoseSigned({
+        target: `${path}?lang=en`,
+        content: content({ first: `POST ${path.slice(1)}\n` }),
+      }),
+      fillGaps,
+    );
+    assert.deepEqual(page.match(/^#.*$/gm), [
+      '# The slash at the beginning of the path is not the same, and one more fault was found',
+      '## 1. The slash at the beginning of the path is not the same',
+      '## 2. The query of the path is not the same',
+      '## What has to be signed',
+    ]);
+    assert.equal(page.split('Sign the path as it stands in the request line').length, 2);
+    assert.match(page, /^\*\*What to change:\*\* The same as for 1\.$/m);
+    assert.equal(page.split('signed  POST ').length, 2);
+    assert.match(page, /signed {2}POST ▶amsin/);
+  });
+
   it('does not give the content to sign where just that was signed', async () => {
     const page = diagnosisText(
       await diagnoseSigned({ write: (text) => `algorithm=RSA256, keyVersion=2, signature=${text}` }),

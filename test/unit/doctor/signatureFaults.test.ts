@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { constants, privateEncrypt, sign } from 'node:crypto';
-import { sentence } from '../../../src/core/sentence.ts';
+import { inEnglish, sentence } from '../../../src/core/sentence.ts';
 import {
   content,
   diagnoseSigned,
@@ -176,7 +176,9 @@ describe('what can be said without a key', () => {
     ]);
     const nothing = await diagnoseSigned({ known: { keys: [] } });
     assert.deepEqual([nothing.kind, told(nothing)], ['cannotBeChecked', []]);
-    assert.equal(nothing.remarks.length, 1);
+    const [missing, next] = nothing.remarks.map(inEnglish);
+    assert.match(missing ?? '', /public key of the partner is not known here/);
+    assert.match(next ?? '', /“Import Private Key…”, then diagnose again/);
   });
 
   it('is that the key is another one, which is likely', async () => {

@@ -1,8 +1,8 @@
 import { quote } from '../../calls/quote.ts';
 import { productionHosts, sandboxHosts } from '../../profiles/gateKind.ts';
-import { sentence } from '../../sentence.ts';
-import type { CauseId } from '../causes.ts';
-import { deviation, type Deviation } from '../deviation.ts';
+import { sentence, type Sentence } from '../../sentence.ts';
+import { rankOfCause, type CauseId } from '../causes.ts';
+import { deviation, type Deviation, type Fault } from '../deviation.ts';
 import { withoutQuery } from '../target.ts';
 
 export interface PathFacts {
@@ -19,19 +19,51 @@ type Variant = readonly [cause: CauseId, path: string];
 
 /** Paths that people sign instead, the frequent ones first. */
 export function pathDeviations(facts: PathFacts): readonly Deviation[] {
-  const { path } = facts;
-  const seen = new Set([path]);
-  return variants(facts)
-    .filter(([, signed]) => !seen.has(signed) && seen.add(signed))
-    .map(([cause, signed], index) =>
-      deviation(
-        'path',
-        { path: signed },
-        1 + index / 4,
-        cause,
-        sentence('The signature covers the path {0}; it must be {1}.', quote(signed), quote(path)),
-      ),
-    );
+  return singles(facts).map(([cause, signed], index) =>
+    deviation('path', { path: signed }, 1 + index / 4, cause, pathSentence(signed, facts.path)),
+  );
+}
+
+/** Pairs of variants that are both rare are not worth their time. */
+const rarestPair = 48;
+
+/** Paths with two faults at once, such as a missing slash where the query was left out as well. */
+export function* doublePathDeviations(facts: PathFacts): Iterable<Deviation> {
+  const first = singles(facts);
+  const seen = new Set([facts.path, ...first.map(([, signed]) => signed)]);
+  const second = first.map(([, signed]) => variants({ ...facts, path: signed }));
+  for (let sum = 0; sum <= rarestPair; sum += 1) {
+    for (const [index, [cause]] of first.slice(0, sum + 1).entries()) {
+      const [other, signed] = second[index]?.[sum - index] ?? [cause, facts.path];
+      if (other !== cause && !seen.has(signed)) {
+        seen.add(signed);
+        yield {
+          part: 'path',
+          change: { path: signed },
+          weight: rarestPair,
+          faults: () => bothFaults(cause, other, signed, facts.path),
+        };
+      }
+    }
+  }
+}
+
+function bothFaults(one: CauseId, other: CauseId, signed: string, path: string): readonly Fault[] {
+  const [first, second] = rankOfCause(one) < rankOfCause(other) ? [one, other] : [other, one];
+  return [
+    { cause: first, why: pathSentence(signed, path) },
+    { cause: second, why: sentence('The path that was signed, {0}, has this fault, too.', quote(signed)) },
+  ];
+}
+
+function pathSentence(signed: string, path: string): Sentence {
+  return sentence('The signature covers the path {0}; it must be {1}.', quote(signed), quote(path));
+}
+
+/** Every path that one fault makes, by the first fault that makes it. */
+function singles(facts: PathFacts): readonly Variant[] {
+  const seen = new Set([facts.path]);
+  return variants(facts).filter(([, signed]) => !seen.has(signed) && seen.add(signed));
 }
 
 function variants({ path, sentPath, hosts, otherPaths }: PathFacts): readonly Variant[] {
