@@ -138,7 +138,6 @@ async function tradeTokens({ window, quick, watch, own, secrets }: Scene): Promi
   await watch.look('with the first tokens kept');
   await window.clearNotifications();
   await window.runCommand('WorldFirst: Refresh Access Token…');
-  await quick.pick('Profile', /Acme/);
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await window.notification('The access token of Northwind');
   await watch.look('with the next tokens kept');
@@ -172,7 +171,6 @@ function bodyOf(answer: Buffer): string {
 
 async function removeAll({ window, quick, watch }: Scene): Promise<void> {
   await window.runCommand('WorldFirst: Revoke Access Token…');
-  await quick.pick('Profile', /Acme/);
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await window.dialog().getByRole('button', { name: 'Revoke' }).click();
   await window.notification('is revoked and forgotten');

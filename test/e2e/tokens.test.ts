@@ -15,7 +15,6 @@ describe('a person who acts for a customer with a token', () => {
     await window.treeItem('Accounts', customer).waitFor();
 
     await window.runCommand('WorldFirst: Get Access Token with Authorisation Code…');
-    await quick.pick('Profile', /Simulator/);
     await quick.pick('Whose account does the token open?', new RegExp(customer));
     await quick.asks('The simulator has authorised');
     await quick.input.press('Enter');
@@ -42,7 +41,6 @@ describe('a person who acts for a customer with a token', () => {
     assert.equal(await request.badge().innerText(), 'Verified');
 
     await window.runCommand('WorldFirst: Revoke Access Token…');
-    await quick.pick('Profile', /Simulator/);
     await quick.pick('Whose account does the token open?', new RegExp(customer));
     await window.dialog().getByText('its refresh token dies with it').waitFor();
     await window.dialog().getByRole('button', { name: 'Revoke' }).click();

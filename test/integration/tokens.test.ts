@@ -19,6 +19,7 @@ import type { Workbench } from '../../src/extension/workbench.ts';
 import { demoConnectedCustomers } from '../../src/simulator/demoNames.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
+import { picking } from '../support/windowAnswers.ts';
 
 const customerId = demoConnectedCustomers[0].id;
 const subject = { profileId: simulatorProfileId, customerId };
@@ -108,6 +109,33 @@ describe('access tokens of a customer', () => {
     assert.notEqual(after.token, before.token);
     assert.notEqual(after.refreshToken, before.refreshToken);
     assert.equal(await code(), 'SUCCESS');
+  });
+
+  it('are refreshed without a question for the profile where no other has tokens', async () => {
+    await get();
+    const before = await kept();
+    const other: Profile = { ...profile, id: 'without-tokens', name: 'Without Tokens' };
+    const profiles = { ...workbench.profiles, all: () => [other, profile] };
+    using picks = picking();
+    const refreshed = await refreshAccessToken({ ...workbench, profiles }, { customerId });
+    assert.equal(refreshed, undefined);
+    assert.deepEqual(picks.left, []);
+    assert.notEqual((await kept()).token, before.token);
+  });
+
+  it('are asked for by their profile where several have some', async () => {
+    await get();
+    const other: Profile = { ...profile, id: 'with-tokens', name: 'With Tokens' };
+    await workbench.credentials.storeToken(other, customerId, { token: 'of-the-other' });
+    const profiles = { ...workbench.profiles, all: () => [other, profile] };
+    using picks = picking('$(plug) With Tokens');
+    try {
+      const obstacle = await refreshAccessToken({ ...workbench, profiles }, { customerId });
+      assert.match(obstacle?.sentence ?? '', /No refresh token is kept/);
+      assert.deepEqual(picks.left, []);
+    } finally {
+      await workbench.credentials.forget(other.id);
+    }
   });
 
   it('are replaced although this machine’s clock was ahead when they came', async () => {

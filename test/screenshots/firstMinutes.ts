@@ -128,7 +128,6 @@ async function theQuestions(window: Workbench, shoot: Shoot): Promise<void> {
     await dismiss();
   }
   await window.runCommand('WorldFirst: Check Profile');
-  await quick.pick('Profile', /Simulator/);
   await quick.asks('Everything holds');
   await shoot('check-profile');
   await dismiss();

@@ -52,7 +52,7 @@ export async function chooseProfile(
   if (!only) {
     return { kind: 'none', obstacle: noOwnProfile() };
   }
-  if (candidates.length === 1 && wanted.which === 'own') {
+  if (candidates.length === 1) {
     return { kind: 'profile', profile: only };
   }
   const answer = await askChoice<Profile>(
