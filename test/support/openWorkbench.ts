@@ -13,6 +13,8 @@ export interface WorkbenchOptions {
   readonly workspace?: string;
   /** Files written into the workspace before it opens, by path below it. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Writes into the extension's global storage before it opens. */
+  readonly fillStorage?: (storage: string) => void;
   /** User settings, over the quiet ones of `scripts/host/settings.mjs`. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: ThemeKind;
@@ -42,6 +44,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   for (const log of extensionHostLogs(server.userDataDir)) rmSync(log, { recursive: true, force: true });
   server.writeSettings({ 'workbench.colorTheme': themeIds[theme], ...options.settings });
 
+  const storage = path.join(server.userDataDir, 'User/globalStorage', extensionId);
+  options.fillStorage?.(storage);
+
   const folder = mkdtempSync(path.join(tmpdir(), 'workbench-e2e-'));
   const workspace = path.join(folder, 'workspace');
   mkdirSync(workspace);
@@ -64,7 +69,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     page,
     url: server.url + target,
     workspace,
-    storage: path.join(server.userDataDir, 'User/globalStorage', extensionId),
+    storage,
     dispose: async () => {
       await context.close();
       await eventually('the end of the extension hosts', () =>
