@@ -23,7 +23,7 @@ const { rows } = await import(pathToFileURL(join(out, 'bench/rows.js')).href);
 function print({ figure, measured, comparedWith, ratio, budget, used }) {
   const mark = used <= 1 ? 'ok' : used <= 1.5 ? 'MISSED' : 'MISSED BY FAR';
   console.log(
-    `${figure.padEnd(58)}${measured.padStart(12)}  ${comparedWith.padEnd(58)}${ratio.padStart(7)}  ${budget.padEnd(12)}${mark}`,
+    `${figure.padEnd(58)}${measured.padStart(12)}  ${comparedWith.padEnd(58)}${ratio.padStart(7)}  ${budget.padEnd(14)}${mark}`,
   );
 }
 
