@@ -22,7 +22,7 @@ import { joinAttachment } from '../../src/gateway/attachmentBody.ts';
 import { anEntry } from '../support/activityEntries.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { eventually } from '../support/eventually.ts';
-import { answering } from '../support/windowAnswers.ts';
+import { answering, watchingProgress } from '../support/windowAnswers.ts';
 
 /** Against the calls of the window itself: they leave through its gate and are kept in its storage. */
 describe('a call that is looked into, sent again or compared', () => {
@@ -274,6 +274,36 @@ describe('a call that is looked into, sent again or compared', () => {
     assert.equal(agreed.asked.length, 1);
     assert.equal((await entryOf(await newest())).verdicts.outcome, 'pending');
     assert.equal((await received('applyCreditGrant')) - before, 2);
+  });
+
+  it('can be cancelled on its way; what a write became is then unknown, and it is kept', async () => {
+    const file = path.join(folder, 'july.pdf');
+    writeFileSync(file, '%PDF-1.7 july '.repeat(30));
+    const body = JSON.stringify({ ...submitAttachment.sample.request, attachmentContent: '@file:july.pdf' });
+    const joined = await joinAttachment(Buffer.from(body), folder);
+    assert.ok(joined.ok && joined.file !== undefined);
+    const listed = await send({ endpoint: submitAttachment, body: joined.pieces, file: joined.file });
+    const before = await received('submitAttachment');
+    const scenario = (...scenarios: readonly string[]) =>
+      workbench.simulator.command({ command: 'scenario', scenarios });
+    assert.ok((await scenario('submitAttachment=delay:20')).ok);
+    try {
+      using agreed = answering('showWarningMessage', (_question, _options, again) => again);
+      using progress = watchingProgress();
+      const sending = sendAgain(listed, services);
+      await eventually('the call at the gateway', async () =>
+        (await received('submitAttachment')) > before ? true : undefined,
+      );
+      progress.cancel();
+      assert.equal(await sending, undefined);
+      assert.equal(agreed.asked.length, 1);
+      const again = await entryOf(await newest());
+      assert.equal(again.origin, 'replay');
+      assert.equal(again.verdicts.outcome, 'unknown');
+      assert.equal(await received('submitAttachment'), before + 1);
+    } finally {
+      await scenario();
+    }
   });
 
   it('reads the file of an upload again, and stops where it is another or gone', async () => {

@@ -64,3 +64,37 @@ export function picking(...labels: readonly string[]): Disposable & { readonly l
     },
   };
 }
+
+/** Progress that the window shows, with a user who can cancel it where VS Code lets them. */
+export interface ShownProgress extends Disposable {
+  readonly shown: readonly vscode.ProgressOptions[];
+  readonly reported: readonly string[];
+  cancel(): void;
+}
+
+/** Stands in the place of the progress that the window shows, until it is disposed of. */
+export function watchingProgress(): ShownProgress {
+  const target = vscode.window as unknown as { withProgress: typeof vscode.window.withProgress };
+  const original = target.withProgress;
+  const shown: vscode.ProgressOptions[] = [];
+  const reported: string[] = [];
+  let current: vscode.CancellationTokenSource | undefined;
+  target.withProgress = async (options, task) => {
+    shown.push(options);
+    const cancellation = new vscode.CancellationTokenSource();
+    if (options.cancellable === true) current = cancellation;
+    const report = ({ message }: { readonly message?: string }): void => void reported.push(message ?? '');
+    return task({ report }, cancellation.token);
+  };
+  return {
+    shown,
+    reported,
+    cancel: () => {
+      if (current === undefined) throw new Error('There is nothing to cancel.');
+      current.cancel();
+    },
+    [Symbol.dispose]: () => {
+      target.withProgress = original;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import type { ListedEntry } from '../../core/activity/activityStore.ts';
 import type { ActivityEntry } from '../../core/activity/entry.ts';
 import { entryKey } from '../../core/activity/entryKey.ts';
@@ -7,15 +7,12 @@ import { liveSends } from '../../core/grants/applicationState.ts';
 import { applicationKey, keyText } from '../../core/grants/applicationKey.ts';
 import type { CallIntent, CommandOutcome } from '../seams.ts';
 import { translateAll } from '../translate.ts';
-import type { ViewId } from '../contributions.ts';
 import type { ActivityServices } from './activityServices.ts';
 import { askBeforeRepeat } from './askBeforeRepeat.ts';
 import { openCall } from './callDocuments.ts';
 import { callToRepeat } from './callToRepeat.ts';
 import { openWithNewReference } from './openWithNewReference.ts';
 import { wireBody, type WireBody } from './wireBody.ts';
-
-const viewId: ViewId = 'worldfirst.activity';
 
 /**
  * Sends the very bytes of a call once more through the gate, with a new time and a new signature. A write is asked
@@ -124,7 +121,10 @@ async function send(
   reveal: (again: ListedEntry) => Promise<void>,
 ): Promise<CommandOutcome> {
   const { gate, activity } = services;
-  const result = await window.withProgress({ location: { viewId } }, () => gate.send(intent));
+  const result = await window.withProgress(
+    { location: ProgressLocation.Notification, title: l10n.t('Sending the request'), cancellable: true },
+    (_progress, token) => gate.send({ ...intent, token }),
+  );
   switch (result.kind) {
     case 'stopped':
       return result.obstacle;
