@@ -126,24 +126,41 @@ async function removeAbandoned(folder: string): Promise<void> {
   }
 }
 
-/** Puts a file in place at once and for good; a file that was there is replaced. */
-export async function writeWhole(folder: string, name: string, pieces: readonly Uint8Array[]): Promise<void> {
-  await rename(await writeTemporary(folder, pieces), join(folder, name));
+/**
+ * Puts a file in place at once and for good; a file that was there is replaced. Where a piece or the disk fails,
+ * everything is as it was before.
+ */
+export async function writeWhole(folder: string, name: string, pieces: Pieces): Promise<void> {
+  const temporary = await writeTemporary(folder, pieces);
+  try {
+    await rename(temporary, join(folder, name));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(leaveIt);
+    throw error;
+  }
   await syncFolder(folder);
 }
 
+/** The bytes of a file in their order; each is asked for when those before it are written. */
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 const abandonedAfterMs = 86_400_000;
 
-async function writeTemporary(folder: string, pieces: readonly Uint8Array[]): Promise<string> {
+async function writeTemporary(folder: string, pieces: Pieces): Promise<string> {
   const temporary = join(folder, `${randomUUID()}.tmp`);
   const file = await open(temporary, 'wx', 0o600);
   try {
-    for (const piece of pieces) {
-      await file.writeFile(piece);
+    try {
+      for await (const piece of pieces) {
+        await file.writeFile(piece);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
     }
-    await file.sync();
-  } finally {
-    await file.close();
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(leaveIt);
+    throw error;
   }
   return temporary;
 }

@@ -15,17 +15,22 @@ export interface Har {
 type HarEntry = ReturnType<typeof harEntry>;
 
 /**
- * Calls as HTTP Archive, oldest first as the format wants it. What was redacted when the calls were kept stays
- * so, and attachments are named by their hash.
+ * The text of a log, piece by piece, so that it may be larger than any text can be: a call is asked for once those
+ * before it were taken. The format wants the oldest first. What was redacted when the calls were kept stays so, and
+ * attachments are named by their hash.
  */
-export function harOf(entries: readonly ActivityEntry[], version: string): Har {
-  return {
-    log: {
-      version: '1.2',
-      creator: { name: 'WorldFirst Workbench', version },
-      entries: entries.toSorted((one, other) => one.sentAt - other.sentAt).map(harEntry),
-    },
-  };
+export async function* harText(
+  entries: Iterable<ActivityEntry> | AsyncIterable<ActivityEntry>,
+  version: string,
+): AsyncGenerator<string, void, void> {
+  const creator: Har['log']['creator'] = { name: 'WorldFirst Workbench', version };
+  yield `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"entries":[`;
+  let before = '\n';
+  for await (const entry of entries) {
+    yield `${before}${JSON.stringify(harEntry(entry), null, 2)}`;
+    before = ',\n';
+  }
+  yield '\n]}}\n';
 }
 
 function harEntry(entry: ActivityEntry) {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { Ajv, type AnySchemaObject } from 'ajv';
-import { harOf } from '../../../src/core/activity/har.ts';
+import { harText, type Har } from '../../../src/core/activity/har.ts';
+import type { Exchange } from '../../../src/core/calls/exchange.ts';
 import { applyCreditGrant, inquiryBalance, submitAttachment } from '../../../src/core/catalogue/index.ts';
 import { kept } from '../../support/activityEntries.ts';
 import { exchangeWith } from '../../support/exchanges.ts';
@@ -21,6 +22,13 @@ function problemsOf(har: unknown): unknown {
   return ajv.errors;
 }
 
+async function harOf(...exchanges: readonly Exchange[]): Promise<Har> {
+  const entries = exchanges.map((exchange) => kept(exchange));
+  let text = '';
+  for await (const piece of harText(entries, '1.0.0')) text += piece;
+  return JSON.parse(text) as Har;
+}
+
 describe('activity as HTTP Archive', () => {
   it('is valid for every way a call can end', async () => {
     const answered = { body: inquiryBalance.sample.response };
@@ -37,12 +45,9 @@ describe('activity as HTTP Archive', () => {
       exchangeWith(applyCreditGrant, { kind: 'timedOut', firstByteLeft: true, detail: '' }),
       exchangeWith(applyCreditGrant, { kind: 'refused', firstByteLeft: false, detail: 'ECONNREFUSED' }),
     ]);
-    const har = harOf(
-      exchanges.map((exchange) => kept(exchange)),
-      '1.0.0',
-    );
+    const har = await harOf(...exchanges);
     assert.equal(har.log.entries.length, 7);
-    assert.equal(problemsOf(JSON.parse(JSON.stringify(har))), null);
+    assert.equal(problemsOf(har), null);
     assert.notEqual(problemsOf({ log: { ...har.log, version: 1.2 } }), null, 'the schema says something');
     assert.ok(!JSON.stringify(har).includes('canary-token'));
   });
@@ -50,7 +55,7 @@ describe('activity as HTTP Archive', () => {
   it('tells what was sent and answered, byte for byte, and when', async () => {
     const sent = '{ "currencyList": ["USD"]\r\n}';
     const exchange = await exchangeWith(inquiryBalance, { body: inquiryBalance.sample.response }, sent);
-    const [entry] = harOf([kept(exchange)], '1.0.0').log.entries;
+    const [entry] = (await harOf(exchange)).log.entries;
     assert.equal(entry?.request.postData.text, sent);
     assert.equal(entry.request.bodySize, Buffer.byteLength(sent));
     assert.equal(
@@ -69,11 +74,34 @@ describe('activity as HTTP Archive', () => {
     const content = Buffer.from('%PDF-1.7 secret invoice '.repeat(40)).toString('base64');
     const sent = JSON.stringify({ attachmentId: 'A1', attachmentContent: content, fileName: 'march.pdf' });
     const exchange = await exchangeWith(submitAttachment, { body: {} }, sent);
-    const [entry] = harOf([kept(exchange)], '1.0.0').log.entries;
+    const [entry] = (await harOf(exchange)).log.entries;
     assert.match(
       entry?.request.postData.comment ?? '',
       /^The content of "march\.pdf" is left out: 960 bytes, SHA-256 [0-9a-f]{64}\.$/,
     );
     assert.ok(!JSON.stringify(entry).includes(content.slice(0, 40)));
+  });
+
+  it('is whole without a call', async () => {
+    const har = await harOf();
+    assert.deepEqual(har.log.entries, []);
+    assert.equal(problemsOf(har), null);
+  });
+
+  it('asks for a call only when those before it were taken', async () => {
+    const exchange = await exchangeWith(inquiryBalance, { body: {} });
+    let asked = 0;
+    const endless = async function* () {
+      for (;;) {
+        asked += 1;
+        yield await Promise.resolve(kept(exchange));
+      }
+    };
+    const pieces = harText(endless(), '1.0.0');
+    await pieces.next();
+    for (let taken = 0; taken <= 3; taken += 1) {
+      assert.equal(asked, taken);
+      await pieces.next();
+    }
   });
 });
