@@ -7,7 +7,7 @@ import { compareCalls, compareWithPrevious } from '../../src/extension/activity/
 import { sha256Of } from '../../src/gateway/bodyDigest.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
 import { anEntry } from '../support/activityEntries.ts';
-import { answering } from '../support/windowAnswers.ts';
+import { answering, watchingProgress } from '../support/windowAnswers.ts';
 
 /** Against the calls of the window itself: its documents show what is compared. */
 describe('two calls that are compared', () => {
@@ -85,6 +85,34 @@ describe('two calls that are compared', () => {
       obstacle?.sentence ?? '',
       /^There is no earlier answer of “Query account balance” to the same/,
     );
+  });
+
+  it('are not searched for any longer than the user waits, and never behind the user’s back for long', async () => {
+    const listed = await keep(2_000, 200);
+    const store = await services.activity.store();
+    let looked = 0;
+    let cancelAt = Number.POSITIVE_INFINITY;
+    using progress = watchingProgress();
+    const manyOthers = async function* (): ReturnType<typeof store.newestFirst> {
+      const summary = { ...listed.summary, id: 'another', customerId: 'of somebody else' };
+      for (looked = 1; looked <= 10_000; looked += 1) {
+        if (looked === cancelAt) progress.cancel();
+        yield await Promise.resolve({ ...listed, summary });
+      }
+    };
+    const activity = {
+      ...services.activity,
+      store: () => Promise.resolve({ ...store, read: store.read.bind(store), newestFirst: manyOthers }),
+    };
+    const search = () => compareWithPrevious(listed, { ...services, activity });
+    assert.match((await search())?.sentence ?? '', /^There is no earlier answer/);
+    assert.deepEqual(
+      progress.shown.map(({ title, cancellable }) => [title, cancellable]),
+      [['Looking for an earlier answer', true]],
+    );
+    cancelAt = 3_000;
+    assert.equal(await search(), undefined);
+    assert.equal(looked, 3_000);
   });
 
   it('are of one API', async () => {

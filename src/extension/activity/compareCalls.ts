@@ -70,14 +70,19 @@ export async function compareWithPrevious(
     return read.obstacle;
   }
   const earlier = await previousCall(read.value, services);
-  return earlier === undefined
-    ? {
+  switch (earlier.kind) {
+    case 'found':
+      return compareCalls(earlier.listed, listed, services);
+    case 'none':
+      return {
         sentence: l10n.t(
           'There is no earlier answer of “{0}” to the same request for this customer. Any two calls of one API can be compared: select one of them for compare.',
           endpointTitle(listed.summary.endpoint),
         ),
-      }
-    : compareCalls(earlier, listed, services);
+      };
+    case 'cancelled':
+      return undefined;
+  }
 }
 
 /** The sample of the catalogue on the left, the answer on the right. */
