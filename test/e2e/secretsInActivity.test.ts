@@ -1,59 +1,44 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { listActivity, openActivityIn } from '../support/activityFolder.ts';
 import { eventually } from '../support/eventually.ts';
-import { openWorkbench } from '../support/openWorkbench.ts';
-import { OwnProfile } from '../support/ownProfile.ts';
-import { PlantedSecrets } from '../support/plantedSecrets.ts';
-import { QuickInput } from '../support/quickInput.ts';
-import { RequestPage } from '../support/requestPage.ts';
-import { RowMenu } from '../support/rowMenu.ts';
-import { SecretWatch } from '../support/secretWatch.ts';
+import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 import { withEcho } from '../support/withEcho.ts';
 import type { Workbench } from '../support/workbench.ts';
-
-interface Scene {
-  readonly window: Workbench;
-  readonly quick: QuickInput;
-  readonly menu: RowMenu;
-  readonly watch: SecretWatch;
-}
 
 const usd = 'usd.inquiryBalance.wf.json';
 
 describe('secrets in calls', () => {
   it('are not kept with them, shown, compared, copied or exported', async function () {
     this.timeout(300_000);
-    const secrets = new PlantedSecrets();
-    await using own = await OwnProfile.start(secrets);
-    await using window = await openWorkbench({
-      settings: own.settings(),
-      files: { [usd]: '{"currencyList": ["USD"]}' },
-      viewport: { width: 1280, height: 1200 },
-    });
-    const { elsewhere } = own;
-    const watch = await SecretWatch.begin({ window, secrets, sweep: 'activity', elsewhere });
-    const { page } = window;
-    const scene: Scene = { window, quick: new QuickInput(window), menu: new RowMenu(page), watch };
-    await own.use(window);
-    // A gateway may repeat what it was sent, and issue what nobody asked for.
-    const issued = secrets.token('unasked');
-    own.gateway.alter((answer) => withEcho(answer, { echo: own.customerToken, accessToken: issued }));
-    await callTwice(scene);
-    await readCalls(scene);
-    await compareCalls(scene);
-    await copyCalls(scene);
-    await watch.nothingYet();
-    await deleteCalls(scene);
-    await watch.end();
+    await searchSecrets('activity', searchCalls, { files: { [usd]: '{"currencyList": ["USD"]}' } });
   });
 });
+
+async function searchCalls(scene: SecretScene): Promise<void> {
+  const { window, watch, own, secrets } = scene;
+  await own.use(window);
+  // A gateway may repeat what it was sent, and issue what nobody asked for.
+  const issued = secrets.token('unasked');
+  own.gateway.alter((answer) => withEcho(answer, { echo: own.customerToken, accessToken: issued }));
+  await callTwice(scene);
+  await readCalls(scene);
+  await compareCalls(scene);
+  await copyCalls(scene);
+  await reopenCalls(scene);
+  await diagnoseCalls(scene);
+  await showOlderCalls(scene);
+  await watch.nothingYet();
+  await deleteCalls(scene);
+}
 
 function rows(window: Workbench) {
   return window.treeItem('Activity', 'Query account balance');
 }
 
-async function callTwice({ window, quick, menu, watch }: Scene): Promise<void> {
+async function callTwice({ window, quick, menu, request, watch }: SecretScene): Promise<void> {
   await window.openFile(usd);
-  const request = new RequestPage(window);
   await request.shows('Query account balance');
   await request.chooseCustomer('Northwind');
   await request.send();
@@ -79,7 +64,7 @@ async function shown(window: Workbench, wanted: number): Promise<void> {
   );
 }
 
-async function readCalls({ window, menu, watch }: Scene): Promise<void> {
+async function readCalls({ window, menu, watch }: SecretScene): Promise<void> {
   for (const [entry, expected] of [
     ['Open', /Access-Token: \[redacted\][^]*"echo"/],
     ['Open with Formatted JSON', /"echo"/],
@@ -91,7 +76,7 @@ async function readCalls({ window, menu, watch }: Scene): Promise<void> {
   }
 }
 
-async function compareCalls({ window, menu, watch }: Scene): Promise<void> {
+async function compareCalls({ window, menu, watch }: SecretScene): Promise<void> {
   const comparison = window.page.locator('.part.editor .monaco-diff-editor');
   for (const [entry, row] of [
     ['Compare with Previous Answer', 0],
@@ -108,7 +93,7 @@ async function compareCalls({ window, menu, watch }: Scene): Promise<void> {
   await window.clearNotifications();
 }
 
-async function copyCalls({ window, quick, menu, watch }: Scene): Promise<void> {
+async function copyCalls({ window, quick, menu, watch }: SecretScene): Promise<void> {
   for (const language of ['cURL', 'Node.js', 'Python', 'Java', 'C#']) {
     await menu.choose(rows(window).first(), 'Copy Call as Code…');
     await quick.pick('In which language?', new RegExp(`^${language}`));
@@ -125,10 +110,55 @@ async function copyCalls({ window, quick, menu, watch }: Scene): Promise<void> {
   await window.statusBarItem('Calls exported').waitFor();
 }
 
-async function deleteCalls({ window, menu }: Scene): Promise<void> {
+async function reopenCalls({ window, menu, request, watch }: SecretScene): Promise<void> {
+  await window.runCommand('View: Close All Editors');
+  await menu.choose(rows(window).first(), 'Open in Request Editor');
+  await request.shows('Query account balance');
+  await watch.look('with the request of a call');
+  await window.runCommand('View: Close All Editors');
+}
+
+/** First an answer whose secrets were taken out, then one that is whole. */
+async function diagnoseCalls({ window, menu, watch, own }: SecretScene): Promise<void> {
+  await menu.choose(rows(window).first(), 'Diagnose Signature');
+  await window.notification('Secrets were taken out of this answer');
+  await watch.look('with a call that cannot be diagnosed');
+  await window.clearNotifications();
+  own.gateway.alter((answer) => withEcho(answer, { note: 'something else' }));
+  await menu.choose(rows(window).first(), 'Send Again');
+  await shown(window, 3);
+  await window.runCommand('View: Close All Editors');
+  await menu.choose(rows(window).first(), 'Diagnose Signature');
+  await window
+    .webview()
+    .getByText(/^Examined: the answer/)
+    .waitFor();
+  await watch.look('with the diagnosis of a call');
+  await window.runCommand('View: Close All Editors');
+}
+
+/** More calls like one that is kept than the view shows at first. */
+async function showOlderCalls({ window, watch }: SecretScene): Promise<void> {
+  const store = openActivityIn(path.join(window.storage, 'activity'));
+  const [newest] = await listActivity(store);
+  const read = await store.read(newest!.place);
+  assert.ok(read.kind === 'found');
+  for (let count = 0; count < 210; count += 1) await store.append({ ...read.entry, id: randomUUID() });
+  await window.runCommand('WorldFirst: Group Calls by Reference');
+  const calls = (shown: number) =>
+    window.treeItem('Activity', new RegExp(`Without a reference\\s*${shown}$`));
+  // Folded, it leaves the row below it in sight.
+  await calls(200).click();
+  await window.treeItem('Activity', 'Show Older').click();
+  await calls(213).click();
+  await rows(window).first().waitFor();
+  await watch.look('with older calls');
+}
+
+async function deleteCalls({ window, menu }: SecretScene): Promise<void> {
   await menu.choose(rows(window).first(), 'Delete Call…');
   await window.dialog().getByRole('button', { name: 'Delete', exact: true }).click();
-  await shown(window, 1);
+  await window.treeItem('Activity', /Without a reference\s*212$/).waitFor();
   await window.runCommand('WorldFirst: Clear Call Filter');
   await window.runCommand('WorldFirst: Delete All Calls…');
   await window.dialog().getByRole('button', { name: 'Delete All' }).click();

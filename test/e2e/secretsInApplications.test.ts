@@ -4,23 +4,12 @@ import type { Locator } from 'playwright-core';
 import { applyCreditGrant } from '../../src/core/catalogue/endpoints/applyCreditGrant.ts';
 import { CreditGrants } from '../support/creditGrants.ts';
 import { eventually } from '../support/eventually.ts';
-import { openWorkbench } from '../support/openWorkbench.ts';
-import { OwnProfile } from '../support/ownProfile.ts';
-import { PlantedSecrets } from '../support/plantedSecrets.ts';
-import { QuickInput } from '../support/quickInput.ts';
-import { RequestPage } from '../support/requestPage.ts';
-import { SecretWatch } from '../support/secretWatch.ts';
+import type { RequestPage } from '../support/requestPage.ts';
+import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 import { withEcho } from '../support/withEcho.ts';
-import type { Workbench } from '../support/workbench.ts';
 
-interface Scene {
-  readonly window: Workbench;
-  readonly quick: QuickInput;
-  readonly request: RequestPage;
+interface Scene extends SecretScene {
   readonly grants: CreditGrants;
-  readonly watch: SecretWatch;
-  readonly own: OwnProfile;
-  readonly secrets: PlantedSecrets;
 }
 
 const file = 'march.applyCreditGrant.wf.json';
@@ -29,34 +18,21 @@ const body = { ...applyCreditGrant.sample.request, referenceNo: 'REF-MARCH' };
 describe('secrets around applications', () => {
   it('are neither in their evidence nor anywhere near it', async function () {
     this.timeout(300_000);
-    const secrets = new PlantedSecrets();
-    await using own = await OwnProfile.start(secrets);
-    await using window = await openWorkbench({
-      settings: own.settings(),
-      files: { [file]: JSON.stringify(body) },
-      viewport: { width: 1280, height: 1200 },
-    });
-    const { elsewhere } = own;
-    const watch = await SecretWatch.begin({ window, secrets, sweep: 'grants', elsewhere });
-    const scene: Scene = {
-      window,
-      quick: new QuickInput(window),
-      request: new RequestPage(window),
-      grants: new CreditGrants(window),
-      watch,
-      own,
-      secrets,
-    };
-    await own.use(window);
-    await window.showOnly('Credit Grants');
-    await refuseSecretBodies(scene);
-    await loseAnApplication(scene);
-    await readEvidence(scene);
-    await repeatIt(scene);
-    await followAnother(scene);
-    await watch.end();
+    await searchSecrets('grants', useApplications, { files: { [file]: JSON.stringify(body) } });
   });
 });
+
+async function useApplications(given: SecretScene): Promise<void> {
+  const { window, own } = given;
+  const scene: Scene = { ...given, grants: new CreditGrants(window) };
+  await own.use(window);
+  await window.showOnly('Credit Grants');
+  await refuseSecretBodies(scene);
+  await loseAnApplication(scene);
+  await readEvidence(scene);
+  await repeatIt(scene);
+  await followAnother(scene);
+}
 
 /** What is sent is kept as evidence, so that a body with a secret in it must not be sent. */
 async function refuseSecretBodies({ window, request, watch, own, secrets }: Scene): Promise<void> {

@@ -2,50 +2,27 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import { importedForms } from '../support/importedForms.ts';
-import { openWorkbench } from '../support/openWorkbench.ts';
-import { OwnProfile } from '../support/ownProfile.ts';
-import { PlantedSecrets } from '../support/plantedSecrets.ts';
-import { copyText, QuickInput } from '../support/quickInput.ts';
-import { RequestPage } from '../support/requestPage.ts';
-import { RowMenu } from '../support/rowMenu.ts';
-import { SecretWatch } from '../support/secretWatch.ts';
-import type { Workbench } from '../support/workbench.ts';
-
-interface Scene {
-  readonly window: Workbench;
-  readonly quick: QuickInput;
-  readonly request: RequestPage;
-  readonly watch: SecretWatch;
-  readonly own: OwnProfile;
-  readonly secrets: PlantedSecrets;
-}
+import { copyText } from '../support/quickInput.ts';
+import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 
 const withBom = 'bom.inquiryBalance.wf.json';
 
 describe('secrets around requests', () => {
   it('get into no file, copy, program or diagnosis, in whatever form a request came', async function () {
     this.timeout(300_000);
-    const secrets = new PlantedSecrets();
-    await using own = await OwnProfile.start(secrets);
-    await using window = await openWorkbench({
-      settings: own.settings(),
-      files: { [withBom]: '\uFEFF{}' },
-      viewport: { width: 1280, height: 1200 },
-    });
-    const { elsewhere } = own;
-    const watch = await SecretWatch.begin({ window, secrets, sweep: 'requests', elsewhere });
-    const request = new RequestPage(window);
-    const scene: Scene = { window, quick: new QuickInput(window), request, watch, own, secrets };
-    await own.use(window);
-    await sendOne(scene);
-    await copyPrograms(scene);
-    await openEverything(scene);
-    await importAll(scene);
-    await watch.end();
+    await searchSecrets('requests', useRequests, { files: { [withBom]: '\uFEFF{}' } });
   });
 });
 
-async function sendOne({ window, quick, request, watch, own }: Scene): Promise<void> {
+async function useRequests(scene: SecretScene): Promise<void> {
+  await scene.own.use(scene.window);
+  await sendOne(scene);
+  await copyPrograms(scene);
+  await openEverything(scene);
+  await importAll(scene);
+}
+
+async function sendOne({ window, quick, request, watch, own }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Open Request…');
   await quick.pick('Which endpoint?', /^Query account balance/);
   await request.shows('Query account balance');
@@ -65,7 +42,7 @@ async function sendOne({ window, quick, request, watch, own }: Scene): Promise<v
   await watch.look('with an answer and its signature');
 }
 
-async function copyPrograms({ window, quick, watch }: Scene): Promise<void> {
+async function copyPrograms({ window, quick, watch }: SecretScene): Promise<void> {
   for (const language of ['cURL', 'Node.js', 'Python', 'Java', 'C#']) {
     await window.runCommand('WorldFirst: Copy Request as Code…');
     await quick.pick('In which language?', new RegExp(`^${language}`));
@@ -79,7 +56,7 @@ async function copyPrograms({ window, quick, watch }: Scene): Promise<void> {
   await window.clearNotifications();
 }
 
-async function openEverything({ window, quick, request, watch }: Scene): Promise<void> {
+async function openEverything({ window, quick, menu, request, watch }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Show in APIs View');
   await window.runCommand('WorldFirst: Save Request to Workspace…');
   await quick.asks('Save Request to Workspace');
@@ -100,7 +77,7 @@ async function openEverything({ window, quick, request, watch }: Scene): Promise
   await quick.answer('The file is called', 'quota');
   await request.shows('Query the available credit quota');
   await window.showOnly('APIs');
-  await new RowMenu(window.page).choose(window.treeItem('APIs', /^quota/), 'Open as Text');
+  await menu.choose(window.treeItem('APIs', /^quota/), 'Open as Text');
   await watch.lookAtText('of a request file', /\{/);
   await window.openFile(withBom);
   await window.runCommand('WorldFirst: Fix File Encoding');
@@ -108,7 +85,7 @@ async function openEverything({ window, quick, request, watch }: Scene): Promise
 }
 
 /** Requests of other tools are read, and what is wrong with their signatures is told. */
-async function importAll({ window, quick, watch, own, secrets }: Scene): Promise<void> {
+async function importAll({ window, quick, watch, own, secrets }: SecretScene): Promise<void> {
   const diagnosis = window.webview().getByText(/^Examined: the request/);
   for (const { name, text, several, refused } of importedForms(own, secrets)) {
     if (refused !== undefined) {

@@ -1,47 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { keyForms, type KeyForms } from '../support/keyForms.ts';
-import { openWorkbench } from '../support/openWorkbench.ts';
-import { OwnProfile } from '../support/ownProfile.ts';
 import { profileEntry } from '../support/partnerGateway.ts';
-import { PlantedSecrets } from '../support/plantedSecrets.ts';
-import { copyText, QuickInput, setGatewayKey, switchProfile } from '../support/quickInput.ts';
-import { SecretWatch } from '../support/secretWatch.ts';
+import { copyText, setGatewayKey, switchProfile } from '../support/quickInput.ts';
+import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
+import type { SecretWatch } from '../support/secretWatch.ts';
 import type { Workbench } from '../support/workbench.ts';
 
-/** Everything that the commands on profiles and keys have in common here. */
-interface Scene {
-  readonly window: Workbench;
-  readonly quick: QuickInput;
-  readonly watch: SecretWatch;
-  readonly own: OwnProfile;
-  readonly secrets: PlantedSecrets;
+interface Scene extends SecretScene {
   readonly forms: KeyForms;
 }
 
 describe('secrets given to profiles', () => {
   it('are nowhere but in the secret storage, in whatever form a key was given', async function () {
     this.timeout(300_000);
-    const secrets = new PlantedSecrets();
-    const forms = keyForms(secrets);
-    await using own = await OwnProfile.start(secrets);
-    await using window = await openWorkbench({ settings: own.settings() });
-    const { elsewhere } = own;
-    const watch = await SecretWatch.begin({ window, secrets, sweep: 'profiles', elsewhere });
-    const scene: Scene = { window, quick: new QuickInput(window), watch, own, secrets, forms };
-    await window.openSideBar();
-    await switchProfile(window, 'Acme');
-    await takeKeys(scene);
-    await refuseKeys(scene);
-    await refuseSecrets(scene);
-    await setGatewayKey(window, own.gateway.gatewayPublicKey);
-    await changeProfile(scene);
-    await watch.reload();
-    await watch.nothingYet();
-    await removeAll(scene);
-    await watch.end();
+    await searchSecrets('profiles', useProfiles);
   });
 });
+
+async function useProfiles(given: SecretScene): Promise<void> {
+  const { window, watch, own, secrets } = given;
+  const scene: Scene = { ...given, forms: keyForms(secrets) };
+  await window.openSideBar();
+  await switchProfile(window, 'Acme');
+  await takeKeys(scene);
+  await refuseKeys(scene);
+  await refuseSecrets(scene);
+  await setGatewayKey(window, own.gateway.gatewayPublicKey);
+  await changeProfile(scene);
+  await watch.reload();
+  await watch.nothingYet();
+  await removeAll(scene);
+}
 
 async function takeKeys({ window, quick, watch, own, forms }: Scene): Promise<void> {
   const { usable } = forms;

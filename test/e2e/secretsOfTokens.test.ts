@@ -1,51 +1,31 @@
 import assert from 'node:assert/strict';
-import { openWorkbench } from '../support/openWorkbench.ts';
-import { OwnProfile } from '../support/ownProfile.ts';
-import { PlantedSecrets } from '../support/plantedSecrets.ts';
-import { QuickInput } from '../support/quickInput.ts';
-import { RequestPage } from '../support/requestPage.ts';
-import { RowMenu } from '../support/rowMenu.ts';
-import { SecretWatch } from '../support/secretWatch.ts';
+import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 import { withEcho } from '../support/withEcho.ts';
-import type { Workbench } from '../support/workbench.ts';
-
-interface Scene {
-  readonly window: Workbench;
-  readonly quick: QuickInput;
-  readonly watch: SecretWatch;
-  readonly own: OwnProfile;
-  readonly secrets: PlantedSecrets;
-}
 
 describe('access tokens', () => {
   it('are nowhere but in the secret storage, whether typed, issued, refreshed or echoed', async function () {
     this.timeout(300_000);
-    const secrets = new PlantedSecrets();
-    await using own = await OwnProfile.start(secrets);
-    await using window = await openWorkbench({
-      settings: own.settings(),
-      // VS Code draws only the rows in sight, and the figures of two customers are looked for.
-      viewport: { width: 1280, height: 1200 },
-    });
-    const { elsewhere } = own;
-    const watch = await SecretWatch.begin({ window, secrets, sweep: 'tokens', elsewhere });
-    const scene: Scene = { window, quick: new QuickInput(window), watch, own, secrets };
-    await own.use(window);
-    await refuseTokens(scene);
-    await readFigures(scene);
-    await echoTokens(scene);
-    await tradeTokens(scene);
-    await watch.reload();
-    await watch.nothingYet();
-    await removeAll(scene);
-    await watch.end();
-    assert.match(window.extensionLog(), /\[trace\] Received body/);
-    assert.match(window.extensionLog(), /Access-Token: \[redacted\]/);
+    await searchSecrets('tokens', useTokens);
   });
 });
 
+async function useTokens(scene: SecretScene): Promise<void> {
+  const { window, watch, own } = scene;
+  await own.use(window);
+  await refuseTokens(scene);
+  await readFigures(scene);
+  await echoTokens(scene);
+  await tradeTokens(scene);
+  await watch.reload();
+  await watch.nothingYet();
+  await removeAll(scene);
+  const log = window.extensionLog();
+  assert.match(log, /\[trace\] Received body/);
+  assert.match(log, /Access-Token: \[redacted\]/);
+}
+
 /** What is typed for a token or a code and refused, and what stands on the screen meanwhile. */
-async function refuseTokens({ window, quick, watch, own, secrets }: Scene): Promise<void> {
+async function refuseTokens({ window, quick, watch, own, secrets }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Set Access Token…');
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await quick.answer('Access token for', `${secrets.token('refused')} in two words`);
@@ -67,12 +47,11 @@ async function refuseTokens({ window, quick, watch, own, secrets }: Scene): Prom
   await quick.hidden();
 }
 
-async function readFigures({ window, quick, watch }: Scene): Promise<void> {
+async function readFigures({ window, quick, menu, watch }: SecretScene): Promise<void> {
   await window.showOnly('Accounts');
   await window.runCommand('WorldFirst: Refresh Accounts');
   await window.treeItem('Accounts', 'Northwind').click();
   await window.treeItem('Accounts', '7,777.00').waitFor();
-  const menu = new RowMenu(window.page);
   await menu.choose(window.treeItem('Accounts', '7,777.00'), 'Copy Raw Value');
   await watch.lookAtCopy('after a copy of a raw value', /^777700$/);
   await menu.choose(window.treeItem('Accounts', 'C-1'), 'Copy Account Number');
@@ -86,8 +65,7 @@ async function readFigures({ window, quick, watch }: Scene): Promise<void> {
 }
 
 /** A gateway may repeat what it was sent. */
-async function echoTokens({ window, quick, watch, own }: Scene): Promise<void> {
-  const request = new RequestPage(window);
+async function echoTokens({ window, quick, request, watch, own }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Open Request…');
   await quick.pick('Which endpoint?', /^Query account balance/);
   await request.shows('Query account balance');
@@ -120,7 +98,7 @@ async function echoTokens({ window, quick, watch, own }: Scene): Promise<void> {
 }
 
 /** A code typed and traded, and the tokens it brought refreshed: what was issued is as secret as what was typed. */
-async function tradeTokens({ window, quick, watch, own, secrets }: Scene): Promise<void> {
+async function tradeTokens({ window, quick, watch, own, secrets }: SecretScene): Promise<void> {
   const issued: IssuedTokens[] = [];
   own.gateway.alter((answer, to) => {
     if (to.endsWith('/applyToken')) issued.push(JSON.parse(bodyOf(answer)) as IssuedTokens);
@@ -169,7 +147,7 @@ function bodyOf(answer: Buffer): string {
   return answer.toString('utf8', answer.indexOf('\r\n\r\n') + 4);
 }
 
-async function removeAll({ window, quick, watch }: Scene): Promise<void> {
+async function removeAll({ window, quick, menu, watch }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Revoke Access Token…');
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await window.dialog().getByRole('button', { name: 'Revoke' }).click();
@@ -184,7 +162,6 @@ async function removeAll({ window, quick, watch }: Scene): Promise<void> {
     .click();
   await quick.widget.getByRole('button', { name: 'OK' }).click();
   await quick.hidden();
-  const menu = new RowMenu(window.page);
   await menu.choose(window.treeItem('Accounts', 'Northwind'), 'Rename Customer…');
   await quick.answer('Name of the customer', 'Northwind Traders');
   await menu.choose(window.treeItem('Accounts', 'Northwind Traders'), 'Remove Customer…');

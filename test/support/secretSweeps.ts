@@ -58,6 +58,7 @@ export const secretSweeps = {
     'worldfirst.copyCallFrozen',
     'worldfirst.deleteAllCalls',
     'worldfirst.deleteCall',
+    'worldfirst.diagnoseCall',
     'worldfirst.exportCall',
     'worldfirst.exportCalls',
     'worldfirst.filterCalls',
@@ -67,9 +68,11 @@ export const secretSweeps = {
     'worldfirst.inspectCall',
     'worldfirst.openCall',
     'worldfirst.openCallFormatted',
+    'worldfirst.openCallInEditor',
     'worldfirst.selectForCompare',
     'worldfirst.sendCallAgain',
     'worldfirst.showCallsOfViews',
+    'worldfirst.showOlderCalls',
   ],
   grants: [
     'worldfirst.applyForCreditGrant',
@@ -103,13 +106,3 @@ export const secretSweeps = {
 } as const satisfies Readonly<Record<string, readonly CommandId[]>>;
 
 export type SecretSweep = keyof typeof secretSweeps;
-
-/** Commands that no sweep runs, each with its reason. */
-export const notSwept: Readonly<Partial<Record<CommandId, string>>> = {
-  'worldfirst.openCallInEditor':
-    'It opens the body of a kept call, which holds no secrets any more, in the editor that other searches look at.',
-  'worldfirst.diagnoseCall':
-    'It draws the page of the Signature Doctor, which is searched, from a kept call that holds no secrets any more.',
-  'worldfirst.showOlderCalls':
-    'There is no such row before two hundred calls, and it draws more rows of the kind that is searched anyway.',
-};
