@@ -46,11 +46,16 @@ export function failureKind(error: unknown): TransportFailureKind {
   return kinds[code] ?? kindsByBeginning.find(([beginning]) => code.startsWith(beginning))?.[1] ?? 'other';
 }
 
-/** The error's own words, without the URL that node-fetch puts in front and node's hint at its options. */
+/**
+ * The error's own words, without the URL that node-fetch puts in front, node's hint at its options, and what stands
+ * before an @: in the address of a proxy that is a user name and a password.
+ */
 export function failureText(error: unknown): string {
   const text = messageOf(error)
     .replace(/^request to \S+ failed, reason: */, '')
     .replace(/; if the root CA is installed locally.*$/s, '')
+    // The password itself may hold one.
+    .replaceAll(/(?<!\S)\S*@/g, '')
     .replace(/[.\s]+$/, '');
   return text === '' ? codeOf(error) : text;
 }

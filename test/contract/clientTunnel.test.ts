@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import https, { Agent, type AgentOptions } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { connect as connectTls, createServer, type Server } from 'node:tls';
 import { certificate, certificateKey } from '../support/certificate.ts';
 import { callGateway, goodAnswer, writeEndpoint } from '../support/gatewayCalls.ts';
@@ -22,15 +22,35 @@ class TunnelAgent extends Agent {
   }
 }
 
+/** What that agent does where the proxy cannot be reached: older ones name it with all that is in its address. */
+class UnreachableProxy extends Agent {
+  readonly #proxies: string;
+
+  constructor(proxies: string) {
+    super();
+    this.#proxies = proxies;
+  }
+
+  override createConnection(
+    _options: AgentOptions,
+    callback?: (error: Error | null, socket: Socket) => void,
+  ): undefined {
+    callback?.(
+      new Error(`Failed to establish a socket connection to proxies: ${this.#proxies}`),
+      new Socket(),
+    );
+  }
+}
+
 describe('gateway client behind a proxy that the editor sets up', () => {
   const { request } = https;
   const trust = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
   let server: Server;
+  let agent: Agent;
   const received: string[] = [];
   let answer: (socket: Socket, text: string) => void | Promise<void>;
 
   before(async () => {
-    const agent = new TunnelAgent();
     const patched = (url: string | URL, options: https.RequestOptions) => request(url, { ...options, agent });
     https.request = patched as typeof request;
     process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
@@ -44,6 +64,10 @@ describe('gateway client behind a proxy that the editor sets up', () => {
     server.on('tlsClientError', () => undefined);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
+  });
+
+  beforeEach(() => {
+    agent = new TunnelAgent();
   });
 
   after(() => {
@@ -87,5 +111,21 @@ describe('gateway client behind a proxy that the editor sets up', () => {
 
   it('has sent nothing if there is no connection', async () => {
     assert.equal((await send({ url: 'https://127.0.0.1:1' })).outcome, 'notSent');
+  });
+
+  it('names a proxy that cannot be reached without the password in its address', async () => {
+    for (const [proxies, told] of [
+      ['PROXY me:secret@proxy.example:3128', 'PROXY proxy.example:3128'],
+      ['PROXY me:secret@and@more;too@proxy.example:3128', 'PROXY proxy.example:3128'],
+      ['HTTPS me:secret@one.example:1; SOCKS %40me:secret@[::1]:2', 'HTTPS one.example:1; SOCKS [::1]:2'],
+      ['PROXY <credentials>@and@proxy.example:3128', 'PROXY proxy.example:3128'],
+      ['PROXY proxy.example:3128', 'PROXY proxy.example:3128'],
+    ] as const) {
+      agent = new UnreachableProxy(proxies);
+      const { outcome, transport, headline } = await send();
+      assert.equal(outcome, 'notSent');
+      assert.equal(transport.kind === 'failed' && transport.failure.kind, 'unreachable');
+      assert.ok(JSON.stringify(headline).includes(`to proxies: ${told}"`), JSON.stringify(headline));
+    }
   });
 });
