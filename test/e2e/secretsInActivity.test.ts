@@ -4,7 +4,7 @@ import path from 'node:path';
 import { listActivity, openActivityIn } from '../support/activityFolder.ts';
 import { eventually } from '../support/eventually.ts';
 import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
-import { withEcho } from '../support/withEcho.ts';
+import { withEcho, withEchoOf } from '../support/withEcho.ts';
 import type { Workbench } from '../support/workbench.ts';
 
 const usd = 'usd.inquiryBalance.wf.json';
@@ -19,9 +19,9 @@ describe('secrets in calls', () => {
 async function searchCalls(scene: SecretScene): Promise<void> {
   const { window, watch, own, secrets } = scene;
   await own.use(window);
-  // A gateway may repeat what it was sent, and issue what nobody asked for.
+  // A gateway may also issue what nobody asked for.
   const issued = secrets.token('unasked');
-  own.gateway.alter((answer) => withEcho(answer, { echo: own.customerToken, accessToken: issued }));
+  own.gateway.alter((answer, _to, request) => withEchoOf(request, answer, { accessToken: issued }));
   await callTwice(scene);
   await readCalls(scene);
   await compareCalls(scene);

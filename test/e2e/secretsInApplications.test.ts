@@ -6,7 +6,7 @@ import { CreditGrants } from '../support/creditGrants.ts';
 import { eventually } from '../support/eventually.ts';
 import type { RequestPage } from '../support/requestPage.ts';
 import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
-import { withEcho } from '../support/withEcho.ts';
+import { withEchoOf } from '../support/withEcho.ts';
 
 interface Scene extends SecretScene {
   readonly grants: CreditGrants;
@@ -63,11 +63,11 @@ async function refuseSecretBodies({ window, request, watch, own, secrets }: Scen
 async function loseAnApplication({ window, request, grants, watch, own, secrets }: Scene): Promise<void> {
   const unasked = secrets.token('unasked');
   let inquiries = 0;
-  own.gateway.alter((answer, to) => {
+  own.gateway.alter((answer, to, request) => {
     if (to.endsWith('/inquiryCreditGrant')) inquiries += 1;
     // Whether the reference is free is asked before it goes out.
     const isAltered = to.endsWith('/applyCreditGrant') || inquiries > 1;
-    return isAltered ? withEcho(answer, { echo: own.partnerToken, accessToken: unasked }) : answer;
+    return isAltered ? withEchoOf(request, answer, { accessToken: unasked }) : answer;
   });
   await window.openFile(file);
   await request.shows('Apply for a credit grant');

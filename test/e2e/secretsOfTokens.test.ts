@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
-import { withEcho } from '../support/withEcho.ts';
+import { withEchoOf } from '../support/withEcho.ts';
 
 describe('access tokens', () => {
   it('are nowhere but in the secret storage, whether typed, issued, refreshed or echoed', async function () {
@@ -64,7 +64,6 @@ async function readFigures({ window, quick, menu, watch }: SecretScene): Promise
   await quick.hidden();
 }
 
-/** A gateway may repeat what it was sent. */
 async function echoTokens({ window, quick, request, watch, own }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Open Request…');
   await quick.pick('Which endpoint?', /^Query account balance/);
@@ -83,7 +82,7 @@ async function echoTokens({ window, quick, request, watch, own }: SecretScene): 
     await request.frame.getByRole('button', { name: button }).first().click();
     await watch.lookAtCopy(`after ${button}`, /\w{8}/);
   }
-  own.gateway.alter((answer) => withEcho(answer, { echo: own.customerToken }));
+  own.gateway.alter((answer, _to, request) => withEchoOf(request, answer));
   await request.send();
   for (const tab of ['What was sent', 'Headers', 'Body']) {
     await request.frame.locator('.answer').getByRole('tab', { name: tab }).click();

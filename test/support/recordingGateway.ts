@@ -17,7 +17,7 @@ export interface RecordingGateway {
   /** How many connections were accepted, with or without a request on them. */
   connections(): number;
   /** Changes the bytes of the answers from now on; undefined passes them on as they are. */
-  alter(change: ((answer: Buffer, path: string) => Buffer) | undefined): void;
+  alter(change: ((answer: Buffer, path: string, request: RecordedRequest) => Buffer) | undefined): void;
   /** Keeps requests back; the function lets them go on. */
   hold(): () => void;
   close(): Promise<void>;
@@ -28,11 +28,11 @@ export async function startRecordingGateway(simulatorUrl: string): Promise<Recor
   const requests: RecordedRequest[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  let change: ((answer: Buffer, path: string) => Buffer) | undefined;
+  let change: Parameters<RecordingGateway['alter']>[0];
   let gate: Promise<void> = Promise.resolve();
   const { hostname, port } = new URL(simulatorUrl);
 
-  const forward = async (bytes: Buffer, path: string, client: Socket): Promise<void> => {
+  const forward = async (bytes: Buffer, request: RecordedRequest, client: Socket): Promise<void> => {
     await gate;
     const upstream = connect(Number(port), hostname);
     sockets.add(upstream);
@@ -42,7 +42,7 @@ export async function startRecordingGateway(simulatorUrl: string): Promise<Recor
     upstream.on('close', () => {
       sockets.delete(upstream);
       const whole = Buffer.concat(answer);
-      client.end(change === undefined ? whole : change(whole, path));
+      client.end(change === undefined ? whole : change(whole, request.path, request));
     });
     // The answer ends where the connection does.
     upstream.write(closing(bytes));
@@ -61,7 +61,7 @@ export async function startRecordingGateway(simulatorUrl: string): Promise<Recor
       const whole = received;
       received = Buffer.alloc(0);
       requests.push(request);
-      void forward(whole, request.path, client);
+      void forward(whole, request, client);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { openWorkbench, type WorkbenchOptions } from './openWorkbench.ts';
 import { OwnProfile } from './ownProfile.ts';
 import { PlantedSecrets } from './plantedSecrets.ts';
@@ -20,25 +21,31 @@ export interface SecretScene {
 }
 
 interface SearchOptions extends Pick<WorkbenchOptions, 'files'> {
-  /** The settings of the window. Default: those that have the profile. */
-  readonly settings?: (own: OwnProfile, secrets: PlantedSecrets) => Readonly<Record<string, unknown>>;
+  readonly secrets?: PlantedSecrets;
+  /** Settings beside the profile. What users write into them is theirs, so that there nothing is searched. */
+  readonly settings?: (own: OwnProfile) => Readonly<Record<string, unknown>>;
 }
 
 /** Works in such a window, and fails if any secret is then anywhere but in its place, or a command was not run. */
 export async function searchSecrets(
   sweep: SecretSweep,
   work: (scene: SecretScene) => Promise<void>,
-  { files = {}, settings = (own) => own.settings() }: SearchOptions = {},
+  { files = {}, settings, secrets = new PlantedSecrets() }: SearchOptions = {},
 ): Promise<void> {
-  const secrets = new PlantedSecrets();
   await using own = await OwnProfile.start(secrets);
   await using window = await openWorkbench({
-    settings: settings(own, secrets),
+    settings: { ...own.settings(), ...settings?.(own) },
     files,
     // VS Code draws only the rows in sight.
     viewport: { width: 1280, height: 1200 },
   });
-  const watch = await SecretWatch.begin({ window, secrets, sweep, elsewhere: own.elsewhere });
+  const watch = await SecretWatch.begin({
+    window,
+    secrets,
+    sweep,
+    elsewhere: own.elsewhere,
+    leaveOut: settings === undefined ? [] : settingsPlaces(window),
+  });
   await work({
     window,
     quick: new QuickInput(window),
@@ -49,4 +56,10 @@ export async function searchSecrets(
     secrets,
   });
   await watch.end();
+}
+
+/** The settings, and the copy of them with which VS Code starts the next window. */
+function settingsPlaces({ dataDir }: Workbench): readonly string[] {
+  const places = ['User/settings.json', 'Machine/settings.json', 'User/caches/CachedConfigurations'];
+  return places.map((place) => path.join(dataDir, 'user-data', place));
 }

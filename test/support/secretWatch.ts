@@ -16,6 +16,8 @@ interface WatchParts {
   readonly sweep: SecretSweep;
   /** Where the test itself puts secrets into files, to be imported from there. */
   readonly elsewhere: string;
+  /** Files and folders in which users keep secrets themselves. */
+  readonly leaveOut: readonly string[];
 }
 
 /** Looks over the shoulder of a test that handles secrets, and tells at its end where they have got to. */
@@ -101,9 +103,16 @@ export class SecretWatch {
     const mine = [path.dirname(window.workspace), window.dataDir, elsewhere];
     const canaries: readonly Canary[] = [...secrets.canaries, ...anyPrivateKey];
     return [
-      ...findCanaries([...this.#seen, ...(await lastingPlaces(window))].map(withoutPublished), canaries),
+      ...findCanaries([...this.#seen, ...(await this.#lasting())].map(withoutPublished), canaries),
       ...findCanaries(temporaryPlaces(this.#since, mine), secrets.canaries),
     ];
+  }
+
+  async #lasting(): Promise<readonly Haystack[]> {
+    const { window, leaveOut } = this.#parts;
+    const isLeftOut = (place: string): boolean =>
+      leaveOut.some((left) => place === left || place.startsWith(`${left}/`));
+    return (await lastingPlaces(window)).filter(({ place }) => !isLeftOut(place));
   }
 
   /** A search that finds nothing is only worth something if it finds what is there. */
@@ -112,7 +121,7 @@ export class SecretWatch {
     const leak = path.join(window.workspace, 'leak.txt');
     const lines = secrets.canaries.map(({ bytes }) => `Bearer ${bytes.toString('base64')}`);
     writeFileSync(leak, lines.join('\n'));
-    const found = findCanaries(await lastingPlaces(window), secrets.canaries);
+    const found = findCanaries(await this.#lasting(), secrets.canaries);
     rmSync(leak);
     assert.deepEqual([...new Set(found.map(({ place }) => place))], [leak]);
     const missed = secrets.canaries.filter(({ name }) => !found.some(({ canary }) => canary === name));

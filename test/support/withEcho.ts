@@ -1,3 +1,14 @@
+import type { RecordedRequest } from './recordingGateway.ts';
+
+/** An answer that repeats the access token of its request, which a gateway may do; beside it other secrets. */
+export function withEchoOf(
+  { headers }: RecordedRequest,
+  answer: Buffer,
+  secrets: Readonly<Record<string, string>> = {},
+): Buffer {
+  return withEcho(answer, { echo: headers['access-token'] ?? '', ...secrets });
+}
+
 /** The same answer with members of the body, and headers of the same names, that hold secrets. */
 export function withEcho(answer: Buffer, secrets: Readonly<Record<string, string>>): Buffer {
   const end = answer.indexOf('\r\n\r\n');
