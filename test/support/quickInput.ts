@@ -40,20 +40,25 @@ export class QuickInput {
     await this.#workbench.pick(label);
   }
 
-  /** Answers a question for a file. VS Code fills the box in first, and takes no answer while it looks a folder up. */
+  /**
+   * Answers a question for a file. VS Code fills the box in first, and takes no answer while it looks a folder up: the
+   * button is pressed only while the box holds the right path, and again until the dialog has ended.
+   */
   async chooseFile(question: string, file: string, button = 'OK'): Promise<void> {
     await this.asks(question);
     await eventually('the folder that is offered', async () =>
       (await this.input.inputValue()).startsWith('/') ? true : undefined,
     );
     const dialog = this.widget.filter({ hasText: question });
+    const input = dialog.locator('input.input');
+    let pressed = false;
     await eventually('the end of the dialog', async () => {
-      if (!(await dialog.isVisible())) return true;
-      // On a busy machine VS Code fills the box in once more.
-      await dialog
-        .locator('input.input')
-        .fill(file, { timeout: 1_000 })
-        .catch(() => undefined);
+      if (!(await dialog.isVisible())) return pressed ? true : undefined;
+      if ((await input.inputValue({ timeout: 1_000 }).catch(() => '')) !== file) {
+        await input.fill(file, { timeout: 1_000 }).catch(() => undefined);
+        return undefined;
+      }
+      pressed = true;
       await dialog
         .getByRole('button', { name: button })
         .click({ timeout: 1_000 })
