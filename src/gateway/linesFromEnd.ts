@@ -14,16 +14,16 @@ const chunkBytes = 65_536;
  * file may grow meanwhile; what is added is not seen. Where it is gone, it has no more lines.
  */
 export async function* linesFromEnd(file: string, longest: number): AsyncGenerator<FileLine, void, void> {
-  let end = await sizeOf(file);
+  let end: number | undefined;
   // The beginning of the lines before, whose own beginning is still to be read; nothing before the last line feed.
   let rest: Buffer | undefined;
   let tooLong = false;
-  while (end > 0) {
-    const from = Math.max(end - chunkBytes, 0);
-    const chunk = await readRange(file, from, end - from);
-    if (chunk === undefined) {
+  do {
+    const part = await readPart(file, end);
+    if (part === undefined) {
       return;
     }
+    const { from, chunk } = part;
     let to = chunk.byteLength;
     for (let feed = chunk.lastIndexOf(lineFeed, to - 1); feed >= 0; feed = lastFeedBefore(chunk, feed)) {
       if (rest !== undefined && !tooLong) {
@@ -41,7 +41,7 @@ export async function* linesFromEnd(file: string, longest: number): AsyncGenerat
       rest = tooLong ? Buffer.alloc(0) : Buffer.concat([chunk.subarray(0, to), rest]);
     }
     end = from;
-  }
+  } while (end > 0);
   if (rest !== undefined && !tooLong) {
     yield { at: 0, bytes: rest };
   }
@@ -74,27 +74,58 @@ export async function readWholeLine(file: string, at: number, bytes: number): Pr
     : { kind: 'damaged', reason: 'it is not one line' };
 }
 
+interface Part {
+  readonly from: number;
+  readonly chunk: Buffer;
+}
+
+/** What stands before `end`, or at the end of the file; undefined where the file is gone or ends before. */
+async function readPart(file: string, end: number | undefined): Promise<Part | undefined> {
+  return withFile(file, async (handle, size) => {
+    const to = end ?? size;
+    const from = Math.max(to - chunkBytes, 0);
+    const chunk = await readExactly(handle, size, from, to - from);
+    return chunk && { from, chunk };
+  });
+}
+
 /** Exactly those bytes; undefined where the file is gone or ends before. */
-async function readRange(file: string, from: number, bytes: number): Promise<Buffer | undefined> {
+function readRange(file: string, from: number, bytes: number): Promise<Buffer | undefined> {
+  return withFile(file, (handle, size) => readExactly(handle, size, from, bytes));
+}
+
+async function readExactly(
+  handle: FileHandle,
+  size: number,
+  from: number,
+  bytes: number,
+): Promise<Buffer | undefined> {
+  if (from + bytes > size) {
+    return undefined;
+  }
+  const buffer = Buffer.allocUnsafe(bytes);
+  let read = 0;
+  while (read < bytes) {
+    const { bytesRead } = await handle.read(buffer, read, bytes - read, from + read);
+    if (bytesRead === 0) {
+      return undefined;
+    }
+    read += bytesRead;
+  }
+  return buffer;
+}
+
+/** Undefined where the file is gone. */
+async function withFile<T>(
+  file: string,
+  use: (handle: FileHandle, size: number) => Promise<T>,
+): Promise<T | undefined> {
   const handle = await openExisting(file, 'r');
   if (handle === undefined) {
     return undefined;
   }
   try {
-    const { size } = await handle.stat();
-    if (from + bytes > size) {
-      return undefined;
-    }
-    const buffer = Buffer.allocUnsafe(bytes);
-    let read = 0;
-    while (read < bytes) {
-      const { bytesRead } = await handle.read(buffer, read, bytes - read, from + read);
-      if (bytesRead === 0) {
-        return undefined;
-      }
-      read += bytesRead;
-    }
-    return buffer;
+    return await use(handle, (await handle.stat()).size);
   } finally {
     await handle.close();
   }
@@ -109,14 +140,5 @@ export async function openExisting(file: string, flags: string | number): Promis
       return undefined;
     }
     throw error;
-  }
-}
-
-async function sizeOf(file: string): Promise<number> {
-  const handle = await openExisting(file, 'r');
-  try {
-    return handle === undefined ? 0 : (await handle.stat()).size;
-  } finally {
-    await handle?.close();
   }
 }

@@ -13,9 +13,12 @@ const apart = 100;
  * A folder of calls as one window after the other has left it, without the time that keeping each by itself takes.
  * All are of one day; the nth call is made for the customer `C-n`, and the newest is the last.
  */
-export function writeManyCalls(folder: string, count: number): void {
+export function writeManyCalls(
+  folder: string,
+  count: number,
+  perSegment = segmentLimits(roomy).entries,
+): void {
   mkdirSync(folder, { recursive: true });
-  const { entries: perSegment } = segmentLimits(roomy);
   const noon = new Date(2026, 0, 2, 12).getTime();
   for (let first = 1; first <= count; first += perSegment) {
     const messages: Buffer[] = [];
