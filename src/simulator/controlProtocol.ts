@@ -72,6 +72,8 @@ export interface ScenarioRow {
   /** `<endpoint>=<word>`; where there is a parameter, `:<number>` has to follow. */
   readonly name: string;
   readonly endpoint: string;
+  /** What people call it, in English; absent where that is `code`. `{0}` is the number, with the unit of a time. */
+  readonly title?: string;
   /** A heading, in English. */
   readonly group: string;
   /** In English. `{0}` stands for the number, or for `code`. */

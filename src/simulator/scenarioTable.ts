@@ -26,6 +26,8 @@ export interface SettlementPlan {
 export interface ScenarioKind {
   /** What follows `<endpoint>=`. */
   readonly word: string;
+  /** What people call it. `{0}` is the parameter, with its unit where it is a time. */
+  readonly title: string;
   readonly group: ScenarioGroup;
   readonly sentence: string;
   readonly parameter?: ScenarioParameter;
@@ -64,6 +66,7 @@ const always = (): boolean => true;
 export const scenarioKinds: readonly ScenarioKind[] = [
   {
     word: 'successAfterInquiries',
+    title: 'SUCCESS after inquiry {0}',
     group: 'Outcome',
     sentence: 'Accepts the application; up to inquiry {0} it stays ACCEPTED, then it is SUCCESS.',
     parameter: inquiries,
@@ -72,6 +75,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'failedAfterInquiries',
+    title: 'FAILED after inquiry {0}',
     group: 'Outcome',
     sentence: 'Accepts the application; up to inquiry {0} it stays ACCEPTED, then it is FAILED.',
     parameter: inquiries,
@@ -80,6 +84,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'successAfterSeconds',
+    title: 'SUCCESS after {0}',
     group: 'Outcome',
     sentence:
       'Accepts the application; it ends in SUCCESS once {0} seconds have passed on the simulator’s clock.',
@@ -89,6 +94,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'failedAfterSeconds',
+    title: 'FAILED after {0}',
     group: 'Outcome',
     sentence:
       'Accepts the application; it ends in FAILED once {0} seconds have passed on the simulator’s clock.',
@@ -98,6 +104,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'unknownUntil',
+    title: 'Unknown until call {0}',
     group: 'Outcome',
     sentence:
       'Answers UNKNOWN_EXCEPTION at first and as always from call {0} on, counted for each reference.',
@@ -107,6 +114,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'unfamiliarStatus',
+    title: 'Unfamiliar status',
     group: 'Outcome',
     sentence: 'Does the call and answers S with a business status that no document lists.',
     suits: (endpoint) => endpoint.businessStatus !== undefined,
@@ -114,6 +122,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'delay',
+    title: 'Answer {0} late',
     group: 'Connection',
     sentence: 'Does the call at once and answers {0} seconds later.',
     parameter: { unit: 'seconds', least: 1, most: 600, choices: [2, 10, 60] },
@@ -122,6 +131,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'dropBeforeCommit',
+    title: 'Cut off, nothing done',
     group: 'Connection',
     sentence: 'Does nothing and cuts the connection without an answer.',
     suits: always,
@@ -129,6 +139,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'dropAfterCommit',
+    title: 'Cut off, everything done',
     group: 'Connection',
     sentence: 'Does the call and cuts the connection without an answer.',
     suits: always,
@@ -136,6 +147,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'wrongSignature',
+    title: 'Wrong signature',
     group: 'Signature of the Answer',
     sentence: 'Does the call; the signature of the answer does not fit it.',
     suits: always,
@@ -143,6 +155,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'missingSignature',
+    title: 'No signature',
     group: 'Signature of the Answer',
     sentence: 'Does the call; the answer has no signature.',
     suits: always,
@@ -150,6 +163,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'staleSignature',
+    title: 'Signature for another time',
     group: 'Signature of the Answer',
     sentence: 'Does the call; the answer is signed for a time one hour before its Response-Time.',
     suits: always,
@@ -157,8 +171,9 @@ export const scenarioKinds: readonly ScenarioKind[] = [
   },
   {
     word: 'throttledAfter',
+    title: 'Throttled after call {0}',
     group: 'Traffic',
-    sentence: 'Does the calls up to number {0} and answers every later one REQUEST_TRAFFIC_EXCEED_LIMIT.',
+    sentence: 'Answers every call after number {0} with REQUEST_TRAFFIC_EXCEED_LIMIT and does nothing.',
     parameter: { unit: 'calls', least: 1, most: 100_000, choices: [1, 3, 20] },
     suits: (endpoint) => lists(endpoint, throttledCode),
     effect: (calls) => ({ kind: 'throttle', calls }),
@@ -169,7 +184,7 @@ export const scenarioKinds: readonly ScenarioKind[] = [
 export const scenarioTexts: readonly string[] = [
   ...scenarioGroups,
   refusalSentence,
-  ...scenarioKinds.map(({ sentence }) => sentence),
+  ...scenarioKinds.flatMap(({ title, sentence }) => [title, sentence]),
 ];
 
 /** Every state that is told has the table. */
@@ -187,9 +202,10 @@ export function scenarioTable(endpoints: readonly EndpointDescription[]): readon
 function kindRows(endpoint: EndpointDescription): readonly ScenarioRow[] {
   return scenarioKinds
     .filter(({ suits }) => suits(endpoint))
-    .map(({ word, group, sentence, parameter }) => ({
+    .map(({ word, title, group, sentence, parameter }) => ({
       name: `${endpoint.name}=${word}`,
       endpoint: endpoint.name,
+      title,
       group,
       sentence,
       ...(parameter === undefined ? {} : { parameter }),

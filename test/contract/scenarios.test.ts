@@ -179,6 +179,7 @@ describe('a simulator that misbehaves', () => {
       {
         name: 'queryCreditQuota=delay',
         endpoint: 'queryCreditQuota',
+        title: 'Answer {0} late',
         group: 'Connection',
         sentence: 'Does the call at once and answers {0} seconds later.',
         parameter: { unit: 'seconds', least: 1, most: 600, choices: [2, 10, 60] },

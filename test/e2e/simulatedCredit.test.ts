@@ -55,7 +55,10 @@ describe('credit at the simulator', () => {
     await move('Draw Credit', 'Amount in USD to draw', '25');
     await shows({ 'Used (unpaid)': '25.00' });
     await window.runCommand('WorldFirst: Simulator: Advance Clock…');
-    await quick.pick('How far?', /^90 days/);
+    await quick.asks('How far?');
+    await quick.input.fill('2160h');
+    await window.pick(/^90 d$/);
+    await window.statusBarItem('Simulator’s clock: 90 d on').waitFor();
     await overdue.waitFor();
     await window.treeItem('Accounts', /^Product status.*OVD/).waitFor();
   });

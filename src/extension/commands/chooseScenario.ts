@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { endpoints } from '../../core/catalogue/index.ts';
 import type { EndpointDescription } from '../../core/catalogue/endpoint.ts';
+import { durationText } from '../../core/duration.ts';
 import type { ScenarioRow, SimulatorState } from '../../simulator/controlProtocol.ts';
 import type { CommandOutcome } from '../seams.ts';
 import type { Workbench } from '../workbench.ts';
@@ -102,7 +103,7 @@ function scenarioChoices(
 }
 
 function choicesOf(
-  { name, sentence, parameter, code }: ScenarioRow,
+  { name, title = name, sentence, parameter, code }: ScenarioRow,
   endpoint: EndpointDescription,
   played: string,
 ): readonly Choice<string>[] {
@@ -116,12 +117,16 @@ function choicesOf(
       },
     ];
   }
-  const values = parameter?.choices.map((count) => ({ count, value: `${name}:${count}` })) ?? [
+  const values = parameter?.choices.map((count) => ({ count: String(count), value: `${name}:${count}` })) ?? [
     { count: '', value: name },
   ];
   return values.map(({ count, value }) => ({
-    label: ticked(l10n.t(sentence, count), value === played),
+    label: ticked(
+      l10n.t(title, parameter?.unit === 'seconds' ? durationText(Number(count), l10n.t) : count),
+      value === played,
+    ),
     description: value.slice(endpoint.name.length + 1),
+    detail: l10n.t(sentence, count),
     value,
   }));
 }

@@ -1,13 +1,15 @@
 import { l10n, window } from 'vscode';
+import { durationText, secondsOf } from '../../core/duration.ts';
 import { displayMoney } from '../../core/money/display.ts';
 import { moneyFromText } from '../../core/money/money.ts';
 import type { Checked } from '../../core/profiles/profileRules.ts';
 import { sentence } from '../../core/sentence.ts';
-import type { ControlCommand, CustomerState } from '../../simulator/controlProtocol.ts';
+import type { ControlCommand, CustomerState, SimulatorState } from '../../simulator/controlProtocol.ts';
 import { demoConnectedCustomers } from '../../simulator/demoNames.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { simulatedFiguresMoved } from '../simulator/simulatedFiguresMoved.ts';
 import type { Workbench } from '../workbench.ts';
+import { windowWords } from '../views/words.ts';
 import { askChoice, askText, type Answer, type Choice } from './inputs.ts';
 
 type Credit = NonNullable<CustomerState['credit']>;
@@ -50,7 +52,7 @@ export async function markOverdue(workbench: Workbench): Promise<CommandOutcome>
   }
   const chosen = await askHolder(title, holders.value, 1);
   return chosen.kind === 'next'
-    ? carryOut(workbench, { command: 'overdue', customer: chosen.value.id }, title)
+    ? carryOut(workbench, { command: 'overdue', customer: chosen.value.id }, doneOf(title))
     : undefined;
 }
 
@@ -60,7 +62,7 @@ export async function advanceClock(workbench: Workbench): Promise<CommandOutcome
   const answer = await askChoice<number>(
     { title },
     {
-      placeholder: l10n.t('How far? Choose, or type a number with s, m, h or d'),
+      placeholder: l10n.t('How far? Choose, or type such as 90 (minutes), 45s, 3h or 7d'),
       choices: [
         { label: l10n.t('5 minutes'), value: 300 },
         { label: l10n.t('1 hour'), value: 3_600 },
@@ -70,22 +72,21 @@ export async function advanceClock(workbench: Workbench): Promise<CommandOutcome
       ],
       typed: (text) => {
         const seconds = secondsOf(text);
-        return seconds === undefined
-          ? undefined
-          : { label: l10n.t('{0} seconds', String(seconds)), value: seconds };
+        return seconds === undefined ? undefined : { label: durationText(seconds, l10n.t), value: seconds };
       },
     },
   );
-  return answer.kind === 'next'
-    ? carryOut(workbench, { command: 'advance', seconds: answer.value }, title)
-    : undefined;
-}
-
-/** "90s", "5m", "2h", "1d" in seconds; undefined where it is no such span. */
-export function secondsOf(text: string): number | undefined {
-  const [, digits = '', unit = ''] = /^([1-9][0-9]{0,9})\s*([smhd])$/i.exec(text.trim()) ?? [];
-  const seconds = { s: 1, m: 60, h: 3_600, d: 86_400 }[unit.toLowerCase()];
-  return seconds === undefined ? undefined : Number(digits) * seconds;
+  if (answer.kind !== 'next') {
+    return undefined;
+  }
+  const seconds = answer.value;
+  return carryOut(workbench, { command: 'advance', seconds }, ({ clock }) =>
+    l10n.t(
+      'Simulator’s clock: {0} on, {1}',
+      durationText(seconds, l10n.t),
+      windowWords().time(Date.parse(clock.now)),
+    ),
+  );
 }
 
 async function moveCredit(
@@ -109,7 +110,7 @@ async function moveCredit(
       { prompt, placeholder: '1,250.00', check: (text) => checkAmount(text, BigInt(limit)) },
     );
     if (amount.kind === 'next') {
-      return carryOut(workbench, { command, customer: chosen.value.id, amount: amount.value }, title);
+      return carryOut(workbench, { command, customer: chosen.value.id, amount: amount.value }, doneOf(title));
     }
     if (amount.kind === 'cancelled') {
       return undefined;
@@ -165,18 +166,21 @@ function askHolder(title: string, holders: readonly Holder[], totalSteps: number
 async function carryOut(
   workbench: Workbench,
   command: ControlCommand,
-  title: string,
+  doneText: (state: SimulatorState) => string,
 ): Promise<CommandOutcome> {
   const done = await workbench.simulator.command(command);
   if (!done.ok) {
     return { sentence: done.sentence };
   }
-  window.setStatusBarMessage(
-    done.state ? l10n.t('{0}: done. The simulator’s clock: {1}', title, done.state.clock.now) : title,
-    8_000,
-  );
+  if (done.state) {
+    window.setStatusBarMessage(doneText(done.state), 8_000);
+  }
   simulatedFiguresMoved(workbench);
   return undefined;
+}
+
+function doneOf(title: string): (state: SimulatorState) => string {
+  return ({ clock }) => l10n.t('{0}: done. The simulator’s clock: {1}', title, clock.now);
 }
 
 function usd(cents: string): string {

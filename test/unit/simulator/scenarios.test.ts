@@ -61,11 +61,22 @@ describe('the simulator’s scenarios', () => {
     assert.deepEqual(namesOf('submitAttachment'), named('submitAttachment', [...everywhere, ...signatures]));
   });
 
-  it('have a heading and a sentence with room for their number or code', () => {
-    for (const { name, group, sentence, parameter, code } of table) {
+  it('have a heading, a name and a sentence with room for their number or code', () => {
+    for (const { name, group, title, sentence, parameter, code } of table) {
       assert.ok(scenarioTexts.includes(group) && scenarioTexts.includes(sentence), name);
+      assert.equal(title === undefined, code !== undefined, name);
+      assert.ok(title === undefined || scenarioTexts.includes(title), name);
+      assert.equal(title?.includes('{0}') ?? false, parameter !== undefined, name);
       assert.equal(sentence.includes('{0}'), parameter !== undefined || code !== undefined, name);
       assert.match(sentence, /^[A-Z].*\.$/, name);
+    }
+  });
+
+  it('are called differently where they do different things', () => {
+    for (const { name: endpoint } of endpoints) {
+      const titles = table.flatMap((row) => (row.endpoint === endpoint ? [row.title ?? row.code] : []));
+      assert.equal(new Set(titles).size, titles.length, endpoint);
+      for (const title of titles) assert.ok((title?.length ?? 0) <= 48, title);
     }
   });
 
