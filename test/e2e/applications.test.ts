@@ -41,7 +41,7 @@ describe('an application whose answer never came', () => {
     await grants.queryNow(grants.row(/REF-CUT-0001/));
     await grants.row(/REF-CUT-0001.*accepted, in review · next query/).waitFor();
     await grants.queryNow(grants.row(/REF-CUT-0001/));
-    await grants.row(/REF-CUT-0001.*granted · USD [\d,.]+ · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
+    await grants.row(/REF-CUT-0001.*USD [\d,.]+ · granted · APR 8\.5 % · due \d{4}-\d\d-\d\d/).waitFor();
     await window.notification(/REF-CUT-0001: granted/);
 
     await request.shows('Apply for a credit grant');

@@ -81,7 +81,7 @@ describe('a person applies for credit', () => {
     await queryNow.click();
     await row.filter({ hasText: 'accepted, in review · next query' }).waitFor();
     await queryNow.click();
-    await row.filter({ hasText: `granted · ${sum} · APR 8.5 %` }).waitFor();
+    await row.filter({ hasText: `${sum} · granted · APR 8.5 %` }).waitFor();
     await window.notification(`${referenceNo}: granted · ${sum}`);
     await form.outcome().getByText(`granted · ${sum}`).waitFor();
     await window.clearNotifications();

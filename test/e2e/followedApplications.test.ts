@@ -34,7 +34,7 @@ describe('applications that are followed', () => {
     await quick.input.fill('REF-2024-0000');
     await quick.asks('Reference number of an application');
     await quick.input.press('Enter');
-    const granted = grants.row(/REF-2024-0000.*granted · USD 25,000\.00 · APR/);
+    const granted = grants.row(/REF-2024-0000.*USD 25,000\.00 · granted · APR/);
     await granted.waitFor();
     const outcome = await window.notification('REF-2024-0000: granted · USD 25,000.00');
     await window.treeItem('APIs', 'Query account balance').click({ modifiers: ['Control'] });
@@ -98,7 +98,7 @@ describe('applications that are followed', () => {
     };
     assert.equal(await asked(), 0);
     await trust(window);
-    await grants.row(/REF-2024-0000.*granted · USD 25,000\.00/).waitFor();
+    await grants.row(/REF-2024-0000.*USD 25,000\.00 · granted/).waitFor();
     assert.equal(await asked(), 1);
   });
 });

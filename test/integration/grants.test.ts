@@ -172,6 +172,8 @@ describe('applications for credit grants', () => {
     now += 20 * minute;
     following.wake();
     const granted = await queries(2);
+    // The record is there a moment before it is told.
+    await eventually('the news of both', () => (arrived.length >= 2 ? true : undefined));
     following.dispose();
     assert.equal(stateOf(granted, now), 'granted');
     assert.match(granted.grant.creditGrantAmount ?? '', /^\d+$/);
@@ -337,7 +339,7 @@ describe('applications for credit grants', () => {
     const [granted] = await treeRows(tree);
     assert.match(
       granted?.text ?? '',
-      /^REF-SHOWN \| granted · USD [\d,]+\.\d\d · APR 8\.5 % · due \d{4}-\d\d-\d\d$/,
+      /^REF-SHOWN \| USD [\d,]+\.\d\d · granted · APR 8\.5 % · due \d{4}-\d\d-\d\d$/,
     );
     assert.equal(await tree.badge(), undefined);
     tree.complete(granted!.item, granted!.node);

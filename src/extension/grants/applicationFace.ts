@@ -24,6 +24,8 @@ export interface ApplicationFace {
   readonly label: string;
   /** State, amount, rate, due date and the next query, as far as there are any. */
   readonly description: string;
+  /** The same with the amount before all else, where only a few characters may be seen. */
+  readonly amountFirst: string;
   readonly state: string;
   readonly tone: 'good' | 'bad' | 'warning' | 'neutral';
   readonly icon: Icon;
@@ -35,11 +37,12 @@ export interface ApplicationFace {
 export function applicationFace(record: ApplicationRecord, at: number, words: Words): ApplicationFace {
   const state = stateOf(record, at);
   const known = standingWord(record, state, words);
+  const amount = grantedAmount(record, words);
+  const more = [...termTexts(record, words), nextText(record, at, words)];
   return {
     label: record.key.referenceNo,
-    description: [known, ...grantTexts(record, words), nextText(record, at, words)]
-      .filter((part) => part !== undefined)
-      .join(' · '),
+    description: joined([known, amount, ...more]),
+    amountFirst: joined([amount, known, ...more]),
     state: known,
     tone: tones[state],
     icon: icons[state],
@@ -55,12 +58,18 @@ function standingWord(record: ApplicationRecord, state: ApplicationState, { t }:
   return decided && !isVerified(record) ? t('{0}, not verified', word) : word;
 }
 
-/** Amount, rate and due date in the form for reading. */
-function grantTexts({ grant }: ApplicationRecord, { t }: Words): readonly string[] {
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function grantedAmount({ grant }: ApplicationRecord, { t }: Words): string | undefined {
+  const { creditGrantAmount, creditGrantCurrency } = grant;
+  return creditGrantAmount === null ? undefined : amountText(creditGrantAmount, creditGrantCurrency, t);
+}
+
+/** Rate and due date in the form for reading. */
+function termTexts({ grant }: ApplicationRecord, { t }: Words): readonly string[] {
   return [
-    ...(grant.creditGrantAmount === null
-      ? []
-      : [amountText(grant.creditGrantAmount, grant.creditGrantCurrency, t)]),
     ...(grant.annualPercentageRate === null ? [] : [t('APR {0}', displayRate(grant.annualPercentageRate))]),
     ...(grant.dueDate === null ? [] : [t('due {0}', displayDate8(grant.dueDate))]),
   ];

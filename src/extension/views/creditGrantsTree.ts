@@ -109,7 +109,7 @@ export class CreditGrantsTree implements LoadedTree<GrantNode> {
     const elsewhere = record.profileId === this.#parts.profiles.active().id ? [] : [record.profileName];
     const item = new TreeItem(face.label);
     item.id = keyText(record.key);
-    item.description = [face.description, ...elsewhere].join(' · ');
+    item.description = [face.amountFirst, ...elsewhere].join(' · ');
     item.iconPath = themeIcon(face.icon);
     item.contextValue = nodeContext(...face.traits);
     item.accessibilityInformation = { label: `${face.label}, ${item.description}` };

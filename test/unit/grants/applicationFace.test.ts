@@ -31,6 +31,7 @@ describe('the row of an application', () => {
   it('tells state and next query while nobody knows the outcome', async () => {
     const unknown = await sentAndAnswered(failure(true));
     assert.equal(described(unknown), 'outcome unknown · next query +5 min');
+    assert.equal(applicationFace(unknown, start + minute, words).amountFirst, described(unknown));
     assert.equal(described(unknown, start + 6 * minute), 'outcome unknown · query due');
     assert.ok(attention(unknown));
     assert.deepEqual(
@@ -48,6 +49,8 @@ describe('the row of an application', () => {
       inquired.granted,
     );
     assert.equal(described(granted), 'granted · USD 25,000.00 · APR 5 % · due 2025-03-31');
+    const { amountFirst } = applicationFace(granted, start + minute, words);
+    assert.equal(amountFirst, 'USD 25,000.00 · granted · APR 5 % · due 2025-03-31');
     assert.ok(!attention(granted));
     assert.ok(!traits(granted).includes('queryable'));
     const lines = applicationLines(granted, start + 20 * minute, words);
