@@ -168,13 +168,18 @@ export interface Commands {
 
 /** Read-only documents that the extension writes, such as the simulator's connection. */
 export interface Documents {
-  /** The name ends in a file extension and stands in the tab; the same name again replaces the text. */
-  show(document: {
-    readonly name: string;
-    readonly text: string;
-    /** Markdown, shown as a rendered page. */
-    readonly rendered?: boolean;
-  }): Promise<void>;
+  /** The same name again replaces the text. */
+  show(document: WrittenDocument): Promise<void>;
+  /** Shows it only where a document of this name is open, which says something else. */
+  replace(document: WrittenDocument): Promise<void>;
+}
+
+export interface WrittenDocument {
+  /** It ends in a file extension and stands in the tab. */
+  readonly name: string;
+  readonly text: string;
+  /** Markdown, shown as a rendered page. */
+  readonly rendered?: boolean;
 }
 
 /** The status bar's one item. */

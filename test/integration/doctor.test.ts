@@ -4,10 +4,12 @@ import { inquiryBalance } from '../../src/core/catalogue/endpoints/inquiryBalanc
 import type { RequestMessage } from '../../src/core/calls/message.ts';
 import { diagnoseExchange } from '../../src/extension/doctor/diagnoseExchange.ts';
 import { diagnoseSignature } from '../../src/extension/doctor/diagnoseSignature.ts';
+import { documentScheme } from '../../src/extension/contributions.ts';
 import { doctorCase } from '../../src/extension/doctor/doctorCase.ts';
 import type { Documents } from '../../src/extension/seams.ts';
 import { generateKeyPair } from '../../src/gateway/keyImport.ts';
 import { activeWorkbench } from '../support/activeWorkbench.ts';
+import { eventually } from '../support/eventually.ts';
 import { testEditor } from '../support/editorParts.ts';
 import { flipDigit } from '../support/recordingGateway.ts';
 import { picking } from '../support/windowAnswers.ts';
@@ -34,7 +36,7 @@ describe('the signature doctor over calls of the window', () => {
     });
     assert.ok(result.kind === 'done');
     const pages: Parameters<Documents['show']>[0][] = [];
-    const documents: Documents = {
+    const documents: Pick<Documents, 'show'> = {
       show: (page) => {
         pages.push(page);
         return Promise.resolve();
@@ -82,11 +84,41 @@ describe('the signature doctor over calls of the window', () => {
         pages.push(text);
         return Promise.resolve();
       },
+      replace: () => Promise.reject(new Error('There is a diagnosis.')),
     };
     assert.equal(await diagnoseSignature(undefined, { ...editor, documents }), undefined);
     assert.deepEqual(picks.left, []);
     assert.match(pages.join(), /base64url/);
     assert.doesNotMatch(pages.join(), /CANARY/);
+  });
+
+  it('leaves no earlier page that looks like the answer where there is nothing to examine', async () => {
+    const { documents } = await activeWorkbench();
+    const { editor } = simulated;
+    const parts = { ...editor, documents };
+    const uri = vscode.Uri.from({ scheme: documentScheme, path: '/Signature Doctor.md' });
+    const page = async (): Promise<string> => (await vscode.workspace.openTextDocument(uri)).getText();
+    const isOpen = (): boolean =>
+      vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ label }) => label.endsWith('Signature Doctor.md')),
+      );
+
+    const nothing = await diagnoseSignature(' \n', parts);
+    assert.equal(nothing?.sentence, 'There is no request to read: the text is empty.');
+    assert.ok(!isOpen());
+
+    assert.equal(
+      await diagnoseSignature(`curl http://localhost${inquiryBalance.path} -d '{}'`, parts),
+      undefined,
+    );
+    await eventually('the page of the doctor', () => (isOpen() ? true : undefined));
+    assert.match(await page(), /^# The request has no signature/);
+    const garbage = await diagnoseSignature('<p>Hello', parts);
+    assert.match(garbage?.sentence ?? '', /^This is neither a curl command/);
+    await eventually('the page without a diagnosis', async () =>
+      /^# Nothing was examined\n\nThis is neither a curl command/.test(await page()) ? true : undefined,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('holds a request of another program against the profile whose client id it carries', async () => {

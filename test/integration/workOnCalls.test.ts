@@ -39,6 +39,7 @@ describe('a kept call', () => {
           pages.push(text);
           return Promise.resolve();
         },
+        replace: () => Promise.reject(new Error('Nothing is replaced.')),
       },
       requests: {
         openScratch: (_endpoint, options = {}) => {

@@ -25,7 +25,7 @@ export function importRequest(bytes: Uint8Array): Imported {
       : refuse(sentence('The text is not UTF-8.'));
   }
   if (text.trim() === '') {
-    return refuse(sentence('There is no text to import.'));
+    return refuse(sentence('There is no request to read: the text is empty.'));
   }
   if (/^\s*[{[]/.test(text)) {
     return importJson(text);

@@ -10,7 +10,7 @@ import { showDiagnosis } from './showDiagnosis.ts';
 /** Examines a call of this window: its own signature where that was refused, else that of its answer. */
 export function diagnoseExchange(
   call: { readonly exchange: Exchange; readonly endpoint: EndpointDescription; readonly profile: Profile },
-  parts: KnowledgeParts & { readonly documents: Documents },
+  parts: KnowledgeParts & { readonly documents: Pick<Documents, 'show'> },
 ): Promise<void> {
   const { exchange, endpoint, profile } = call;
   const { request, answer, verification, gateway, sentAt } = exchange;

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
 import type { RequestMessage } from '../../core/calls/message.ts';
+import { plainText } from '../../core/schema/markdown.ts';
 import { foundRequest } from '../import/foundRequest.ts';
-import type { CommandOutcome, Documents, Profiles } from '../seams.ts';
+import type { CommandOutcome, Documents, Obstacle, Profiles } from '../seams.ts';
 import { doctorCase } from './doctorCase.ts';
 import type { KnowledgeParts } from './knownOf.ts';
-import { showDiagnosis } from './showDiagnosis.ts';
+import { doctorPage, showDiagnosis } from './showDiagnosis.ts';
 
 type Parts = KnowledgeParts & { readonly documents: Documents; readonly profiles: Profiles };
 
@@ -19,11 +20,26 @@ export async function diagnoseSignature(argument: unknown, parts: Parts): Promis
     return undefined;
   }
   const found = await foundRequest(argument, l10n.t('Diagnose Signature'));
-  if (found?.ok !== true) {
-    return found?.obstacle;
+  if (found?.ok === false) {
+    // Nobody shall take an earlier page for the answer.
+    await parts.documents.replace(doctorPage(nothingExamined(found.obstacle)));
+    return found.obstacle;
+  }
+  if (found === undefined) {
+    return undefined;
   }
   await showDiagnosis(doctorCase(found.value.request, parts.profiles), parts);
   return undefined;
+}
+
+function nothingExamined(obstacle: Obstacle): string {
+  const lines = [
+    obstacle.sentence,
+    l10n.t(
+      'The doctor reads a curl command, an HTTP message, a HAR file or a Postman request, with all its headers.',
+    ),
+  ];
+  return `# ${l10n.t('Nothing was examined')}\n\n${lines.map(plainText).join('\n\n')}\n`;
 }
 
 function isRequest(argument: unknown): argument is RequestMessage {

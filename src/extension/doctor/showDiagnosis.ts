@@ -6,7 +6,7 @@ import { diagnoseRequest } from '../../core/doctor/diagnoseRequest.ts';
 import { diagnosisText } from '../../core/doctor/diagnosisText.ts';
 import type { Profile } from '../../core/profiles/profile.ts';
 import { createDoctorPorts } from '../../gateway/doctorPorts.ts';
-import type { Documents } from '../seams.ts';
+import type { Documents, WrittenDocument } from '../seams.ts';
 import { knownOf, type KnowledgeParts } from './knownOf.ts';
 
 /** One signed message with what belongs to it. */
@@ -25,7 +25,7 @@ export interface DoctorCase {
 /** Examines a signature and shows what was found as a page. Nothing leaves this machine. */
 export async function showDiagnosis(
   { request, answer, profile, endpoint, refusedAs, at }: DoctorCase,
-  parts: KnowledgeParts & { readonly documents: Documents },
+  parts: KnowledgeParts & { readonly documents: Pick<Documents, 'show'> },
 ): Promise<void> {
   const diagnosis = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Examining the signature…') },
@@ -40,9 +40,10 @@ export async function showDiagnosis(
         : diagnoseAnswer(answer, request, known, ports);
     },
   );
-  await parts.documents.show({
-    name: `${l10n.t('Signature Doctor')}.md`,
-    text: diagnosisText(diagnosis, l10n.t),
-    rendered: true,
-  });
+  await parts.documents.show(doctorPage(diagnosisText(diagnosis, l10n.t)));
+}
+
+/** The one page of the doctor. */
+export function doctorPage(text: string): WrittenDocument {
+  return { name: `${l10n.t('Signature Doctor')}.md`, text, rendered: true };
 }
