@@ -1,5 +1,6 @@
 import { displayMoney } from '../money/display.ts';
 import type { Money } from '../money/money.ts';
+import { simulatorProfileId } from '../profiles/profile.ts';
 import type { Amount } from './amount.ts';
 import { standingLines, type Words } from './face.ts';
 import { accountLabel, quotaLabel, statusMeaning } from './figureFaces.ts';
@@ -74,6 +75,13 @@ function profileLines({ profile, token }: ProfileNode, words: Words): readonly s
     words.t('Client id: {0}', profile.clientId),
     words.t('Key version: {0}', profile.keyVersion),
     ...tokenLines(token, words),
+    ...(profile.id === simulatorProfileId
+      ? [
+          words.t(
+            'Calls of other programs, and why one is refused, stand in the log: “Show Log” in the menu of this row.',
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -23,7 +23,7 @@ export function connectionPage(facts: ConnectionFacts): string {
   return [
     `# ${l10n.t('Simulator Connection')}`,
     l10n.t(
-      'A gateway on this machine that checks your signatures, keeps a ledger and signs its answers. Why a signature is refused stands in the log.',
+      'A gateway on this machine that checks your signatures, keeps a ledger and signs its answers. Every call, and why one is refused, stands in the log: “WorldFirst: Show Log”, also in the menu of the Simulator’s row.',
     ),
     table([
       [l10n.t('Address'), code(url)],

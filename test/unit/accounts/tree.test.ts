@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { simulatorProfileId } from '../../../src/core/profiles/profile.ts';
+import { profileNode } from '../../../src/core/accounts/children.ts';
 import type { Question } from '../../../src/core/accounts/question.ts';
 import {
   accountEntry,
@@ -158,6 +160,14 @@ Acme Sandbox | sandbox
       spokenOf(node, model),
       'available USD 2,896,339.70, Read 1 s, The signature of the answer is verified',
     );
+  });
+
+  it('says at the row of the simulator where the calls of other programs are told', async () => {
+    const model = await readModel(profile, (question) => figures(question));
+    const lastLine = (id: string): string | undefined =>
+      tooltipOf(profileNode(profileWith({ id })), model).at(-1);
+    assert.match(lastLine(simulatorProfileId) ?? '', /why one is refused, stand in the log: “Show Log”/);
+    assert.doesNotMatch(lastLine('own') ?? '', /Show Log/);
   });
 
   it('gives every node an id of its own that stays the same after a refresh', async () => {
