@@ -210,6 +210,8 @@ export interface RequestMethods {
   /** Asks for a language and copies the request as a program of it. */
   copyAsCode(params: Record<string, never>): null;
   insertSample(params: Record<string, never>): EditResult;
+  /** Asks for a file; what stands for its base64 in the body, or null where none is chosen. */
+  chooseFile(params: Record<string, never>): string | null;
   copy(params: { readonly what: 'responseBody' | 'contentToSign' | 'url' | 'publicKey' }): null;
 }
 

@@ -42,6 +42,7 @@ export const requestEditorGuards: Guards<HostMethods> = {
   aboutApi: isNothing,
   copyAsCode: isNothing,
   insertSample: isNothing,
+  chooseFile: isNothing,
   copy: (params): params is { readonly what: Copied } =>
     hasExactly(params, ['what']) && isKeyOf(copied, params['what']),
   ...grantFormGuards,

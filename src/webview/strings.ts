@@ -15,6 +15,7 @@ export const englishStrings = [
   'close',
   'Content to sign',
   'Control character',
+  'Choose File…',
   'Copied.',
   'Copy',
   'Copy as Code…',

@@ -39,6 +39,8 @@ export interface EditorHostOptions extends WebviewPageOptions {
   readonly preview?: Partial<SignaturePreview>;
   /** Answers to what the page of an application asks; the rest is taken note of. */
   readonly grant?: Partial<Handlers<GrantMethods>>;
+  /** What stands for the file that the user chooses; none is chosen where it is left out. */
+  readonly chosenFile?: string;
   /** How long the document takes for an edit, in milliseconds. */
   readonly editTakes?: () => number;
 }
@@ -313,6 +315,10 @@ export class EditorHost implements AsyncDisposable {
         note('insertSample')(params);
         this.changeText(`${JSON.stringify(this.endpoint?.sample.request ?? {}, null, 2)}\n`);
         return { ok: true };
+      },
+      chooseFile: (params) => {
+        note('chooseFile')(params);
+        return this.#options.chosenFile ?? null;
       },
       copy: note('copy'),
       ...grantHandlers(note, this.#options.grant),

@@ -28,6 +28,20 @@ describe('the form', () => {
     );
   });
 
+  it('writes what stands for a file that was chosen, and nothing where none was', async () => {
+    const options = { endpoint: 'submitAttachment', text: '{}' };
+    await using host = await EditorHost.open({ ...options, chosenFile: '@file:invoices/4711.pdf' });
+    await host.page.getByRole('button', { name: 'Choose File…' }).click();
+    await reads(host, '{\n  "attachmentContent": "@file:invoices/4711.pdf"\n}');
+    await using cancelled = await EditorHost.open(options);
+    await cancelled.page.getByRole('button', { name: 'Choose File…' }).click();
+    await eventually('the question for a file', () =>
+      cancelled.calls.some(({ method }) => method === 'chooseFile') ? true : undefined,
+    );
+    await cancelled.page.getByLabel('Attachment id').fill('A-1');
+    await reads(cancelled, '{\n  "attachmentId": "A-1"\n}');
+  });
+
   it('writes a list of currencies that were picked by keyboard', async () => {
     await using host = await EditorHost.open({ text: '{}' });
     const currencies = host.page.getByRole('combobox', { name: 'Add to Currencies' });

@@ -24,6 +24,11 @@ export function attachmentReference(text: string): string | undefined {
   return text.startsWith(beginning) ? text.slice(beginning.length) : undefined;
 }
 
+/** The text that stands for the base64 of a file in a body. */
+export function referenceTo(path: string): string {
+  return beginning + path;
+}
+
 /**
  * Splits a body at its reference to a file, so that the file's base64 can stand there and every other byte
  * stays as it is. Undefined where the body refers to no file.

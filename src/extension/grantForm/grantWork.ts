@@ -43,7 +43,7 @@ export class GrantWork {
   }
 
   async chooseAttachments(): Promise<null> {
-    await this.#form.files.add((await chooseFiles()).map(asChosen));
+    await this.#form.files.add((await chooseFiles({ many: true })).map(asChosen));
     return null;
   }
 

@@ -89,6 +89,10 @@ export function pageHandlers({
       return null;
     },
     insertSample: () => insertSample(facts, parts),
+    async chooseFile() {
+      const { chooseReference } = await import('../attachments/chooseReference.ts');
+      return chooseReference(uri);
+    },
     async copy({ what }) {
       await env.clipboard.writeText(await copied(what, facts, parts));
       return null;

@@ -5,6 +5,7 @@ import { Combobox } from '../controls/Combobox.tsx';
 import { t } from '../translate.ts';
 import { useComposition } from '../edits/useComposition.ts';
 import { FieldFrame } from './FieldFrame.tsx';
+import { FileButton } from './FileButton.tsx';
 import { useForm } from './formContext.ts';
 import { useTextValue } from './useTextValue.ts';
 
@@ -68,10 +69,18 @@ export function TextField({ field, control, value }: TextFieldProps) {
         if (control.secret === true) {
           return <input type="password" {...properties} />;
         }
-        return multiline.current ? (
+        const written = multiline.current ? (
           <textarea rows={3} {...properties} />
         ) : (
           <input type="text" {...properties} />
+        );
+        return control.format === 'base64' ? (
+          <div class="with-button">
+            {written}
+            <FileButton disabled={disabled} onChosen={enter} />
+          </div>
+        ) : (
+          written
         );
       }}
     </FieldFrame>

@@ -21,6 +21,8 @@ export interface Actions {
   readonly chooseCustomer: (customer: string | null) => void;
   readonly chooseEndpoint: (name: string) => void;
   readonly insertSample: () => void;
+  /** What stands for a file that the user chooses; undefined where none is chosen. */
+  readonly chooseFile: () => Promise<string | undefined>;
   readonly cancel: () => void;
   /** Asks for something of an application; undefined where it failed. */
   readonly grant: AskGrant;
@@ -81,6 +83,10 @@ export function createActions(host: HostPort, { say, complain, chosen }: Voices)
           }
         }),
       ),
+    chooseFile: async () => {
+      const answer = host.call('chooseFile', {});
+      return (await ask(answer)) ? ((await answer) ?? undefined) : undefined;
+    },
     cancel: () => void ask(host.call('cancel', {})),
     grant: async (method, params) => {
       const answer: Promise<unknown> = host.call(method, params as never);
