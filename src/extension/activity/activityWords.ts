@@ -61,15 +61,24 @@ export function originWord(origin: CallOrigin): string {
 
 /** The clock of this window; the day is told only where it is not plain from the place. */
 export function clockText(at: number): string {
-  return new Intl.DateTimeFormat(env.language, { timeStyle: 'medium' }).format(at);
+  return formatOf('clock', { timeStyle: 'medium' }).format(at);
 }
 
 export function dayText(at: number): string {
-  return new Intl.DateTimeFormat(env.language, { dateStyle: 'full' }).format(at);
+  return formatOf('day', { dateStyle: 'full' }).format(at);
 }
 
 export function momentText(at: number): string {
-  return new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return formatOf('moment', { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A list tells hundreds of times, and to make a format takes many times as long as to use it. */
+function formatOf(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const format = formats.get(name) ?? new Intl.DateTimeFormat(env.language, options);
+  formats.set(name, format);
+  return format;
 }
 
 /** The words for a call as a text. */
