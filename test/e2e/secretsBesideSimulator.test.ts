@@ -3,7 +3,7 @@ import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 
 describe('secrets of a profile beside the simulator', () => {
   it('stay out of all that is done with the simulator', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('simulator', useSimulator);
   });
 });

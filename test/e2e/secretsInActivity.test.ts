@@ -11,7 +11,7 @@ const usd = 'usd.inquiryBalance.wf.json';
 
 describe('secrets in calls', () => {
   it('are not kept with them, shown, compared, copied or exported', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('activity', searchCalls, { files: { [usd]: '{"currencyList": ["USD"]}' } });
   });
 });

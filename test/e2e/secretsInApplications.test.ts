@@ -17,7 +17,7 @@ const body = { ...applyCreditGrant.sample.request, referenceNo: 'REF-MARCH' };
 
 describe('secrets around applications', () => {
   it('are neither in their evidence nor anywhere near it', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('grants', useApplications, { files: { [file]: JSON.stringify(body) } });
   });
 });

@@ -9,7 +9,7 @@ const withBom = 'bom.inquiryBalance.wf.json';
 
 describe('secrets around requests', () => {
   it('get into no file, copy, program or diagnosis, in whatever form a request came', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('requests', useRequests, { files: { [withBom]: '\uFEFF{}' } });
   });
 });

@@ -13,7 +13,7 @@ interface Scene extends SecretScene {
 
 describe('secrets given to profiles', () => {
   it('are nowhere but in the secret storage, in whatever form a key was given', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('profiles', useProfiles);
   });
 });

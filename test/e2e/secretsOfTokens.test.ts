@@ -4,7 +4,7 @@ import { withEchoOf } from '../support/withEcho.ts';
 
 describe('access tokens', () => {
   it('are nowhere but in the secret storage, whether typed, issued, refreshed or echoed', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     await searchSecrets('tokens', useTokens);
   });
 });
