@@ -23,12 +23,11 @@ export function durationText(seconds: number, say: Say): string {
   return parts.join(' ');
 }
 
-/** The seconds in a text such as "45s", "3h", "7d", or "90", which is minutes; undefined where it is no such span. */
+/** The seconds in a text such as "45s", "90m", "3h" or "7d"; undefined where it is no such span. */
 export function secondsOf(text: string): number | undefined {
-  const [, digits = '', letter = ''] = /^([1-9][0-9]{0,9})\s*([smhd]?)$/i.exec(text.trim()) ?? [];
-  const wanted = letter === '' ? 'm' : letter.toLowerCase();
-  const unit = units.find((each) => each.letter === wanted);
-  return digits === '' || unit === undefined ? undefined : Number(digits) * unit.seconds;
+  const [, digits = '', letter = ''] = /^([1-9][0-9]{0,9})\s*([smhd])$/i.exec(text.trim()) ?? [];
+  const unit = units.find((each) => each.letter === letter.toLowerCase());
+  return unit === undefined ? undefined : Number(digits) * unit.seconds;
 }
 
 function partText(letter: Unit, count: string, say: Say): string {

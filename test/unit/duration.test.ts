@@ -18,7 +18,7 @@ describe('a span of time', () => {
   }
 
   for (const [typed, seconds] of [
-    ['90', 5_400],
+    ['90m', 5_400],
     [' 45s ', 45],
     ['5 m', 300],
     ['3h', 10_800],
@@ -29,7 +29,7 @@ describe('a span of time', () => {
     });
   }
 
-  for (const typed of ['', '0', '07d', '-1h', '1.5h', '1w', 'd', '3h 7d', '12345678901']) {
+  for (const typed of ['', '0', '90', '07d', '-1h', '1.5h', '1w', 'd', '3h 7d', '12345678901']) {
     it(`is not “${typed}”`, () => {
       assert.equal(secondsOf(typed), undefined);
     });

@@ -112,7 +112,8 @@ export function askChoice<T>(place: Place, question: ChoiceQuestion<T>): Promise
   const offered = question.choices.filter(({ value }) => value !== undefined);
   const offer = (): void => {
     const made = question.typed?.(pick.value);
-    pick.items = made === undefined ? question.choices : [...question.choices, { ...made, alwaysShow: true }];
+    // First, so that Enter takes what was typed and not one of the list that only resembles it.
+    pick.items = made === undefined ? question.choices : [{ ...made, alwaysShow: true }, ...question.choices];
   };
   offer();
   const first = offered.find(({ value }) => value === question.active) ?? offered[0];

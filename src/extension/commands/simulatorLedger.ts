@@ -62,7 +62,7 @@ export async function advanceClock(workbench: Workbench): Promise<CommandOutcome
   const answer = await askChoice<number>(
     { title },
     {
-      placeholder: l10n.t('How far? Choose, or type such as 90 (minutes), 45s, 3h or 7d'),
+      placeholder: l10n.t('How far? Choose, or type such as 45s, 90m, 3h or 7d'),
       choices: [
         { label: l10n.t('5 minutes'), value: 300 },
         { label: l10n.t('1 hour'), value: 3_600 },
