@@ -59,12 +59,25 @@ export const anyPrivateKey: readonly Canary[] = [
   { name: 'a PKCS#1 key', bytes: Buffer.from('0201000282010100', 'hex') },
 ];
 
-/** Everything below a folder. */
+/** Everything below a folder that may be in use. */
 export function filesBelow(folder: string): readonly Haystack[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file) => ({ place: file, bytes: readFileSync(file) }));
+    .flatMap((file) => {
+      const bytes = unlessGone(file);
+      return bytes === undefined ? [] : [{ place: file, bytes }];
+    });
+}
+
+/** A file that is being written has a name of its own until it is whole. */
+function unlessGone(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** Every place where a canary is found, in any disguise; nothing at all is the hope. */

@@ -138,6 +138,16 @@ async function logEverything(window: Workbench): Promise<void> {
   await quick.pick('Set Log Level', /^WorldFirst/);
   await quick.pick('Select log level', /^Trace/);
   await quick.hidden();
+  // The extension host hears of it a moment later.
+  const told = (): number => window.extensionLog().split('[debug] Command worldfirst.openRequest\n').length;
+  const before = told();
+  await eventually('a log that tells everything', async () => {
+    await window.runCommand('WorldFirst: Open Request…');
+    await quick.asks('Which endpoint?');
+    await window.page.keyboard.press('Escape');
+    await quick.hidden();
+    return told() > before ? true : undefined;
+  });
 }
 
 /** The keys of the demo pairs, in one line or in many. */

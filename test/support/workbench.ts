@@ -127,25 +127,33 @@ export class Workbench implements AsyncDisposable {
     return this.view(view).getByRole('treeitem').filter({ hasText: text });
   }
 
-  /**
-   * Runs a command as a person does: palette, title, click. The title includes the category. An editor that has
-   * just been loaded may take the focus and so close the palette, and one that was opened too early does not offer
-   * what has just become possible; then it is opened once more.
-   */
+  /** Runs a command as a person does: palette, title, click. The title includes the category. */
   async runCommand(title: string): Promise<void> {
-    const widget = this.page.locator('.quick-input-widget');
-    const command = widget.getByRole('option', { name: optionName(title) }).first();
+    const command = this.#quickOptions({ name: optionName(title) });
+    await this.#chooseQuickly('F1', `>${title}`, command);
+  }
+
+  /**
+   * Opens the box by its key, types and clicks. An editor that has just been loaded may take the focus and so close the
+   * box, and one that was opened too early does not offer what has just become possible; then it is opened once more.
+   */
+  async #chooseQuickly(key: string, text: string, option: Locator): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
     for (const timeout of [3_000, 5_000, 20_000]) {
-      await this.page.keyboard.press('F1');
+      await this.page.keyboard.press(key);
       try {
-        await widget.locator('input.input').fill(`>${title}`, { timeout });
-        await command.click({ timeout });
+        await input.fill(text, { timeout });
+        await option.first().click({ timeout });
         return;
       } catch (error) {
         if (timeout === 20_000) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
+  }
+
+  #quickOptions(options?: { readonly name: RegExp }): Locator {
+    return this.page.locator('.quick-input-widget').getByRole('option', options);
   }
 
   /** Titles that the palette offers for a text; waits until there is an answer. */
@@ -175,15 +183,9 @@ export class Workbench implements AsyncDisposable {
 
   /** Opens a file of the workspace in its default editor. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const widget = this.page.locator('.quick-input-widget');
-    await widget.locator('input.input').fill(name);
-    await widget
-      .getByRole('option')
-      .filter({ hasText: path.basename(name) })
-      .first()
-      .click();
-    await this.tab(path.basename(name)).waitFor();
+    const shown = path.basename(name);
+    await this.#chooseQuickly('Control+P', name, this.#quickOptions().filter({ hasText: shown }));
+    await this.tab(shown).waitFor();
   }
 
   tab(title: string | RegExp): Locator {
