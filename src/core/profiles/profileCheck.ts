@@ -22,6 +22,8 @@ export interface CheckStep {
 export const checkTemplates = {
   connected: 'The host {0} was reached.',
   notConnected: 'The host {0} was not reached: {1}',
+  proxyRefused:
+    'A proxy on the way asks who calls (HTTP status 407), so the host {0} was not reached. VS Code’s setting http.proxy takes a user name and a password before the host of the proxy.',
   tlsTrusted: 'The host’s certificate is trusted.',
   tlsNotUsed: 'Plain http on this machine; nothing to check.',
   tlsFailed: 'The encrypted connection failed: {0}',
@@ -49,6 +51,13 @@ export const checkTemplates = {
 /** Reads one harmless call step by step: what was reached, what held, and what to do about what did not. */
 export function checkSteps(exchange: Exchange): readonly CheckStep[] {
   const { transport, target } = exchange;
+  // By its meaning (RFC 9110, 15.5.8) this status never comes from the host itself.
+  if (transport.kind === 'answered' && transport.httpStatus === 407) {
+    return [
+      step('connection', 'failed', 'proxyRefused', [target.baseUrl]),
+      ...(['tls', 'signature', 'verification', 'answer'] as const).map(notReached),
+    ];
+  }
   const failure = transport.kind === 'failed' ? transport.failure : undefined;
   const connection = connectionStep(target.baseUrl, failure);
   const tls = tlsStep(target.baseUrl, failure, connection.standing === 'passed');

@@ -105,6 +105,13 @@ const cases: readonly (readonly [
     /does not speak like the gateway/,
   ],
   [
+    'a proxy on the way wants to know who asks',
+    { body: '<html>', status: 407, signature: 'missing' },
+    ['failed', 'notReached', 'notReached', 'notReached', 'notReached'],
+    undefined,
+    /A proxy .* http\.proxy/,
+  ],
+  [
     'the host does not exist',
     { kind: 'nameNotFound', firstByteLeft: false, detail: 'no such host' },
     ['failed', 'notReached', 'notReached', 'notReached', 'notReached'],
