@@ -192,7 +192,7 @@ describe('a Postman collection that is imported', () => {
 
 describe('a text that is nothing of that', () => {
   for (const [what, text, problem] of [
-    ['no text', ' \n', /no text/],
+    ['no text', ' \n', /the text is empty/],
     ['prose', 'Dear support, my call fails.', /neither a curl command nor an HTTP message/],
     ['a body alone', '{"transferFactor": {}}', /A body alone does not say what it is for/],
     ['broken JSON', '{\n "log": {]}', /line 2, column \d+/],
