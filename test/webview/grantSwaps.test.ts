@@ -136,6 +136,22 @@ describe('invoices that change elsewhere while they are edited', () => {
     await eventually('it is sent', () => (host.count('send') === 1 ? true : undefined));
   });
 
+  it('lose none of many edits whose refusals follow each other', async () => {
+    const count = 25;
+    await using host = await openGrant(bodyWithInvoices(count));
+    host.holdEdits();
+    await grid(host).focus();
+    await host.page.keyboard.press('Control+Home');
+    for (let row = 0; row < count; row += 1) {
+      await host.page.keyboard.type(`NEW-${row}`);
+      await host.page.keyboard.press('Enter');
+    }
+    await eventually('all are sent', () => (host.count('edit') === count ? true : undefined));
+    host.refusal = 'The file is read-only.';
+    host.releaseEdits();
+    await drafts(host).getByText(`Discard All ${count}`).waitFor();
+  });
+
   it('take many refused cells again at once', async () => {
     await using host = await openGrant(bodyWithInvoices(30));
     host.refusal = 'The file is read-only.';

@@ -19,7 +19,7 @@ export function RefusedNotice({ rows }: { readonly rows: Rows }) {
   }
   const fresh = refused.flatMap(({ edit }) => edit.entries.filter((entry) => typeof entry === 'string'));
   const again = (): void => {
-    dismiss();
+    dismiss(refused);
     rows.send({ kind: 'arrange', entries: [...positions(entries.length), ...fresh] });
   };
   return (
@@ -29,7 +29,7 @@ export function RefusedNotice({ rows }: { readonly rows: Rows }) {
           {t('New rows that are not in the body: {0}.', fresh.length)}
         </Notice>
       )}
-      <Notice tone="error" action={{ title: t('Discard'), onClick: dismiss }}>
+      <Notice tone="error" action={{ title: t('Discard'), onClick: () => dismiss(refused) }}>
         {t('The last change of the table is not in the file: {0}', first.sentence)}
       </Notice>
     </>

@@ -17,7 +17,7 @@ export function useRefusedCells({ rows, columns, drafts }: TableParts): void {
   useEffect(() => {
     if (refusedCells.length > 0) {
       drafts.add(refusedCells.map((cell) => typedText(cell, known.current.get(cell.path))));
-      dismissCells();
+      dismissCells(refusedCells);
     }
   }, [refusedCells]);
 }

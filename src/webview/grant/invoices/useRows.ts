@@ -28,11 +28,11 @@ export interface Rows {
   readonly send: (change: RowChange) => void;
   /** Arrangements that the file did not take, with what was entered into their new rows. */
   readonly refused: readonly RefusedRows<RowArrangement>[];
-  /** Lets go of all of them. */
-  readonly dismiss: () => void;
+  /** Lets go of these; more may have been refused since they were drawn. */
+  readonly dismiss: (those: readonly RefusedRows<RowArrangement>[]) => void;
   /** What was entered into cells and the file did not take. */
   readonly refusedCells: readonly RefusedCell[];
-  readonly dismissCells: () => void;
+  readonly dismissCells: (those: readonly RefusedCell[]) => void;
 }
 
 /** The rows of a list at a pointer. What is done here shows at once and gives way to the file when that has it. */
@@ -86,9 +86,14 @@ export function useRows(pointer: string, inBody: readonly Json[]): Rows {
       setPending((before) => [...before, { sequence, edit, upon }]);
     },
     refused: refused.arrangements,
-    dismiss: () => setRefused((before) => ({ ...before, arrangements: [] })),
+    dismiss: (those) =>
+      setRefused((before) => ({
+        ...before,
+        arrangements: before.arrangements.filter((each) => !those.includes(each)),
+      })),
     refusedCells: refused.cells,
-    dismissCells: () => setRefused((before) => ({ ...before, cells: [] })),
+    dismissCells: (those) =>
+      setRefused((before) => ({ ...before, cells: before.cells.filter((each) => !those.includes(each)) })),
   };
 }
 
