@@ -18,27 +18,38 @@ describe('the Activity view of very many calls', () => {
       const texts = await tree.getByRole('treeitem').allInnerTexts();
       return texts.flatMap((text) => /C-(\d+)/.exec(text)?.[1] ?? []).map(Number);
     };
-    const newest = (): Promise<readonly number[]> =>
-      eventually('the newest calls', async () => {
-        await tree.press('Home');
-        const [first, second] = await onScreen();
-        return first === 100_000 && second === 99_999 ? [first, second] : undefined;
-      });
+    const newest = (): Promise<true> =>
+      eventually(
+        'the newest calls',
+        async () => {
+          await tree.press('Home');
+          const [first, second] = await onScreen();
+          return first === 100_000 && second === 99_999 ? true : undefined;
+        },
+        60_000,
+      );
     await newest();
 
     const oldest = async (): Promise<number> => {
       await tree.press('End');
       return Math.min(...(await onScreen()));
     };
-    await eventually('the end of the first two hundred', async () =>
-      (await oldest()) === 99_801 ? true : undefined,
+    await eventually(
+      'the end of the first two hundred',
+      async () => ((await oldest()) === 99_801 ? true : undefined),
+      60_000,
     );
-    await eventually('older calls', async () => {
-      if ((await oldest()) < 99_801) return true;
-      // On the last row, which is no call. What views read meanwhile draws all rows once more, and the key hits none.
-      await tree.press('Enter');
-      return undefined;
-    });
+    const older = async (): Promise<true | undefined> => ((await oldest()) < 99_801 ? true : undefined);
+    await eventually(
+      'older calls',
+      async () => {
+        // On the last row, which is no call. What views read meanwhile draws all rows once more, and the key hits none;
+        // pressed again at once, it would put the drawing off.
+        await tree.press('Enter');
+        return eventually('more rows', older, 5_000).catch(() => undefined);
+      },
+      60_000,
+    );
     await newest();
   });
 });
