@@ -10,7 +10,7 @@ import { EndpointPicker } from './EndpointPicker.tsx';
 import type { HostEvents, HostPort } from './hostPort.ts';
 import { Page } from './Page.tsx';
 import { useOwnCustomer } from './useOwnCustomer.ts';
-import { useSend } from './useSend.ts';
+import { sendButtonId, useSend } from './useSend.ts';
 import type { JsonWish } from '../request/JsonView.tsx';
 import { useViewState, type KeptViewState } from './useViewState.ts';
 
@@ -109,7 +109,7 @@ export function RequestEditor({ host, events, initial, kept }: RequestEditorProp
 function elementOf(place: Exclude<PageEvents['focus']['place'], 'json'>): HTMLElement | null {
   switch (place) {
     case 'send':
-      return document.getElementById('send');
+      return document.getElementById(sendButtonId);
     case 'form':
       return document.querySelector('.form :is(input, select, textarea)');
     case 'signature':

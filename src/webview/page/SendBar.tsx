@@ -9,7 +9,7 @@ import { t } from '../translate.ts';
 import { useActions } from './actions.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { formatDuration, sendKey } from './format.ts';
-import type { Sending } from './useSend.ts';
+import { sendButtonId, type Sending } from './useSend.ts';
 
 interface SendBarProps {
   readonly state: EditorState;
@@ -48,7 +48,7 @@ export function SendBar({ state, endpoint, sending, failure, missing }: SendBarP
         </div>
         <button
           type="button"
-          id="send"
+          id={sendButtonId}
           class="button primary send"
           aria-disabled={blocked || running || sending.busy}
           aria-describedby="send-missing send-status"

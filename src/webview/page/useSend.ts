@@ -14,6 +14,8 @@ const settleWithinMs = 5000;
 /** Clicks and keys that follow each other this fast are one wish, a double click or a key held down. */
 const oneWishMs = 500;
 
+export const sendButtonId = 'send';
+
 export interface Sending {
   /** A click was taken and is not done with. */
   readonly busy: boolean;
@@ -26,8 +28,6 @@ export interface Sending {
 
 interface Wish {
   readonly of: string;
-  /** The document that was sent, or looked at where nothing was. */
-  readonly revision: number;
   readonly at: number;
 }
 
@@ -46,13 +46,19 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
   latest.current = state;
   const caughtUp = useCaughtUp(state.document, edits);
 
-  // Who comes back from somewhere else, a question for instance, has a new wish.
+  // Who comes back from somewhere else, a question or another button for instance, has a new wish.
   useEffect(() => {
-    const forget = (): void => {
-      lastWish.current = undefined;
+    const forget = ({ target }: Event): void => {
+      if (!(target instanceof Element && target.closest(`#${sendButtonId}`))) {
+        lastWish.current = undefined;
+      }
     };
     window.addEventListener('blur', forget);
-    return () => window.removeEventListener('blur', forget);
+    window.addEventListener('pointerdown', forget);
+    return () => {
+      window.removeEventListener('blur', forget);
+      window.removeEventListener('pointerdown', forget);
+    };
   }, []);
 
   const shown = (): ShownRequest => shownRequest(latest.current, edits.last);
@@ -74,8 +80,6 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
     if (now.lastEdit !== clicked.lastEdit) {
       return t('Not sent: the body changed after the click.');
     }
-    // What is typed is part of the wish; what the document becomes after it, by whomever, is another request.
-    lastWish.current = lastWish.current && { ...lastWish.current, revision: now.revision };
     // What was typed last may have made the body one that cannot be sent.
     if (latest.current.send.kind !== 'blocked') {
       await host.call('send', now);
@@ -101,8 +105,8 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
         return;
       }
       const clicked = shown();
-      const wish = { of: situationOf(clicked), revision: clicked.revision, at: performance.now() };
-      const same = lastWish.current !== undefined && isOneWish(lastWish.current, wish);
+      const wish = { of: situationOf(clicked), at: performance.now() };
+      const same = wish.of === lastWish.current?.of && wish.at - lastWish.current.at < oneWishMs;
       lastWish.current = wish;
       if (same) {
         tell(t('Not sent again: clicks that follow each other this fast count as one.'));
@@ -126,10 +130,6 @@ export function useSend(host: HostPort, state: EditorState, editing: Editing): S
         );
     },
   };
-}
-
-function isOneWish(first: Wish, second: Wish): boolean {
-  return first.of === second.of && first.revision === second.revision && second.at - first.at < oneWishMs;
 }
 
 function unfinished(draft: Draft): string {
