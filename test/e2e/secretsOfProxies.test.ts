@@ -7,7 +7,7 @@ import { eventually } from '../support/eventually.ts';
 import { startPasswordProxy, type PasswordProxy } from '../support/passwordProxy.ts';
 import { PlantedSecrets } from '../support/plantedSecrets.ts';
 import { copyText, switchProfile } from '../support/quickInput.ts';
-import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
+import { checkProfile, searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 
 interface Scene extends SecretScene {
   readonly proxy: PasswordProxy;
@@ -57,16 +57,12 @@ async function useProxy(given: SecretScene, proxy: PasswordProxy): Promise<void>
   await readWhatIsKept(scene);
 }
 
-async function callThrough({ window, quick, request, watch, proxy, grants }: Scene): Promise<void> {
+async function callThrough(scene: Scene): Promise<void> {
+  const { window, quick, request, watch, proxy, grants } = scene;
   await window.showOnly('Accounts');
   await window.runCommand('WorldFirst: Refresh Accounts');
   await window.treeItem('Accounts', '1,234.56').first().waitFor();
-  await window.runCommand('WorldFirst: Check Profile');
-  await quick.pick('Profile', /Acme/);
-  await quick.asks('Everything holds');
-  await watch.look('with the check of the profile');
-  await window.page.keyboard.press('Escape');
-  await quick.hidden();
+  await checkProfile(scene, 'Acme', { told: 'Everything holds', when: 'with the check of the profile' });
   await window.openFile(march);
   await request.shows('Apply for a credit grant');
   await request.chooseCustomer(undefined);
@@ -139,15 +135,14 @@ async function callInVain(scene: Scene, told: string): Promise<void> {
   await switchProfile(window, 'Acme');
 }
 
-async function checkInVain({ window, quick, watch }: Scene, profile: string, told: string): Promise<void> {
+async function checkInVain(scene: Scene, profile: string, told: string): Promise<void> {
+  const { window, watch } = scene;
   await window.showOnly('Accounts');
   await window.runCommand('WorldFirst: Refresh Accounts');
-  await window.runCommand('WorldFirst: Check Profile');
-  await quick.pick('Profile', new RegExp(profile));
-  await quick.asks('Choose a line that did not pass for what helps');
-  await watch.look(`with the check of ${profile}, ${told}`);
-  await window.page.keyboard.press('Escape');
-  await quick.hidden();
+  await checkProfile(scene, profile, {
+    told: 'Choose a line that did not pass for what helps',
+    when: `with the check of ${profile}, ${told}`,
+  });
   await window.notification(`“${profile}” did not pass`);
   await watch.look(`with the failed check of ${profile}, ${told}`);
   await window.clearNotifications();

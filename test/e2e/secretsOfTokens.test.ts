@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
+import { checkProfile, searchSecrets, type SecretScene } from '../support/searchSecrets.ts';
 import { withEchoOf } from '../support/withEcho.ts';
 
 describe('access tokens', () => {
@@ -47,7 +47,8 @@ async function refuseTokens({ window, quick, watch, own, secrets }: SecretScene)
   await quick.hidden();
 }
 
-async function readFigures({ window, quick, menu, watch }: SecretScene): Promise<void> {
+async function readFigures(scene: SecretScene): Promise<void> {
+  const { window, menu, watch } = scene;
   await window.showOnly('Accounts');
   await window.runCommand('WorldFirst: Refresh Accounts');
   await window.treeItem('Accounts', 'Northwind').click();
@@ -56,12 +57,7 @@ async function readFigures({ window, quick, menu, watch }: SecretScene): Promise
   await watch.lookAtCopy('after a copy of a raw value', /^777700$/);
   await menu.choose(window.treeItem('Accounts', 'C-1'), 'Copy Account Number');
   await watch.lookAtCopy('after a copy of an account number', /^C-1$/);
-  await window.runCommand('WorldFirst: Check Profile');
-  await quick.pick('Profile', /Acme/);
-  await quick.asks('Everything holds');
-  await watch.look('with the check of the profile');
-  await window.page.keyboard.press('Escape');
-  await quick.hidden();
+  await checkProfile(scene, 'Acme', { told: 'Everything holds', when: 'with the check of the profile' });
 }
 
 async function echoTokens({ window, quick, request, watch, own }: SecretScene): Promise<void> {
@@ -115,6 +111,7 @@ async function tradeTokens({ window, quick, watch, own, secrets }: SecretScene):
   await watch.look('with the first tokens kept');
   await window.clearNotifications();
   await window.runCommand('WorldFirst: Refresh Access Token…');
+  await quick.pick('Profile', /Acme/);
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await window.notification('The access token of Northwind');
   await watch.look('with the next tokens kept');
@@ -148,6 +145,7 @@ function bodyOf(answer: Buffer): string {
 
 async function removeAll({ window, quick, menu, watch }: SecretScene): Promise<void> {
   await window.runCommand('WorldFirst: Revoke Access Token…');
+  await quick.pick('Profile', /Acme/);
   await quick.pick('Whose account does the token open?', /^Northwind/);
   await window.dialog().getByRole('button', { name: 'Revoke' }).click();
   await window.notification('is revoked and forgotten');

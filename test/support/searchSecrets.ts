@@ -58,6 +58,20 @@ export async function searchSecrets(
   await watch.end();
 }
 
+/** Checks a profile as a person does, looks at what is told of it, and lets go of it. */
+export async function checkProfile(
+  { window, quick, watch }: SecretScene,
+  profile: string,
+  { told, when }: { readonly told: string; readonly when: string },
+): Promise<void> {
+  await window.runCommand('WorldFirst: Check Profile');
+  await quick.pick('Profile', new RegExp(profile));
+  await quick.asks(told);
+  await watch.look(when);
+  await window.page.keyboard.press('Escape');
+  await quick.hidden();
+}
+
 /** The settings, and the copy of them with which VS Code starts the next window. */
 function settingsPlaces({ dataDir }: Workbench): readonly string[] {
   const places = ['User/settings.json', 'Machine/settings.json', 'User/caches/CachedConfigurations'];

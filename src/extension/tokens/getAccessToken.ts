@@ -16,7 +16,7 @@ import { tokenSubject } from './tokenSubject.ts';
 /** Trades the code of an authorisation for an access token and keeps it. The code goes nowhere else. */
 export async function getAccessToken(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
   const title = l10n.t('Get Access Token');
-  const chosen = await tokenSubject(workbench, subject, title, 'any');
+  const chosen = await tokenSubject(workbench, subject, title);
   if (chosen.kind === 'none') {
     return chosen.obstacle;
   }

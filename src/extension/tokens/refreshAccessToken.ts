@@ -16,7 +16,7 @@ import { tokenSubject } from './tokenSubject.ts';
 
 /** Trades the refresh token that is kept for a new access token. Only ever started by the user. */
 export async function refreshAccessToken(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
-  const chosen = await tokenSubject(workbench, subject, l10n.t('Refresh Access Token'), 'kept');
+  const chosen = await tokenSubject(workbench, subject, l10n.t('Refresh Access Token'));
   if (chosen.kind === 'none') {
     return chosen.obstacle;
   }

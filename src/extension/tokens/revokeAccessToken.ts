@@ -10,7 +10,7 @@ import { tokenSubject } from './tokenSubject.ts';
 
 /** Ends a customer's access at the gateway, after a question, and forgets its tokens here. */
 export async function revokeAccessToken(workbench: Workbench, subject: Subject): Promise<CommandOutcome> {
-  const chosen = await tokenSubject(workbench, subject, l10n.t('Revoke Access Token'), 'kept');
+  const chosen = await tokenSubject(workbench, subject, l10n.t('Revoke Access Token'));
   if (chosen.kind === 'none') {
     return chosen.obstacle;
   }

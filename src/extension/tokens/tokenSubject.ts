@@ -15,19 +15,13 @@ export type TokenSubject =
   /** No obstacle where the user chose nothing. */
   | { readonly kind: 'none'; readonly obstacle: CommandOutcome };
 
-/**
- * Whose token a command is about: of what it was called on, else of the user's choice.
- *
- * @param about `kept` where it is about a token that is kept already: a single profile with tokens is not asked for
- */
+/** Whose token a command is about: of what it was called on, else of the user's choice. */
 export async function tokenSubject(
   workbench: Workbench,
   subject: Subject,
   title: string,
-  about: 'kept' | 'any',
 ): Promise<TokenSubject> {
-  const named = about === 'kept' ? await withOnlyHolder(workbench, subject) : subject;
-  const chosen = await chooseProfile(workbench, named, { title, which: 'any' });
+  const chosen = await chooseProfile(workbench, subject, { title, which: 'any' });
   if (chosen.kind !== 'profile') {
     return { kind: 'none', obstacle: chosen.obstacle };
   }
@@ -38,18 +32,4 @@ export async function tokenSubject(
     return { kind: 'none', obstacle: undefined };
   }
   return { kind: 'owner', profile, owner, ...(owner === partner ? {} : { customerId: owner }) };
-}
-
-async function withOnlyHolder({ profiles, credentials }: Workbench, subject: Subject): Promise<Subject> {
-  if (subject.profileId !== undefined) {
-    return subject;
-  }
-  const holders: Profile[] = [];
-  for (const profile of profiles.all()) {
-    if ((await credentials.tokenOwners(profile)).length > 0) {
-      holders.push(profile);
-    }
-  }
-  const [only, other] = holders;
-  return only === undefined || other !== undefined ? subject : { ...subject, profileId: only.id };
 }
