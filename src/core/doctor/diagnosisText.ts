@@ -41,7 +41,7 @@ function findingLines(finding: Finding, before: readonly Finding[], say: Say): r
   const plain = (sentence: Sentence): string => plainText(told(sentence, say));
   const shown = before.flatMap((each) => (each.parting === undefined ? [] : partingLines(each.parting, say)));
   const where = parting === undefined ? [] : partingLines(parting, say);
-  const alike = before.findIndex((each) => each.change.template === change.template);
+  const alike = before.findIndex((each) => plain(each.change) === plain(change));
   const toChange = alike === -1 ? plain(change) : say('The same as for {0}.', String(alike + 1));
   return [
     `**${certaintyText(certainty, say)}** ${plain(why)}`,
