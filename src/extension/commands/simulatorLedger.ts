@@ -81,11 +81,7 @@ export async function advanceClock(workbench: Workbench): Promise<CommandOutcome
   }
   const seconds = answer.value;
   return carryOut(workbench, { command: 'advance', seconds }, ({ clock }) =>
-    l10n.t(
-      'Simulator’s clock: {0} on, {1}',
-      durationText(seconds, l10n.t),
-      windowWords().time(Date.parse(clock.now)),
-    ),
+    l10n.t('Simulator’s clock: {0} on, {1}', durationText(seconds, l10n.t), clockText(clock)),
   );
 }
 
@@ -180,7 +176,11 @@ async function carryOut(
 }
 
 function doneOf(title: string): (state: SimulatorState) => string {
-  return ({ clock }) => l10n.t('{0}: done. The simulator’s clock: {1}', title, clock.now);
+  return ({ clock }) => l10n.t('{0}: done. The simulator’s clock: {1}', title, clockText(clock));
+}
+
+function clockText({ now }: SimulatorState['clock']): string {
+  return windowWords().time(Date.parse(now));
 }
 
 function usd(cents: string): string {
