@@ -4,6 +4,7 @@ import path from 'node:path';
 import { projectRoot } from '../../scripts/command.mjs';
 import { workbenchPath } from '../../scripts/host/browser.mjs';
 import { eventually } from './eventually.ts';
+import { rememberShown } from './failedTests.ts';
 import { themeIds, type ThemeKind } from './themes.ts';
 import { extensionHosts, sharedBrowser, sharedServer } from './vscodeServers.ts';
 import { Workbench, extensionHostLogs } from './workbench.ts';
@@ -71,6 +72,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     workspace,
     storage,
     dispose: async () => {
+      await rememberShown(workbench.page);
       await context.close();
       await eventually('the end of the extension hosts', () =>
         extensionHosts(server).length === 0 ? true : undefined,
