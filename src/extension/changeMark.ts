@@ -1,5 +1,6 @@
-import { unwatchFile, watchFile } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { unwatchFile, watchFile, type Stats } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
 import type { Owned } from './seams.ts';
 
@@ -8,7 +9,7 @@ const lookEveryMs = 2_000;
 
 /** Tells the windows of this machine of each other's changes to what they share on disk. */
 export interface ChangeMark extends Owned {
-  /** Told at once in the window that changed something. */
+  /** Told once for each change: at once in the window that made it. */
   readonly onDidChange: Event<void>;
   readonly changed: () => Promise<void>;
 }
@@ -19,21 +20,38 @@ export interface ChangeMark extends Owned {
  */
 export function createChangeMark(mark: string, log: Pick<LogOutputChannel, 'warn'>): ChangeMark {
   const changed = new EventEmitter<void>();
-  const tell = (): void => changed.fire();
-  watchFile(mark, { interval: lookEveryMs, persistent: false }, tell);
+  const ownText = randomUUID();
+  const look = async (now: Stats, before: Stats): Promise<void> => {
+    // Node says too that there is no file yet.
+    if (now.mtimeMs !== before.mtimeMs && (await readMark(mark)) !== ownText) {
+      changed.fire();
+    }
+  };
+  const looked = (now: Stats, before: Stats): void => void look(now, before);
+  watchFile(mark, { interval: lookEveryMs, persistent: false }, looked);
   return {
     onDidChange: changed.event,
     changed: async () => {
-      tell();
+      // First, so that who reads because of what is told here also reads what the mark of another window was about.
       try {
-        await writeFile(mark, String(Date.now()));
+        await writeFile(mark, ownText);
       } catch (error) {
         log.warn(`Other windows learn late of a change: ${String(error)}`);
       }
+      changed.fire();
     },
     dispose: () => {
-      unwatchFile(mark, tell);
+      unwatchFile(mark, looked);
       changed.dispose();
     },
   };
+}
+
+async function readMark(mark: string): Promise<string | undefined> {
+  try {
+    return await readFile(mark, 'utf8');
+  } catch {
+    // It is being written, or is gone: a change either way.
+    return undefined;
+  }
 }
