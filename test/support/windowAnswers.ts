@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
 type WindowFunction =
+  | 'showErrorMessage'
   | 'showWarningMessage'
   | 'showInformationMessage'
   | 'showQuickPick'

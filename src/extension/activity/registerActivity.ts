@@ -16,7 +16,9 @@ import {
   type ViewId,
 } from '../contributions.ts';
 import type { CommandOutcome, Owned } from '../seams.ts';
+import { hasMembers } from '../views/nodeArgument.ts';
 import { DeferredTree } from '../views/deferredTree.ts';
+import { rowLost } from '../views/rowLost.ts';
 import type { ActivityNode } from './activityNodes.ts';
 import type { ActivityServices } from './activityServices.ts';
 import type { ActivityTree } from './activityTree.ts';
@@ -98,14 +100,18 @@ export function registerActivity(services: ActivityServices): readonly Owned[] {
       const { deleteAllCalls } = await import('./deleteCalls.ts');
       return deleteAllCalls(services);
     }),
-    commands.register('worldfirst.deleteCall', async (node, nodes) => {
+    commands.register('worldfirst.deleteCall', async (...args) => {
       const [{ deleteCalls }, { listedOf }] = await Promise.all([
         import('./deleteCalls.ts'),
         import('./activityNodes.ts'),
       ]);
-      // The key names no row: it is about those that are selected.
-      const named = Array.isArray(nodes) ? (nodes as readonly unknown[]) : node === undefined ? [] : [node];
-      const rows = named.length === 0 && node === undefined ? view.selection : named;
+      const [node, nodes] = args;
+      const named = Array.isArray(nodes) ? (nodes as readonly unknown[]) : [node];
+      // The key gives no argument at all: it is about the rows that are selected.
+      const rows = args.length === 0 ? view.selection : named;
+      if (!rows.every(hasMembers)) {
+        return rowLost();
+      }
       return deleteCalls(
         rows.map(listedOf).filter((listed) => listed !== undefined),
         services,
@@ -159,7 +165,7 @@ function commandsOnCalls(
     services.commands.register(id, async (argument) => {
       const { listedOf } = await import('./activityNodes.ts');
       const listed = listedOf(argument);
-      return listed && (await load())(listed, services);
+      return listed === undefined ? rowLost() : (await load())(listed, services);
     });
   return [
     register('worldfirst.openCall', async () => {

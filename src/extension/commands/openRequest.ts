@@ -4,6 +4,7 @@ import { findEndpoint } from '../../core/catalogue/index.ts';
 import type { CommandOutcome } from '../seams.ts';
 import { hasMembers, isHolding } from '../views/nodeArgument.ts';
 import { madeByCommands } from '../requests/madeByCommands.ts';
+import { rowLost } from '../views/rowLost.ts';
 import { pickEndpoint } from './pickEndpoint.ts';
 
 /**
@@ -42,9 +43,10 @@ export async function openRequest(target: unknown, openScratch: OpenScratch): Pr
 
 /** The request file of a node as text, whatever editor it would open in. */
 export async function openRequestAsText(target: unknown): Promise<CommandOutcome> {
-  if (hasMembers(target) && target['uri'] instanceof Uri) {
-    await commands.executeCommand('vscode.openWith', target['uri'], 'default');
+  if (!hasMembers(target) || !(target['uri'] instanceof Uri)) {
+    return rowLost();
   }
+  await commands.executeCommand('vscode.openWith', target['uri'], 'default');
   return undefined;
 }
 

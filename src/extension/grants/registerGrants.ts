@@ -7,6 +7,7 @@ import { untrusted } from '../trust.ts';
 import type { CreditGrantsTree, GrantNode } from '../views/creditGrantsTree.ts';
 import { DeferredTree } from '../views/deferredTree.ts';
 import { isHolding } from '../views/nodeArgument.ts';
+import { rowLost } from '../views/rowLost.ts';
 import { applicantOf, keyOf } from './applicationArgument.ts';
 import type { GrantServices } from './grantServices.ts';
 
@@ -69,7 +70,7 @@ function commandsOnApplications(services: GrantServices): readonly Disposable[] 
   const register = (id: CommandId, load: () => Promise<Work>): Disposable =>
     services.commands.register(id, async (argument) => {
       const key = keyOf(argument);
-      return key && (await load())(key, services);
+      return key === undefined ? rowLost() : (await load())(key, services);
     });
   const work = () => import('./applicationCommands.ts');
   return [

@@ -5,6 +5,7 @@ import type { Owned, Services } from '../seams.ts';
 import { DeferredTree } from './deferredTree.ts';
 import { isAccountsNode, isHolding } from './nodeArgument.ts';
 import type { AccountsTree } from './accountsTree.ts';
+import { rowLost } from './rowLost.ts';
 
 const viewId: ViewId = 'worldfirst.accounts';
 
@@ -34,11 +35,11 @@ export function registerAccountsView(services: Services): readonly Owned[] {
     }),
     commands.register('worldfirst.copyRawValue', async (node) => {
       const { copyRawValue } = await import('../commands/copyRawValue.ts');
-      return isAccountsNode(node) ? copyRawValue(node) : undefined;
+      return isAccountsNode(node) ? copyRawValue(node) : rowLost();
     }),
     commands.register('worldfirst.copyAccountNumber', async (node) => {
       const { copyAccountNumber } = await import('../commands/copyRawValue.ts');
-      return isAccountsNode(node) ? copyAccountNumber(node) : undefined;
+      return isAccountsNode(node) ? copyAccountNumber(node) : rowLost();
     }),
   ];
 }
