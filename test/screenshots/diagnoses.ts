@@ -24,6 +24,13 @@ const requests: readonly (SignedCurl & { readonly picture: string; readonly says
     signed: (right) => right.replace('POST', 'post').replace('\n', '\r\n'),
     says: /CRLF/,
   },
+  {
+    picture: 'two-faults-of-the-path',
+    body,
+    query: '?channel=web',
+    signed: (right) => right.replace(`${path}?channel=web`, path.slice(1)),
+    says: /slash/,
+  },
   { picture: 'encoding', body, write: (base64) => base64, says: /not URL-encoded/ },
   { picture: 'not-known', body, signed: (right) => `${right}&key=8f14e45f`, says: /not known/ },
   { picture: 'right', body, says: /fits the request/ },
@@ -51,5 +58,12 @@ export const diagnoses: Scene = {
       await moveMouseAway(window);
       await shoot(`diagnosis-${picture}`);
     }
+    await window.runCommand('WorldFirst: Diagnose Signature…');
+    await quick.asks(/Where is/);
+    await copyText(window, 'A letter to the support');
+    await quick.pick(/Where is/, 'In the Clipboard');
+    await window.webview().getByRole('heading', { name: 'Nothing was examined' }).waitFor();
+    await moveMouseAway(window);
+    await shoot('diagnosis-of-nothing');
   },
 };

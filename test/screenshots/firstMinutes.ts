@@ -82,6 +82,10 @@ async function theAccounts(window: Workbench, shoot: Shoot): Promise<void> {
   await window.page.getByRole('menuitem').first().waitFor();
   await shoot('menu-of-a-customer');
   await window.page.keyboard.press('Escape');
+  await window.treeItem('Accounts', /^Simulator/).click({ button: 'right' });
+  await window.page.getByRole('menuitem').first().waitFor();
+  await shoot('menu-of-the-simulator');
+  await window.page.keyboard.press('Escape');
   await window.page.setViewportSize({ width: 1360, height: 800 });
   for (const other of others) await other.click();
 }
@@ -127,6 +131,12 @@ async function theQuestions(window: Workbench, shoot: Shoot): Promise<void> {
     await shoot(name);
     await dismiss();
   }
+  await window.runCommand('WorldFirst: Simulator: Advance Clock…');
+  await quick.asks('How far?');
+  await quick.input.fill('90m');
+  await quick.widget.getByRole('option', { name: /^90 minutes/  }).waitFor();
+  await shoot('advance-clock');
+  await dismiss();
   await window.runCommand('WorldFirst: Check Profile');
   await quick.asks('Everything holds');
   await shoot('check-profile');
@@ -169,6 +179,11 @@ async function theOtherAnswers(window: Workbench, shoot: Shoot): Promise<void> {
   await request.frame.getByRole('listbox', { name: 'Suggestions' }).waitFor();
   await shoot('json-suggestions');
   await window.page.keyboard.press('Escape');
+
+  await window.treeItem('APIs', /^Submit attachments/).click();
+  await request.shows('Submit attachments');
+  await moveMouseAway(window);
+  await shoot('attachment-empty');
 
   await window.openFile('march.applyCreditGrant.wf.json');
   await request.shows('Apply for a credit grant');
