@@ -143,7 +143,8 @@ export class Workbench implements AsyncDisposable {
       await this.page.keyboard.press(key);
       try {
         await input.fill(text, { timeout });
-        await option.first().click({ timeout });
+        // Without waiting for a page that it loads: while that is slow, the same is not to be chosen once more.
+        await option.first().click({ timeout, noWaitAfter: true });
         return;
       } catch (error) {
         if (timeout === 20_000) throw error;
