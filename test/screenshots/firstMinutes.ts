@@ -134,7 +134,7 @@ async function theQuestions(window: Workbench, shoot: Shoot): Promise<void> {
   await window.runCommand('WorldFirst: Simulator: Advance Clock…');
   await quick.asks('How far?');
   await quick.input.fill('90m');
-  await quick.widget.getByRole('option', { name: /^90 minutes/ }).waitFor();
+  await quick.widget.getByRole('option', { name: '1 h 30 min' }).waitFor();
   await shoot('advance-clock');
   await dismiss();
   await window.runCommand('WorldFirst: Check Profile');

@@ -53,7 +53,7 @@ const hints: Readonly<Record<NonNullable<StringSchema['format']>, string>> = {
   date8: 'YYYYMMDD, for instance 20241231',
   currency: 'Three letters, for instance USD',
   timeZone: 'For instance Asia/Shanghai; the form is not documented',
-  base64: 'Base64, or @file: and the path of a file that is read when the request is sent',
+  base64: 'Base64, or @file: and a path',
   decimalFraction: 'A decimal fraction, for instance 0.05',
   cents: 'A whole number of cents',
 };
