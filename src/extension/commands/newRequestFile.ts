@@ -32,6 +32,7 @@ async function askForName(
     title: l10n.t('New Request: {0}', l10n.t(endpoint.title)),
     prompt: l10n.t('The file is called <name>.{0}.wf.json', endpoint.name),
     value: proposed,
+    ignoreFocusOut: true,
     validateInput: async (name) => {
       if (name.trim() === '') {
         return l10n.t('Give the request a name.');

@@ -28,6 +28,7 @@ export async function pickEndpoint(title: string, which: 'all' | 'files'): Promi
     title,
     placeHolder: l10n.t('Which endpoint?'),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   return picked?.name;
 }

@@ -159,6 +159,7 @@ async function picked(files: readonly Uri[]): Promise<readonly Uri[]> {
     title: l10n.t('{0} drafts were made beside the request', files.length),
     placeHolder: l10n.t('Choose those to open'),
     canPickMany: true,
+    ignoreFocusOut: true,
   });
   return chosen?.map(({ uri }) => uri) ?? [];
 }

@@ -75,7 +75,7 @@ async function endpointOf(request: RequestMessage): Promise<EndpointDescription 
       description: endpoint.path,
       endpoint,
     })),
-    { title: l10n.t('Which API is {0}?', pathOfTarget(request.target)) },
+    { title: l10n.t('Which API is {0}?', pathOfTarget(request.target)), ignoreFocusOut: true },
   );
   return chosen?.endpoint;
 }

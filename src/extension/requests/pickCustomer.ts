@@ -19,6 +19,7 @@ export async function pickCustomer(
       title: l10n.t('Customer of the request, for “{0}”', profile.name),
       placeHolder: l10n.t('On whose account is the call made?'),
       matchOnDescription: true,
+      ignoreFocusOut: true,
     },
   );
   return chosen?.customer;
