@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import { exchangeWith } from '../support/exchanges.ts';
 import { EditorHost } from './editorHost.ts';
@@ -10,6 +11,17 @@ const customers = [
 
 async function sent(host: EditorHost, times: number): Promise<void> {
   await eventually(`sent ${times} times`, () => (host.count('send') === times ? true : undefined));
+}
+
+/** Sends once while the time of the page stands still, until its button, which is returned, can be pressed again. */
+async function sentAtAStandstill(host: EditorHost): Promise<Locator> {
+  await host.page.clock.install();
+  const send = host.page.getByRole('button', { name: 'Send' });
+  await host.page.clock.pauseAt(Date.now() + 60_000);
+  await send.click();
+  await sent(host, 1);
+  await send.and(host.page.locator(':enabled')).waitFor();
+  return send;
 }
 
 function sendingSince(startedAt: number): Parameters<EditorHost['show']>[0] {
@@ -47,12 +59,7 @@ describe('sending', () => {
 
   it('takes clicks that follow each other fast as one, even where the call has ended in between', async () => {
     await using host = await EditorHost.open({ text: '{}' });
-    await host.page.clock.install();
-    const send = host.page.getByRole('button', { name: 'Send' });
-    await host.page.clock.pauseAt(Date.now() + 60_000);
-    await send.click();
-    await sent(host, 1);
-    await send.and(host.page.locator(':enabled')).waitFor();
+    const send = await sentAtAStandstill(host);
     await send.click();
     await host.page.clock.fastForward(1_000);
     await send.click();
@@ -61,12 +68,7 @@ describe('sending', () => {
 
   it('takes them as one where the document changes by itself in between, as it may when it is saved', async () => {
     await using host = await EditorHost.open({ text: '{"currencyList": ["USD"]}' });
-    await host.page.clock.install();
-    const send = host.page.getByRole('button', { name: 'Send' });
-    await host.page.clock.pauseAt(Date.now() + 60_000);
-    await send.click();
-    await sent(host, 1);
-    await send.and(host.page.locator(':enabled')).waitFor();
+    const send = await sentAtAStandstill(host);
     host.changeText('{"currencyList": ["USD", "EUR"]}');
     await host.page.getByText('EUR').first().waitFor();
     await send.click();
@@ -76,12 +78,7 @@ describe('sending', () => {
 
   it('sends again at once where something else was clicked in between, as the button for a new reference is', async () => {
     await using host = await EditorHost.open({ text: '{}' });
-    await host.page.clock.install();
-    const send = host.page.getByRole('button', { name: 'Send' });
-    await host.page.clock.pauseAt(Date.now() + 60_000);
-    await send.click();
-    await sent(host, 1);
-    await send.and(host.page.locator(':enabled')).waitFor();
+    const send = await sentAtAStandstill(host);
     await host.page.getByRole('button', { name: 'Copy URL' }).click();
     await send.click();
     await sent(host, 2);

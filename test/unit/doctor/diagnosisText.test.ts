@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnosisText } from '../../../src/core/doctor/diagnosisText.ts';
-import { fillGaps } from '../../../src/core/sentence.ts';
+import { fillGaps, sentence } from '../../../src/core/sentence.ts';
 import { content, diagnoseSigned, path } from '../../support/signedRequest.ts';
 
 const token = 'agt_5f0c/Qm9vbSE=+secret-token-value';
@@ -56,6 +56,18 @@ describe('the page of a diagnosis', () => {
     assert.match(page, /^\*\*What to change:\*\* The same as for 1\.$/m);
     assert.equal(page.split('signed  POST ').length, 2);
     assert.match(page, /signed {2}POST ▶amsin/);
+  });
+
+  it('says twice what to change where only the words around it are the same', async () => {
+    const found = await diagnoseSigned({ content: content({ first: `post ${path}\r\n` }) });
+    const findings = found.findings.map((finding, index) => ({
+      ...finding,
+      change: sentence('Sign {0} as it is sent.', index === 0 ? 'the method' : 'the line break'),
+    }));
+    const page = diagnosisText({ ...found, findings }, fillGaps);
+    assert.match(page, /Sign the method as it is sent\./);
+    assert.match(page, /Sign the line break as it is sent\./);
+    assert.doesNotMatch(page, /The same as for/);
   });
 
   it('does not give the content to sign where just that was signed', async () => {
